@@ -1,0 +1,71 @@
+"""The process that owns PostgreSQL and Redis of one data directory, as long as somebody uses them."""
+
+import json
+import os
+import secrets
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Protocol
+
+from .locks import FileLock
+from .postgres import Postgres
+from .redis_server import Redis
+
+RESTART_PAUSE = 0.5  # seconds before a server that died is started again
+
+
+class Server(Protocol):
+    """What the keeper needs of each server."""
+
+    name: str
+
+    def start(self) -> None: ...
+    def died(self) -> bool: ...
+    def stop(self) -> None: ...
+
+
+def main(argv: list[str]) -> None:
+    """Own the servers of the data directory `argv[0]` until its last user has left."""
+    data_dir, durable = Path(argv[0]), argv[1] == "durable"
+    if not FileLock(data_dir / "stack.keeper.lock").try_exclusive():
+        sys.exit("Another keeper owns this data directory.")
+    leave = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda *_: leave.set())
+    postgres = Postgres(data_dir, durable=durable)
+    redis = Redis(data_dir, password=secrets.token_urlsafe(16))
+    servers: list[Server] = [postgres, redis]
+    try:
+        for server in servers:
+            server.start()
+        _announce(data_dir, {"database_url": postgres.url, "redis_url": redis.url, "keeper": str(os.getpid())})
+        threading.Thread(target=_leave_with_last_user, args=(data_dir, leave), daemon=True).start()
+        _watch(servers, leave)
+    finally:
+        (data_dir / "stack.json").unlink(missing_ok=True)
+        for server in reversed(servers):
+            server.stop()
+
+
+def _announce(data_dir: Path, state: dict[str, str]) -> None:
+    fresh = data_dir / "stack.json.new"
+    fresh.touch(mode=0o600)  # it holds the Redis password
+    fresh.write_text(json.dumps(state))
+    fresh.replace(data_dir / "stack.json")
+
+
+def _leave_with_last_user(data_dir: Path, leave: threading.Event) -> None:
+    FileLock(data_dir / "stack.users.lock").exclusive()  # granted when no user is left, whatever ended them
+    leave.set()
+
+
+def _watch(servers: list[Server], leave: threading.Event) -> None:
+    """Start again what died by itself (a crash, a test that pulled the plug)."""
+    while not leave.wait(RESTART_PAUSE):
+        for server in servers:
+            if server.died():
+                print(f"{time.strftime('%H:%M:%S')} {server.name} died, starting it again", flush=True)
+                server.start()
