@@ -15,6 +15,7 @@ from .postgres import Postgres
 from .redis_server import Redis
 
 RESTART_PAUSE = 0.5  # seconds before a server that died is started again
+OWN_TRIES = 40
 
 
 class Server(Protocol):
@@ -30,8 +31,7 @@ class Server(Protocol):
 def main(argv: list[str]) -> None:
     """Own the servers of the data directory `argv[0]` until its last user has left."""
     data_dir, durable = Path(argv[0]), argv[1] == "durable"
-    if not FileLock(data_dir / "stack.keeper.lock").try_exclusive():
-        sys.exit("Another keeper owns this data directory.")
+    _own(data_dir)
     leave = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: leave.set())
@@ -48,6 +48,15 @@ def main(argv: list[str]) -> None:
         (data_dir / "stack.json").unlink(missing_ok=True)
         for server in reversed(servers):
             server.stop()
+
+
+def _own(data_dir: Path) -> None:
+    lock = FileLock(data_dir / "stack.keeper.lock")
+    for _ in range(OWN_TRIES):
+        if lock.try_exclusive():
+            return
+        time.sleep(0.05)  # somebody only looks whether a keeper runs (`find`)
+    sys.exit("Another keeper owns this data directory.")
 
 
 def _announce(data_dir: Path, state: dict[str, str]) -> None:

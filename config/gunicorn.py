@@ -1,0 +1,33 @@
+"""Gunicorn: a few processes with a few threads each (why: docs/03-decisions/0002)."""
+
+import os
+from pathlib import Path
+
+from config.logging import configure
+
+_production = os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith("production")
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY") or min(4, os.cpu_count() or 1))
+threads = int(os.environ.get("WEB_THREADS") or 4)
+# Not preloaded: generators of ids and pools made before a fork would be shared by the copies.
+preload_app = False
+reload = os.environ.get("RELOAD") == "1"
+
+timeout = 60
+graceful_timeout = 20
+keepalive = 15
+max_requests = 20_000 if _production else 0  # a slow leak ends with its process
+max_requests_jitter = 2_000
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+limit_request_line = 8190  # saved filters travel in the address
+# A client must never name the script prefix: the workspace is addressed by it.
+forwarder_headers = ""
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
+control_socket_disable = True
+
+accesslog = None  # config/access.py writes one structured line for each request
+loglevel = "info" if _production else "warning"
+logconfig_dict = configure(as_json=_production, level=loglevel.upper())

@@ -1,0 +1,70 @@
+"""`/health/live` and `/health/ready`, answered before anything else looks at the request.
+
+A middleware and not a view: probes come by address, without a known host name, without TLS and without a session.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+Handler = Callable[[HttpRequest], HttpResponse]
+_migrated = False
+
+
+class Health:
+    """Answers the two probes; everything else goes on."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info == "/health/live":
+            return _plain(HttpResponse("ok\n", content_type="text/plain"))
+        if request.path_info == "/health/ready":
+            return _plain(ready())
+        return self._get_response(request)
+
+
+def ready() -> HttpResponse:
+    """200 when database, Redis and shared migrations are in order, else 503; says which part, never why."""
+    parts = {"database": _holds(_database), "redis": _holds(_redis)}
+    parts["migrations"] = parts["database"] and _holds(_migrations)
+    said = {name: "ok" if fine else "failing" for name, fine in parts.items()}
+    return JsonResponse(said, status=200 if all(parts.values()) else 503)
+
+
+def _plain(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _holds(check: Callable[[], bool]) -> bool:
+    try:
+        return check()
+    except Exception:  # whatever failed, the answer is the same: this process cannot serve now
+        return False
+
+
+def _database() -> bool:
+    connection.set_schema_to_public()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return cursor.fetchone() == (1,)
+
+
+def _redis() -> bool:
+    cache.get("health")
+    return bool(settings.REDIS_URL)
+
+
+def _migrations() -> bool:
+    """Read the plan until it is empty once; code and applied migrations do not part while a process lives."""
+    global _migrated
+    if not _migrated:
+        executor = MigrationExecutor(connection)
+        _migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return _migrated
