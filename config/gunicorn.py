@@ -20,7 +20,8 @@ graceful_timeout = 20
 keepalive = 15
 max_requests = 20_000 if _production else 0  # a slow leak ends with its process
 max_requests_jitter = 2_000
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+_memory = Path("/dev/shm")  # noqa: S108  heartbeats of workers must not wait for a disk
+worker_tmp_dir = str(_memory) if _memory.is_dir() else None
 
 limit_request_line = 8190  # saved filters travel in the address
 # A client must never name the script prefix: the workspace is addressed by it.

@@ -5,16 +5,20 @@ from typing import Any
 
 import orjson
 import structlog
+from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from core import context
+
+STDOUT = "ext://sys.stdout"
 
 
 def configure(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
     """Set structlog up and return the matching `logging` configuration (for Django, Gunicorn and Celery)."""
     shared = _shared()
+    stdlib = structlog.stdlib
     structlog.configure(
-        processors=[structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[stdlib.filter_by_level, *shared, stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
@@ -30,7 +34,7 @@ def configure(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": formatter},
-        "handlers": {"out": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
+        "handlers": {"out": {"class": "logging.StreamHandler", "stream": STDOUT, "formatter": "line"}},
         "root": {"handlers": ["out"], "level": level},
         "loggers": {
             "django": plain,
@@ -56,9 +60,13 @@ def _shared() -> list[Processor]:
 def _json() -> list[Processor]:
     return [
         # Values of local variables stay out of the log: they are the tenant's data.
-        structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False)),
-        structlog.processors.JSONRenderer(serializer=lambda event, **_: orjson.dumps(event, default=str).decode()),
+        structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
+        structlog.processors.JSONRenderer(serializer=_dumps),
     ]
+
+
+def _dumps(event: object, **_: object) -> str:
+    return orjson.dumps(event, default=str).decode()
 
 
 def _where(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

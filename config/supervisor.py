@@ -15,7 +15,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 10.0  # seconds a child gets to finish what it does before it is killed
 RESTART_PAUSES = (0.5, 1, 2, 5, 10, 30)  # seconds before a child that died is started again
 HEALTHY_AFTER = 60.0  # seconds of running after which a child's earlier deaths are forgotten
+ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  names to recognise, not to bind
 COLOURS = {"web": 36, "worker": 33, "scheduler": 35}
 
 
@@ -45,7 +46,7 @@ class Place:
     @property
     def address(self) -> str:
         """What to type into the browser."""
-        shown = "localhost" if self.host in ("127.0.0.1", "0.0.0.0", "::") else self.host
+        shown = "localhost" if self.host in ("127.0.0.1", *ANYWHERE) else self.host
         return f"http://{shown}:{self.port}"
 
 
@@ -71,7 +72,9 @@ def main() -> None:
     place.data_dir.mkdir(parents=True, exist_ok=True)
     once = FileLock(place.data_dir / "run.lock")
     if not once.try_exclusive():
-        _refuse(f"Dealwright already runs from {place.data_dir}. Stop it first, or set another DATA_DIR and PORT.")
+        _refuse(
+            f"Dealwright already runs from {place.data_dir}. Stop it first, or set another DATA_DIR and PORT."
+        )
     _end_leftovers(place.data_dir)
     _check_port(place)
     for number in (signal.SIGTERM, signal.SIGHUP):
@@ -170,7 +173,9 @@ def _end_leftovers(data_dir: Path) -> None:
     pids = data_dir / "run.pids"
     if not pids.exists():
         return
-    left = [process for pid, born in json.loads(pids.read_text()) if (process := _alive(pid, born)) is not None]
+    left = [
+        process for pid, born in json.loads(pids.read_text()) if (process := _alive(pid, born)) is not None
+    ]
     for process in left:
         process.send_signal(signal.SIGQUIT)
     _, stubborn = psutil.wait_procs(left, timeout=5)
@@ -271,7 +276,8 @@ class _Run:
             await asyncio.sleep(0.1)
         log_ins = self._place.data_dir / "demo.txt"
         said = log_ins.read_text().strip("\n") if log_ins.exists() else ""
-        print(f"\n  Dealwright is at {self._place.address}\n\n{said}\n\n  Ctrl-C stops everything.\n", flush=True)
+        address = f"  Dealwright is at {self._place.address}"
+        print("", address, said, "  Ctrl-C stops everything.", "", sep="\n", flush=True)
 
 
 def _children() -> list[Child]:
@@ -279,21 +285,23 @@ def _children() -> list[Child]:
     level = f"--loglevel={os.environ.get('LOG_LEVEL', 'WARNING')}"
     concurrency = os.environ.get("WORKER_CONCURRENCY", "2")
     quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+    # What is due is in the database: the scheduler has nothing to remember in a file.
+    in_memory = ["--scheduler=celery.beat:Scheduler", "--pidfile="]
+    gunicorn = [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi:application"]
     return [
-        Child("web", [sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi:application"], "SIGQUIT"),
+        Child("web", gunicorn, "SIGQUIT"),
         Child("worker", [*celery, "worker", level, f"--concurrency={concurrency}", *quiet], "SIGQUIT"),
-        # The schedule is kept in memory: what is due is in the database, there is nothing to remember in a file.
-        Child("scheduler", [*celery, "beat", level, "--scheduler=celery.beat:Scheduler", "--pidfile="], "SIGTERM"),
+        Child("scheduler", [*celery, "beat", level, *in_memory], "SIGTERM"),
     ]
 
 
 async def _pass_on(child: Child) -> None:
-    assert child.process is not None and child.process.stdout is not None
+    lines = child.process.stdout if child.process else None
     colour = f"\x1b[{COLOURS[child.name]}m" if sys.stdout.isatty() else ""
     plain = "\x1b[0m" if colour else ""
-    while True:
+    while lines is not None:
         try:
-            line = await child.process.stdout.readline()
+            line = await lines.readline()
         except ValueError:
             continue  # a line longer than the limit is dropped, the rest goes on
         if not line:
@@ -302,10 +310,10 @@ async def _pass_on(child: Child) -> None:
 
 
 async def _answers(place: Place) -> bool:
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(place.host, place.host)
+    host = ANYWHERE.get(place.host, place.host)
     try:
         reader, writer = await asyncio.open_connection(host, place.port)
-        writer.write(f"GET /health/live HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+        writer.write(b"GET /health/live HTTP/1.0\r\nHost: localhost\r\n\r\n")
         status = await reader.readline()
         writer.close()
     except OSError:
@@ -322,18 +330,13 @@ async def _first_of(*waits: object) -> None:
 
 def _signal_child(child: Child, number: int) -> None:
     if child.process is not None and child.process.returncode is None:
-        _quietly(lambda: child.process and child.process.send_signal(number))
+        with suppress(ProcessLookupError):  # gone already
+            child.process.send_signal(number)
 
 
 def _kill_group(pid: int) -> None:
-    _quietly(lambda: os.killpg(pid, signal.SIGKILL))
-
-
-def _quietly(act: Callable[[], object]) -> None:
-    try:
-        act()
-    except (ProcessLookupError, PermissionError):
-        pass  # gone already
+    with suppress(ProcessLookupError, PermissionError):  # gone already
+        os.killpg(pid, signal.SIGKILL)
 
 
 def _how(code: int) -> str:

@@ -20,10 +20,13 @@ START_TIMEOUT = 90.0  # seconds; the first start runs initdb, on a slow disk thi
 STOP_TIMEOUT = 30.0
 
 # The keeper must not load what `config/__init__.py` loads (Celery, Django), so it gets a bare `config` package.
-_KEEPER = (
+_KEEPER = [
+    sys.executable,
+    "-c",
     "import sys, types; p = types.ModuleType('config'); p.__path__ = [sys.argv[1]]; sys.modules['config'] = p; "
-    "from config.stack.keeper import main; main(sys.argv[2:])"
-)
+    "from config.stack.keeper import main; main(sys.argv[2:])",
+    str(ROOT / "config"),
+]
 
 
 class StackError(RuntimeError):
@@ -115,7 +118,7 @@ def _launch(data_dir: Path, durable: bool) -> dict[str, str]:
     log = data_dir / "stack.log"
     with log.open("wb") as out:
         keeper = subprocess.Popen(
-            [sys.executable, "-c", _KEEPER, str(ROOT / "config"), str(data_dir), "durable" if durable else "quick"],
+            [*_KEEPER, str(data_dir), "durable" if durable else "quick"],
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,

@@ -41,7 +41,8 @@ def main(argv: list[str]) -> None:
     try:
         for server in servers:
             server.start()
-        _announce(data_dir, {"database_url": postgres.url, "redis_url": redis.url, "keeper": str(os.getpid())})
+        keeper = str(os.getpid())
+        _announce(data_dir, {"database_url": postgres.url, "redis_url": redis.url, "keeper": keeper})
         threading.Thread(target=_leave_with_last_user, args=(data_dir, leave), daemon=True).start()
         _watch(servers, leave)
     finally:

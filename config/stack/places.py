@@ -5,7 +5,6 @@ import os
 import pwd
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 # Linux allows 107 bytes for the address of a unix socket, macOS 103; PostgreSQL adds `/.s.PGSQL.5432.lock`.
@@ -19,8 +18,8 @@ def socket_dir(data_dir: Path) -> Path:
         return inside
     key = hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:12]
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    base = runtime if runtime and len(runtime) < LONGEST_SOCKET_DIR - 24 and Path(runtime).is_dir() else "/tmp"
-    return Path(base if Path(base).is_dir() else tempfile.gettempdir()) / f"dealwright-{key}"
+    fits = runtime and len(runtime) < LONGEST_SOCKET_DIR - 24 and Path(runtime).is_dir()
+    return Path(runtime if fits else "/tmp") / f"dealwright-{key}"  # noqa: S108  checked by make_owned
 
 
 def make_owned(folder: Path, owner: pwd.struct_passwd | None) -> None:

@@ -150,7 +150,8 @@ class Postgres:
 
     def _create_database(self) -> None:
         with psycopg.connect(self._admin_url(), autocommit=True) as connection:
-            if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone() is None:
+            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
+            if found.fetchone() is None:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
 
     def _admin_url(self) -> str:
@@ -173,7 +174,9 @@ def _owner() -> pwd.struct_passwd | None:
             return pwd.getpwnam(name)
         except KeyError:
             continue
-    raise SystemExit("PostgreSQL does not run as root, and there is no account `postgres` or `nobody` to lend it to.")
+    raise SystemExit(
+        "PostgreSQL does not run as root, and no account `postgres` or `nobody` is there instead."
+    )
 
 
 def _postmaster(pid_file: Path, home: Path) -> psutil.Process | None:

@@ -34,7 +34,8 @@ class Redis:
             if self._launch():
                 return
             self._port = _free_port()
-        raise SystemExit(f"Redis did not start; see {self._log}:\n{self._log.read_text(errors='replace')[-2000:]}")
+        said = self._log.read_text(errors="replace")[-2000:]
+        raise SystemExit(f"Redis did not start; see {self._log}:\n{said}")
 
     def _launch(self) -> bool:
         with self._log.open("wb") as log:
@@ -46,7 +47,8 @@ class Redis:
                 start_new_session=True,
             )
         assert self._process.stdin is not None
-        self._process.stdin.write(self._configuration().encode())  # by pipe: the password stays off the command line
+        # By pipe, so that the password stays off the command line.
+        self._process.stdin.write(self._configuration().encode())
         self._process.stdin.close()
         return self._answers()
 

@@ -22,7 +22,7 @@ def follow_parent(number: int, parent: int) -> bool:
 
 def command(name: str, argv: list[str], account: str = "same") -> list[str]:
     """The command line that runs `argv` tethered to this process, as `account` (`uid:gid`)."""
-    return [sys.executable, "-S", "-E", os.path.abspath(__file__), name, str(os.getpid()), account, *argv]
+    return [sys.executable, "-S", "-E", __file__, name, str(os.getpid()), account, *argv]
 
 
 def become(account: str) -> None:

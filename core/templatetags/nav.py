@@ -61,7 +61,9 @@ def navigation(context: Mapping[str, Any]) -> list[dict[str, Any]]:
     role = getattr(getattr(request, "member", None), "role", "")
     path = request.path if request is not None else ""
     sections = [("", WORK), ("Team", TEAM)]
-    found = [(title, [p for p in (_there(place, role) for place in places) if p]) for title, places in sections]
+    found = [
+        (title, [p for p in (_there(place, role) for place in places) if p]) for title, places in sections
+    ]
     matching = [p.url for _, places in found for p in places if path.startswith(p.url)]
     best = max(matching, key=len, default="")
     return [

@@ -29,6 +29,7 @@ WHOLE_UNITS = {"JPY", "KRW", "CLP", "VND", "ISK", "HUF"}
 MODULES = {
     "dw/api": "js/api.js",
     "dw/dom": "js/dom.js",
+    "dw/controls": "js/controls.js",
     "dw/toast": "js/toast.js",
     "dw/keys": "js/keys.js",
     "dw/panel": "js/panel.js",
@@ -38,9 +39,14 @@ MODULES = {
     "dw/bulk": "js/bulk.js",
     "dw/inline-edit": "js/inline-edit.js",
     "dw/progress": "js/progress.js",
-    "sortablejs": "vendor/sortable/sortable.core.esm.js",
+    "sortablejs": "vendor/sortable/sortable.esm.js",
 }
-ISLANDS = {"board": "deal-board", "bulk": "bulk-table", "inline-edit": "inline-edit", "progress": "job-progress"}
+ISLANDS = {
+    "board": "deal-board",
+    "bulk": "bulk-table",
+    "inline-edit": "inline-edit",
+    "progress": "job-progress",
+}
 
 
 # --- Marks ----------------------------------------------------------------------------------------
@@ -94,7 +100,9 @@ def dot(tone: str = "neutral", word: str = "") -> SafeString:
         "bad": '<rect x=".75" y=".75" width="6.5" height="6.5"/>',
     }.get(tone, '<circle cx="4" cy="4" r="2.5"/>')
     meaning = format_html('role="img" aria-label="{}"', word) if word else mark_safe('aria-hidden="true"')
-    return format_html('<svg class="dot dot-{}" viewBox="0 0 8 8" {}>{}</svg>', tone, meaning, mark_safe(shape))  # noqa: S308
+    return format_html(
+        '<svg class="dot dot-{}" viewBox="0 0 8 8" {}>{}</svg>', tone, meaning, mark_safe(shape)
+    )
 
 
 @register.filter
@@ -111,7 +119,11 @@ def avatar(name: Any, size: str = "") -> SafeString:
         return mark_safe('<span class="avatar avatar-none" role="img" aria-label="Nobody">–</span>')
     kind = f" avatar-{size}" if size else ""
     return format_html(
-        '<span class="avatar{}" role="img" aria-label="{}" title="{}">{}</span>', kind, name, name, initials(name)
+        '<span class="avatar{}" role="img" aria-label="{}" title="{}">{}</span>',
+        kind,
+        name,
+        name,
+        initials(name),
     )
 
 
@@ -153,7 +165,11 @@ def money_short(amount: Any, currency: str = "") -> str:
         return "–"
     size = abs(value)
     symbol = SYMBOLS.get(currency) or (f"{currency} " if currency else "")
-    for limit, unit, places in ((Decimal("999500000"), "B", 2), (Decimal("999500"), "M", 2), (Decimal(1000), "k", 0)):
+    for limit, unit, places in (
+        (Decimal("999500000"), "B", 2),
+        (Decimal("999500"), "M", 2),
+        (Decimal(1000), "k", 0),
+    ):
         if size >= limit:
             scaled = size / {"B": 10**9, "M": 10**6, "k": 1000}[unit]
             digits = f"{scaled:.{places if scaled < 100 else 0}f}"
@@ -209,7 +225,7 @@ def _today() -> date:
 
 @register.filter
 def day(value: date | datetime | None) -> str:
-    """"29 May", with the year when it is not this one."""
+    """ "29 May", with the year when it is not this one."""
     if not value:
         return "–"
     found = _day(value)
@@ -218,19 +234,19 @@ def day(value: date | datetime | None) -> str:
 
 @register.filter
 def weekday(value: date | datetime | None) -> str:
-    """"Tuesday 21 April"."""
+    """ "Tuesday 21 April"."""
     return f"{_day(value):%A} {_day(value).day} {_day(value):%B}" if value else "–"
 
 
 @register.filter
 def clock(value: datetime | None) -> str:
-    """"15:00" in the reader's zone."""
+    """ "15:00" in the reader's zone."""
     return f"{_local(value):%H:%M}" if value else "–"
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """"Thu 23 Apr, 15:00" in the reader's zone."""
+    """ "Thu 23 Apr, 15:00" in the reader's zone."""
     return f"{_day(value):%a} {day(value)}, {clock(value)}" if value else "–"
 
 
@@ -246,7 +262,7 @@ def _days(n: int) -> str:
 
 @register.filter
 def rel_day(value: date | datetime | None) -> str:
-    """"today", "tomorrow", "Thu", "4 days ago": near days by name, others as a date."""
+    """ "today", "tomorrow", "Thu", "4 days ago": near days by name, others as a date."""
     if not value:
         return "–"
     away = (_day(value) - _today()).days
@@ -283,7 +299,7 @@ def due_tone(value: date | datetime | None) -> str:
 
 @register.filter
 def ago(value: datetime | None) -> str:
-    """"just now", "12 min ago", "2 h ago", "3 days ago", then the date."""
+    """ "just now", "12 min ago", "2 h ago", "3 days ago", then the date."""
     if not value:
         return "never"
     seconds = (timezone.now() - value).total_seconds()
@@ -327,7 +343,7 @@ def theme(context: Mapping[str, Any]) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def theme_name(context: Mapping[str, Any]) -> str:
-    """"light", "dark" or "system"."""
+    """ "light", "dark" or "system"."""
     request = context.get("request")
     chosen = request.COOKIES.get("theme", "") if request is not None else ""
     return chosen if chosen in THEMES else "system"
@@ -360,10 +376,14 @@ def sorting(context: Mapping[str, Any], name: str) -> dict[str, str]:
     params.pop("page", None)
     params["sort"] = f"-{name}" if now == name else name
     aria = "ascending" if now == name else "descending" if now == f"-{name}" else ""
-    return {"href": f"?{params.urlencode()}", "aria": aria, "icon": "arrow-down" if now == f"-{name}" else "arrow-up"}
+    return {
+        "href": f"?{params.urlencode()}",
+        "aria": aria,
+        "icon": "arrow-down" if now == f"-{name}" else "arrow-up",
+    }
 
 
 @register.filter
 def split(text: str, separator: str = ",") -> list[str]:
-    """"a, b" → ["a", "b"]: for components that take a short list as one attribute."""
+    """ "a, b" → ["a", "b"]: for components that take a short list as one attribute."""
     return [part.strip() for part in str(text).split(separator) if part.strip()]

@@ -1,0 +1,203 @@
+"""Who we could sell to: accounts (companies), contacts (people), and the imports that brought them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models.functions import Lower
+
+from core.ids import new_id
+from team.models import Member
+
+
+class Lifecycle(models.TextChoices):
+    PROSPECT = "prospect", "Prospect"
+    CUSTOMER = "customer", "Customer"
+    FORMER = "former", "Former customer"
+    PARTNER = "partner", "Partner"
+
+
+class LeadStatus(models.TextChoices):
+    NEW = "new", "New"
+    WORKING = "working", "Working"
+    QUALIFIED = "qualified", "Qualified"
+    UNQUALIFIED = "unqualified", "Not qualified"
+
+
+class Seniority(models.TextChoices):
+    OWNER = "owner", "Owner"
+    C_LEVEL = "c_level", "C-level"
+    VP = "vp", "Vice president"
+    DIRECTOR = "director", "Director"
+    MANAGER = "manager", "Manager"
+    SENIOR = "senior", "Senior"
+    STAFF = "staff", "Staff"
+
+
+class Record(models.Model):
+    """What accounts and contacts share. `version` grows with each change and guards against silent overwriting."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    source = models.CharField(max_length=80, blank=True)
+    match_keys = ArrayField(models.TextField(), default=list, blank=True)
+    custom = models.JSONField(default=dict, blank=True)
+    imported_by = models.ForeignKey("accounts.Import", models.SET_NULL, null=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    last_activity_at = models.DateTimeField(null=True)
+    archived_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Account(Record):
+    """A company."""
+
+    name = models.CharField(max_length=255)
+    domain = models.CharField(max_length=255, blank=True)
+    website = models.CharField(max_length=500, blank=True)
+    industry = models.CharField(max_length=120, blank=True)
+    employees = models.PositiveIntegerField(null=True, blank=True)
+    size_band = models.CharField(max_length=20, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    city = models.CharField(max_length=120, blank=True)
+    address = models.TextField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    linkedin = models.CharField(max_length=255, blank=True)
+    lifecycle = models.CharField(max_length=10, choices=Lifecycle.choices, default=Lifecycle.PROSPECT)
+    territory = models.CharField(max_length=80, blank=True)
+    description = models.TextField(blank=True)
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="children")
+    owner = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["match_keys"], name="account_keys"),
+            GinIndex(OpClass(Lower("name"), name="gin_trgm_ops"), name="account_name_trgm"),
+            models.Index(fields=["owner", "-id"], name="account_by_owner"),
+            models.Index(Lower("name"), "id", name="account_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Contact(Record):
+    """A person. Without a qualified `lead_status` they are a lead."""
+
+    prefix = models.CharField(max_length=40, blank=True)
+    first_name = models.CharField(max_length=120, blank=True)
+    middle_name = models.CharField(max_length=120, blank=True)
+    last_name = models.CharField(max_length=120, blank=True)
+    suffix = models.CharField(max_length=80, blank=True)
+    full_name = models.CharField(max_length=500)
+    emails = ArrayField(models.CharField(max_length=254), default=list, blank=True)
+    phones = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    title = models.CharField(max_length=255, blank=True)
+    seniority = models.CharField(max_length=10, choices=Seniority.choices, blank=True)
+    department = models.CharField(max_length=80, blank=True)
+    linkedin = models.CharField(max_length=255, blank=True)
+    account = models.ForeignKey(Account, models.SET_NULL, null=True, blank=True, related_name="contacts")
+    owner = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    lead_status = models.CharField(max_length=12, choices=LeadStatus.choices, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    city = models.CharField(max_length=120, blank=True)
+    timezone = models.CharField(max_length=64, blank=True)
+    notes = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["match_keys"], name="contact_keys"),
+            GinIndex(OpClass(Lower("full_name"), name="gin_trgm_ops"), name="contact_name_trgm"),
+            models.Index(fields=["owner", "-id"], name="contact_by_owner"),
+            models.Index(Lower("full_name"), "id", name="contact_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def email(self) -> str:
+        """The first address, or nothing."""
+        return self.emails[0] if self.emails else ""
+
+    @property
+    def phone(self) -> str:
+        """The first number (E.164), or nothing."""
+        return self.phones[0] if self.phones else ""
+
+
+class Import(models.Model):
+    """One file on its way in: uploaded, mapped, checked, run, perhaps undone."""
+
+    class State(models.TextChoices):
+        MAPPING = "mapping"
+        CHECKING = "checking"
+        CHECKED = "checked"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+        UNDOING = "undoing"
+        UNDONE = "undone"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=255)
+    path = models.CharField(max_length=500)
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    kind = models.CharField(max_length=20, blank=True)
+    source = models.CharField(max_length=80, blank=True)
+    options = models.JSONField(default=dict)
+    mapping = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.MAPPING)
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+    message = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-created_at"], name="import_by_time")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ImportedRow(models.Model):
+    """What became of one row: which records it made or changed (with what stood there before), and what was wrong."""
+
+    class Outcome(models.TextChoices):
+        CREATED = "created"
+        UPDATED = "updated"
+        UNCHANGED = "unchanged"
+        REJECTED = "rejected"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    source = models.ForeignKey(Import, models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    made = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
+    issues = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "number"], name="imported_row_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.outcome}"
+
+
+class RememberedMapping(models.Model):
+    """How a file with these headers was mapped last time."""
+
+    headers_hash = models.CharField(primary_key=True, max_length=64)
+    mapping = models.JSONField()
+    kind = models.CharField(max_length=20)
+    used_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.headers_hash[:12]

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ActivitiesConfig(AppConfig):
+    """What happened: calls, mails, meetings, notes."""
+
+    name = "activities"

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CoachingConfig(AppConfig):
+    """What we learn: the manager's pages."""
+
+    name = "coaching"

@@ -1,0 +1,27 @@
+"""The API's map: `/w/<slug>/api/v1/`. Each app registers its endpoints; the document and its pages stand beside."""
+
+from importlib import import_module
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from rest_framework.routers import SimpleRouter
+
+from .search import SearchView
+
+APPS = ("team", "accounts", "deals", "activities", "tasks", "coaching")
+
+router = SimpleRouter()
+extra: list[object] = []
+for app in APPS:
+    module = import_module(f"{app}.api")
+    module.register(router)
+    extra += getattr(module, "urlpatterns", [])
+
+app_name = "api"
+urlpatterns = [
+    *extra,
+    path("", include(router.urls)),
+    path("search/", SearchView.as_view(), name="search"),
+    path("schema/", SpectacularAPIView.as_view(urlconf="config.workspace_urls"), name="schema"),
+    path("docs/", SpectacularSwaggerView.as_view(url_name="api:schema"), name="docs"),
+]

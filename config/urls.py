@@ -1,0 +1,11 @@
+"""Outside all workspaces: the front page, sign-up and log-in, invitations, health."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("auth/", include("allauth.urls")),
+    path("", include("workspaces.urls")),
+]
+if getattr(settings, "SHOW_UI_GALLERY", False):
+    pass

@@ -1,0 +1,15 @@
+"""Inside a workspace, below `/w/<slug>/`."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="tasks:today"), name="start"),
+    path("", include("tasks.urls")),
+    path("", include("activities.urls")),
+    path("", include("deals.urls")),
+    path("", include("accounts.urls")),
+    path("", include("coaching.urls")),
+    path("", include("team.urls")),
+    path("api/v1/", include("config.api")),
+]

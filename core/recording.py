@@ -1,0 +1,124 @@
+"""Writing the journal, and reacting to it.
+
+`record` stores a fact in the transaction of the change it tells. For each reaction registered with `@on`, a duty
+is stored beside it (`core.models.Due`) and handed to a worker after commit; should the broker forget it, the next
+tick finds it again. A reaction and the removal of its duty are one transaction: its database effects happen once.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import Any, TypeVar, get_type_hints
+from uuid import UUID
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from . import context, facts
+from .jobs import due, handles
+from .journal.models import Entry
+from .jsonable import jsonable
+
+F = TypeVar("F", bound=facts.Fact)
+Reaction = Callable[[Any, Entry, datetime], None]
+_reactions: dict[str, list[str]] = defaultdict(list)
+
+
+def record(
+    fact: facts.Fact,
+    *,
+    by: Any,
+    now: datetime | None = None,
+    subject: models.Model | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> Entry:
+    """Append `fact` to the journal of the current schema and make its reactions due.
+
+    `by` is a member or SYSTEM, `subject` the record it is about, `before`/`after` the changed fields only.
+    Must run inside the transaction of the change.
+    """
+    entry = compose(fact, by=by, now=now, subject=subject, before=before, after=after)
+    entry.save(force_insert=True)
+    _make_due(entry)
+    return entry
+
+
+def record_many(entries: list[Entry]) -> None:
+    """Append many composed entries at once (imports, bulk edits); their reactions become due as usual."""
+    Entry.objects.bulk_create(entries, batch_size=2000)
+    for entry in entries:
+        _make_due(entry)
+
+
+def compose(
+    fact: facts.Fact,
+    *,
+    by: Any,
+    now: datetime | None = None,
+    subject: models.Model | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> Entry:
+    """The journal entry for a fact, not yet stored."""
+    return Entry(
+        at=now or timezone.now(),
+        fact=type(fact).__name__,
+        actor=by.id,
+        actor_name=by.name,
+        subject_kind=subject._meta.model_name or "" if subject is not None else "",
+        subject=subject.pk if subject is not None else None,
+        payload=jsonable(asdict(fact)),
+        before=jsonable(before) if before is not None else None,
+        after=jsonable(after) if after is not None else None,
+        origin=context.origin.get(),
+        request_id=context.request_id.get(),
+    )
+
+
+def on(fact_type: type[F]) -> Callable[[Callable[[F, Entry, datetime], None]], Callable[..., None]]:
+    """Register `f(fact, entry, now)` as a reaction to facts of this type."""
+
+    def register(reaction: Callable[[F, Entry, datetime], None]) -> Callable[..., None]:
+        kind = f"on:{reaction.__module__}.{reaction.__name__}"
+
+        @handles(kind)
+        def react(key: str, now: datetime) -> None:
+            entry = Entry.objects.get(pk=UUID(key))
+            reaction(restore(fact_type, entry.payload), entry, now)
+
+        _reactions[fact_type.__name__].append(kind)
+        return reaction
+
+    return register
+
+
+def restore(fact_type: type[F], payload: Mapping[str, Any]) -> F:
+    """The fact that a payload was made from; unknown keys of newer releases are passed over."""
+    hints = get_type_hints(fact_type)
+    return fact_type(
+        **{f.name: _parse(hints[f.name], payload[f.name]) for f in fields(fact_type) if f.name in payload}
+    )
+
+
+def reactions() -> dict[str, list[str]]:
+    """Which duties each fact causes: fact name → kinds."""
+    return dict(_reactions)
+
+
+def _parse(hint: Any, value: Any) -> Any:
+    if value is None or not isinstance(value, str):
+        return value
+    if hint is UUID or UUID in getattr(hint, "__args__", ()):
+        return UUID(value)
+    if hint is datetime or datetime in getattr(hint, "__args__", ()):
+        return datetime.fromisoformat(value)
+    return value
+
+
+def _make_due(entry: Entry) -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("record() belongs inside the transaction of the change it tells")
+    for kind in _reactions.get(entry.fact, ()):
+        due(kind, str(entry.pk), entry.at)

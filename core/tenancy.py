@@ -1,0 +1,63 @@
+"""Stepping into a workspace and addressing it. Only doors use this; nothing else mentions the tenant."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.urls import get_script_prefix, reverse, set_script_prefix
+
+from . import context
+
+
+@contextmanager
+def inside(workspace: Any) -> Iterator[None]:
+    """Run the body in the schema of `workspace`, and step out again whatever happens."""
+    before = connection.tenant
+    token = context.workspace_slug.set(workspace.slug or "")
+    connection.set_tenant(workspace)
+    try:
+        yield
+    finally:
+        connection.set_tenant(before)
+        context.workspace_slug.reset(token)
+
+
+@contextmanager
+def outside() -> Iterator[None]:
+    """Run the body in the shared schema, for the few things that live there."""
+    before = connection.tenant
+    connection.set_schema_to_public()
+    try:
+        yield
+    finally:
+        connection.set_tenant(before)
+
+
+@contextmanager
+def prefixed(prefix: str) -> Iterator[None]:
+    """Make `reverse()` answer under `prefix` within the body."""
+    before = get_script_prefix()
+    set_script_prefix(prefix)
+    try:
+        yield
+    finally:
+        set_script_prefix(before)
+
+
+def public_url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The path of a page outside all workspaces, from wherever one is."""
+    with prefixed("/"):
+        return reverse(name, urlconf=settings.ROOT_URLCONF, args=args or None, kwargs=kwargs or None)
+
+
+def workspace_url(slug: str, name: str, kwargs: Mapping[str, Any] | None = None) -> str:
+    """The path of a page of the workspace `slug`, from wherever one is."""
+    with prefixed(f"/w/{slug}/"):
+        return reverse(name, urlconf=settings.WORKSPACE_URLCONF, kwargs=kwargs)
+
+
+def absolute(path: str) -> str:
+    """A full address for mails."""
+    return settings.BASE_URL.rstrip("/") + path

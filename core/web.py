@@ -1,0 +1,68 @@
+"""Helpers for pages: shape errors beside fields, business errors in place, toasts with undo, paging."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.db.models import QuerySet
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from .errors import DomainError, Missing, Refused
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    """Whether htmx asks for a fragment."""
+    return bool(getattr(request, "htmx", False))
+
+
+def failure(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """The page or fragment that tells an anticipated failure; htmx shows it as a toast."""
+    template = "errors/fragment.html" if is_htmx(request) else "errors/domain.html"
+    response = render(request, template, {"error": error}, status=error.status)
+    if is_htmx(request):
+        response["HX-Reswap"] = "none"
+        return toast(response, error.message, kind="bad")
+    return response
+
+
+def blame(form: BaseForm, error: Refused) -> None:
+    """Put a business refusal beside the field it names, or on top of the form."""
+    named = {name: text for name, text in error.fields.items() if name in form.fields}
+    for name, text in named.items():
+        form.add_error(name, text)
+    if not named:
+        form.add_error(None, error.message)
+
+
+def toast(response: HttpResponse, text: str, *, kind: str = "good", undo: str | None = None) -> HttpResponse:
+    """Ask the page to show a short message, with an undo address when there is one."""
+    return trigger(response, "toast", {"text": text, "kind": kind, "undo": undo})
+
+
+def trigger(response: HttpResponse, event: str, detail: Mapping[str, Any] | None = None) -> HttpResponse:
+    """Add an htmx event to the response beside those already there."""
+    events = json.loads(response.get("HX-Trigger", "{}"))
+    events[event] = dict(detail or {})
+    response["HX-Trigger"] = json.dumps(events)
+    return response
+
+
+def go(request: HttpRequest, url: str) -> HttpResponse:
+    """Send the reader on: a redirect for pages, HX-Redirect for htmx."""
+    if not is_htmx(request):
+        return redirect(url)
+    response = HttpResponse(status=204)
+    response["HX-Redirect"] = url
+    return response
+
+
+def paged(request: HttpRequest, rows: QuerySet[Any], size: int = 50) -> Page[Any]:
+    """The asked-for page of `rows` by `?page=`; beyond the end is Missing, nonsense is the first page."""
+    number = request.GET.get("page", "1")
+    try:
+        return Paginator(rows, size).page(int(number) if number.isdecimal() and len(number) < 7 else 1)
+    except EmptyPage as error:
+        raise Missing("page") from error

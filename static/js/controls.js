@@ -1,0 +1,51 @@
+// Manners of plain HTML controls: menus close, dialogs open, a checkbox may send its form.
+
+import { $, $$ } from "dw/dom";
+
+function closeMenus(except = null) {
+  for (const menu of $$("details.menu[open]")) if (menu !== except) menu.open = false;
+}
+
+function step(menu, by) {
+  const items = $$(".menu-item", menu).filter((item) => !item.disabled);
+  const at = items.indexOf(document.activeElement);
+  items.at((at + by + items.length) % items.length)?.focus();
+}
+
+function menuKeys(event) {
+  const menu = event.target.closest?.("details.menu[open]");
+  if (!menu) return;
+  if (event.key === "Escape") {
+    menu.open = false;
+    $("summary", menu).focus();
+  } else if (event.key === "ArrowDown") step(menu, 1);
+  else if (event.key === "ArrowUp") step(menu, -1);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function clicked(event) {
+  const { target } = event;
+  closeMenus(target.closest?.("details.menu"));
+  const opens = target.closest?.("[data-dialog-open]");
+  const dialog = opens && document.getElementById(opens.dataset.dialogOpen);
+  if (dialog) {
+    event.preventDefault();
+    dialog.showModal();
+  }
+  if (target.closest?.("[data-dialog-close]")) target.closest("dialog")?.close();
+  if (target.matches?.("dialog")) target.close();
+}
+
+export function start() {
+  document.addEventListener("click", clicked);
+  document.addEventListener("keydown", menuKeys);
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches?.("[data-submit]")) target.form?.requestSubmit();
+  });
+  document.addEventListener("focusout", (event) => {
+    const menu = event.target.closest?.("details.menu[open]");
+    if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+}

@@ -1,0 +1,50 @@
+// The side panel: filled by htmx, closed by Esc, focus goes in and comes back.
+
+import { $, make } from "dw/dom";
+
+let opener = null;
+let waiting = 0;
+
+const panel = () => $("#panel");
+
+export function close() {
+  if (!panel()?.firstElementChild) return false;
+  panel().replaceChildren();
+  document.dispatchEvent(new CustomEvent("dw:panel-closed"));
+  if (opener?.isConnected) opener.focus();
+  opener = null;
+  return true;
+}
+
+function load(event) {
+  if (event.detail.target !== panel()) return;
+  opener = document.activeElement?.closest?.("[data-row]") || document.activeElement;
+  const rows = make("div", { class: "skeleton", role: "status", "aria-label": "Loading" }, make("span"), make("span"), make("span"), make("span"));
+  waiting = setTimeout(() => panel().replaceChildren(rows), 180);
+}
+
+function loaded(event) {
+  if (event.detail.target !== panel()) return;
+  clearTimeout(waiting);
+  const heading = $("h2[tabindex]", panel());
+  if (!panel().contains(document.activeElement)) heading?.focus({ preventScroll: true });
+  panel().scrollTop = 0;
+}
+
+function failed(event) {
+  if (event.detail.target !== panel()) return;
+  clearTimeout(waiting);
+  if ($(".skeleton", panel())) panel().replaceChildren();
+}
+
+export function start() {
+  if (!panel()) return;
+  const body = document.body;
+  body.addEventListener("htmx:beforeRequest", load);
+  body.addEventListener("htmx:afterSwap", loaded);
+  for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout", "htmx:abort"]) body.addEventListener(name, failed);
+  body.addEventListener("close-panel", close);
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.("[data-panel-close]")) close();
+  });
+}

@@ -1,0 +1,6 @@
+"""The site map of tasks."""
+
+from django.urls import URLPattern
+
+app_name = "tasks"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,46 @@
+"""What every page's frame needs: workspace, member, the switcher, and what the member may see in the rail."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from core.tenancy import outside
+from workspaces import queries as workspaces
+
+from . import policy
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Template context for the frame; small outside a workspace. The switcher is asked for only when shown."""
+    theme = request.COOKIES.get("theme", "")
+    base = {"theme": theme if theme in ("light", "dark") else "", "show_gallery": _gallery()}
+    workspace = getattr(request, "workspace", None)
+    if workspace is None:
+        return base
+    member = request.member  # type: ignore[attr-defined]
+    return base | {
+        "workspace": workspace,
+        "member": member,
+        "is_leader": member.role in policy.LEADERS,
+        "is_admin": member.role in policy.ADMINS,
+        "workspaces": lambda: _switcher(request, workspace),
+    }
+
+
+def _switcher(request: Any, current: Any) -> list[dict[str, Any]]:
+    with outside():
+        rows = list(workspaces.memberships(viewer=request.user))
+    return [
+        {
+            "name": m.workspace.name,
+            "slug": m.workspace.slug,
+            "url": f"/w/{m.workspace.slug}/",
+            "current": m.workspace_id == current.id,
+        }
+        for m in rows
+    ]
+
+
+def _gallery() -> bool:
+    return bool(getattr(settings, "SHOW_UI_GALLERY", False))

@@ -1,0 +1,92 @@
+"""Who may do what with members, teams, keys and quotas; and the base of visibility for everything owned."""
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+
+from core.actors import System
+from workspaces.models import Workspace
+
+from .models import ApiKey, Member, Role, Team
+from .policy import ADMINS, EVERYONE, LEADERS, OWNERS, SELLERS, both, either, roles, rule
+
+M = TypeVar("M", bound=Model)
+Viewer = Member | System
+
+
+def sees_all(member: Viewer) -> bool:
+    """Whether everything in the workspace is visible to this member."""
+    if isinstance(member, System) or member.role in ADMINS | {Role.DEAL_DESK, Role.READ_ONLY}:
+        return True
+    return _open_pipeline()
+
+
+def _open_pipeline() -> bool:
+    from django.db import connection
+
+    tenant: Any = connection.tenant
+    if isinstance(tenant, Workspace):
+        return tenant.open_pipeline
+    return Workspace.objects.values_list("open_pipeline", flat=True).get(schema_name=tenant.schema_name)
+
+
+def led_teams(manager: Member) -> set[UUID]:
+    """The teams a manager leads, with the teams below them."""
+    rows = list(Team.objects.values_list("id", "manager_id", "parent_id"))
+    found = {team for team, lead, _ in rows if lead == manager.id}
+    while more := {team for team, _, parent in rows if parent in found} - found:
+        found |= more
+    return found
+
+
+def visible(qs: QuerySet[M], member: Viewer, owner: str = "owner", *, shared: bool = False) -> QuerySet[M]:
+    """The rows of `qs` that `member` may see, by their `owner` field; `shared` rows without owner are everyone's."""
+    if sees_all(member):
+        return qs
+    assert isinstance(member, Member)
+    mine = Q(**{f"{owner}_id": member.id})
+    if shared:
+        mine |= Q(**{f"{owner}_id": None})
+    if member.role == Role.MANAGER:
+        mine |= Q(**{f"{owner}__team_id__in": led_teams(member)})
+    return qs.filter(mine)
+
+
+def owns(member: Member, obj: Any) -> bool:
+    """The object belongs to the member, or to nobody yet."""
+    return obj is None or obj.owner_id in (None, member.id)
+
+
+def leads_owner(member: Member, obj: Any) -> bool:
+    """The member manages the team of the object's owner."""
+    if member.role != Role.MANAGER or obj is None:
+        return False
+    return obj.owner is None or obj.owner.team_id in led_teams(member)
+
+
+can_edit_owned = either(roles(ADMINS), both(roles(SELLERS), either(owns, leads_owner)))
+"""Owner and admin edit everything; managers their own and their teams' records; reps their own and unowned ones."""
+
+
+def _lower(member: Member, obj: Any) -> bool:
+    """Nobody changes the role of an owner but an owner."""
+    return obj is None or obj.role != Role.OWNER or member.role == Role.OWNER
+
+
+def _own_key(member: Member, obj: ApiKey | None) -> bool:
+    return obj is None or obj.member_id == member.id
+
+
+rule("team.see", roles(EVERYONE))
+rule("team.invite", roles(ADMINS))
+rule("team.change_member", both(roles(ADMINS), _lower))
+rule("team.change_profile", lambda member, obj: obj is None or obj.id == member.id)
+rule("team.deactivate", both(roles(ADMINS), _lower))
+rule("team.change_team", roles(ADMINS))
+rule("team.set_quota", roles(LEADERS))
+rule("team.make_key", both(roles(EVERYONE), _own_key))
+rule("team.revoke_key", either(roles(ADMINS), _own_key))
+rule("workspace.change", roles(ADMINS))
+rule("workspace.delete", roles(OWNERS))
+rule("workspace.audit.see", roles(ADMINS))

@@ -1,0 +1,26 @@
+"""What time does to workspaces."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from core.actors import SYSTEM
+from core.jobs import handles
+
+from . import actions
+from .models import Workspace
+
+
+@handles("workspaces.refill", atomic=False)
+def refill(key: str, now: datetime, beat: Any) -> None:
+    """Keep enough prepared workspaces for the next sign-ups."""
+    actions.refill(by=SYSTEM, now=now)
+
+
+@handles("workspaces.delete", atomic=False)
+def delete(key: str, now: datetime, beat: Any) -> None:
+    """The grace period is over; a workspace that was called back stays."""
+    workspace = Workspace.objects.get(schema_name=connection.schema_name)
+    if workspace.state == Workspace.State.LEAVING and workspace.leaves_at and workspace.leaves_at <= now:
+        actions.delete_workspace(by=SYSTEM, workspace=workspace)

@@ -1,0 +1,54 @@
+"""What can be asked about workspaces before one is inside of one."""
+
+import hashlib
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from .models import Invitation, Membership, User, Workspace
+
+
+def active(slug: str) -> Workspace | None:
+    """The workspace at `slug`, also while it is leaving; None when there is none."""
+    return Workspace.objects.filter(slug=slug).exclude(state=Workspace.State.READY).first()
+
+
+def memberships(viewer: User) -> QuerySet[Membership]:
+    """The workspaces `viewer` belongs to, by name."""
+    return (
+        Membership.objects.filter(user=viewer, active=True)
+        .exclude(workspace__state=Workspace.State.READY)
+        .select_related("workspace")
+        .order_by("workspace__name", "workspace__slug")
+    )
+
+
+def invitations(workspace: Workspace) -> QuerySet[Invitation]:
+    """Open invitations of a workspace, newest first."""
+    return Invitation.objects.filter(workspace=workspace, accepted_at=None).order_by("-created_at")
+
+
+def invitation(token: str, now: datetime) -> Invitation | None:
+    """The open, unexpired invitation behind a link's token."""
+    return (
+        Invitation.objects.filter(token_hash=token_hash(token), accepted_at=None, expires_at__gt=now)
+        .exclude(workspace__state=Workspace.State.READY)
+        .select_related("workspace")
+        .first()
+    )
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a secret."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def user(user_id: UUID) -> User | None:
+    """A user by id."""
+    return User.objects.filter(pk=user_id).first()
+
+
+def schemas() -> list[str]:
+    """The schemas of all workspaces, ready ones included."""
+    return list(Workspace.objects.order_by("created_at").values_list("schema_name", flat=True))

@@ -1,0 +1,5 @@
+"""The site map outside workspaces."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
