@@ -204,19 +204,19 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 NODE_MODULES = BASE_DIR / "node_modules"
-STATICFILES_DIRS = [
-    BASE_DIR / "static",
-    *[
-        (prefix, folder)
-        for prefix, folder in (
-            ("vendor/htmx", NODE_MODULES / "htmx.org" / "dist"),
-            ("vendor/sortable", NODE_MODULES / "sortablejs" / "modular"),
-            ("vendor/inter", NODE_MODULES / "@fontsource-variable" / "inter" / "files"),
-            ("vendor/echarts", NODE_MODULES / "echarts" / "dist"),
-        )
-        if folder.is_dir()
-    ],
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "config.static.PackageFiles",
 ]
+# Address → folder in node_modules, and the names of the files in it that pages use.
+PACKAGE_FILES = {
+    "vendor/htmx": ("htmx.org/dist", ["htmx.min.js"]),
+    "vendor/sortable": ("sortablejs/modular", ["sortable.esm.js"]),
+    "vendor/inter": ("@fontsource-variable/inter/files", ["inter-*-wght-normal.woff2"]),
+    "vendor/echarts": ("echarts/dist", ["echarts.esm.min.js"]),
+}
 MEDIA_ROOT = DATA_DIR / "files"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

@@ -39,6 +39,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.static.Storage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("br", "gz", "map", "png", "jpg", "webp", "woff", "woff2", "zip")
 WHITENOISE_MAX_AGE = 3600  # files without a hash in their name; the others are kept for ten years
 
 # --- Logs ----------------------------------------------------------------------------------------
