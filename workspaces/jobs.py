@@ -8,7 +8,7 @@ from django.db import connection
 from core.actors import SYSTEM
 from core.jobs import handles
 
-from . import actions
+from . import actions, queries
 from .models import Workspace
 
 
@@ -21,6 +21,6 @@ def refill(key: str, now: datetime, beat: Any) -> None:
 @handles("workspaces.delete", atomic=False)
 def delete(key: str, now: datetime, beat: Any) -> None:
     """The grace period is over; a workspace that was called back stays."""
-    workspace = Workspace.objects.get(schema_name=connection.schema_name)
+    workspace = queries.by_schema(connection.schema_name)
     if workspace.state == Workspace.State.LEAVING and workspace.leaves_at and workspace.leaves_at <= now:
         actions.delete_workspace(by=SYSTEM, workspace=workspace)

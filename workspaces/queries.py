@@ -14,6 +14,11 @@ def active(slug: str) -> Workspace | None:
     return Workspace.objects.filter(slug=slug).exclude(state=Workspace.State.READY).first()
 
 
+def by_schema(schema: str) -> Workspace:
+    """The workspace that lives in `schema`, for jobs."""
+    return Workspace.objects.get(schema_name=schema)
+
+
 def memberships(viewer: User) -> QuerySet[Membership]:
     """The workspaces `viewer` belongs to, by name."""
     return (
