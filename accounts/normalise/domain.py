@@ -94,6 +94,7 @@ def registrable(host: str) -> str:
     return ".".join(labels[-3:]) if second_level or last_two in _PLATFORM else last_two
 
 
+@lru_cache(maxsize=10_000)
 def website(text: str) -> Value[str]:
     """A web address safe to link to: http or https only, host in lower case, path kept.
 

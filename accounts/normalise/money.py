@@ -61,6 +61,8 @@ def _sign_of(text: str) -> str:
     if "." in digits and "," in digits:
         return "." if digits.rfind(".") > digits.rfind(",") else ","
     for sign, other in ((".", ","), (",", ".")):
+        if digits.startswith("0" + sign):
+            return sign
         if digits.count(sign) > 1:
             return other
         if sign in digits and len(digits.rpartition(sign)[2]) != 3:
@@ -76,11 +78,12 @@ def country_decimal_sign(country: str) -> str:
 def money(text: str, currency: str = "", sign: str = "") -> Value[Money]:
     """An amount with its currency: "€1.234,56", "1,234.56 USD", "$1.2m", "12k", "(500)".
 
-    `currency` is used when the cell names none; `sign` ("." or ",") settles "1,234".
-    Warnings: currency_assumed, decimal_assumed, scaled. BadCell: empty, too_long, not_money,
-    ambiguous_number, two_currencies.
+    `currency` is used when the cell names none; `sign` ("." or ",", see decimal_sign) settles
+    "1,234"; without it three digits after the only sign are thousands, as money has no third decimal.
+    Warnings: currency_assumed, decimal_assumed, thousands_assumed, scaled. BadCell: empty, too_long,
+    not_money, two_currencies.
     """
-    if _FLOAT.fullmatch(text) and not (sign == "," and re.search(r"\.\d{3}$", text)):
+    if _FLOAT.fullmatch(text):
         return Value(Money(Decimal(text), currency.upper()))
     return _money(text, currency.upper(), sign)
 
@@ -122,9 +125,8 @@ def _number(digits: str, sign: str) -> tuple[Decimal, tuple[str, ...]]:
     warnings: tuple[str, ...] = ()
     point = own or sign
     if not own and re.search(r"[.,]", bare):
-        if not sign:
-            raise BadCell("ambiguous_number", f"“{digits}” may be thousands or decimals.")
-        warnings = ("decimal_assumed",)
+        point = sign or ("." if "," in bare else ",")
+        warnings = ("decimal_assumed",) if sign else ("thousands_assumed",)
     grouping = "," if point == "." else "."
     whole = bare.replace(grouping, "").replace(point, ".") if point else bare
     if not _grouped(bare, grouping, point):

@@ -74,7 +74,8 @@ def employees(text: str) -> Value[Employees]:
         return _word(found)
     count = _count(above[1])
     if above[2] or not found[0].isdigit():
-        return Value(Employees(None, size_band(count + (not found[0].isdigit()))))
+        more = not found[0].isdigit() or any(count == last for _, last in SIZE_BANDS)
+        return Value(Employees(None, size_band(count + more)))
     return Value(Employees(count, size_band(count)))
 
 

@@ -74,11 +74,9 @@ def _parse(dialled: str, country: str) -> PhoneNumber:
 
 
 def _with_country_code(dialled: str, number: PhoneNumber) -> PhoneNumber:
-    """A number that names its country code but lost the plus sign, when only that reading is valid."""
+    """A long number that starts with its own country code has only lost the plus sign, if that is valid."""
     digits = re.sub(r"\D", "", dialled)
     if dialled.startswith(("+", "0")) or not digits.startswith(str(number.country_code)) or len(digits) < 11:
-        return number
-    if phonenumbers.is_valid_number(number):
         return number
     other = _parse("+" + dialled, "")
     return other if phonenumbers.is_valid_number(other) else number
