@@ -1,7 +1,17 @@
-"""What the scheduler does: one tick that takes what is due, and the housekeeping of the ready workspaces."""
+"""What the scheduler does: one tick that takes what is due, and a standing duty to keep workspaces ready."""
 
-from django.conf import settings
+from typing import Any
 
-SCHEDULE = {
-    "tick": {"task": "core.jobs.tick", "schedule": float(settings.DUE_TICK_SECONDS)},
-}
+REFILL_SECONDS = 600.0
+
+
+def schedule(tick_seconds: int) -> dict[str, dict[str, Any]]:
+    """Celery's beat entries; everything else that has a time is a row in `core.models.Due`."""
+    return {
+        "tick": {"task": "core.jobs.tick", "schedule": float(tick_seconds)},
+        "refill": {
+            "task": "core.jobs.make_due",
+            "args": ["workspaces.refill", "ready"],
+            "schedule": REFILL_SECONDS,
+        },
+    }

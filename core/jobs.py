@@ -83,6 +83,13 @@ def tick() -> int:
     return len(taken)
 
 
+@shared_task(name="core.jobs.make_due")
+def make_due(kind: str, key: str) -> None:
+    """Make a standing duty of the shared schema due now (see config/schedule.py)."""
+    with transaction.atomic():
+        due(kind, key, timezone.now())
+
+
 def _lease(now: datetime) -> list[tuple[str, str, str]]:
     sql = """
         UPDATE public.core_due SET leased_until = %(until)s

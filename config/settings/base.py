@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 
 from config import stack
+from config.schedule import schedule
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -65,7 +66,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
-        "KEY_PREFIX": "dealwright",
+        "KEY_PREFIX": env("CACHE_PREFIX", default="dealwright"),
         # The workspace's schema stands in every cache key.
         "KEY_FUNCTION": "django_tenants.cache.make_key",
         "REVERSE_KEY_FUNCTION": "django_tenants.cache.reverse_key",
@@ -76,6 +77,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
 CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_DEFAULT_QUEUE = env("CELERY_QUEUE", default="dealwright")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -252,3 +254,4 @@ WORKSPACE_GRACE_DAYS = 14
 # --- Work that is due ----------------------------------------------------------------------------
 DUE_TICK_SECONDS = env.int("DUE_TICK_SECONDS", default=5)
 DUE_LEASE_SECONDS = env.int("DUE_LEASE_SECONDS", default=30)
+CELERY_BEAT_SCHEDULE = schedule(DUE_TICK_SECONDS)

@@ -1,0 +1,98 @@
+"""Journeys share one running product and, when there is a Chromium, one browser. They run on one test worker."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cast import PASSWORD
+from tests.site import Site
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Site]:
+    """The product, running."""
+    from tests.conftest import STACK
+
+    product = Site(tmp_path_factory.mktemp("site"), request.config.stash[STACK]).start()
+    yield product
+    product.close()
+
+
+def chromium() -> str | None:
+    """Where a Chromium is, if there is one."""
+    named = os.environ.get("CHROMIUM")
+    return named or next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A headless Chromium; without one the browser journeys are not run, and `make test` says so loudly."""
+    from playwright.sync_api import sync_playwright
+
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield found
+        found.close()
+
+
+class Guest:
+    """Somebody at a browser window. Console errors and failed requests end the journey."""
+
+    def __init__(self, browser: Any, site: Site, **options: Any) -> None:
+        self.site = site
+        self.context = browser.new_context(
+            base_url=site.url, locale="en-GB", timezone_id="Europe/Berlin", reduced_motion="reduce", **options
+        )
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.errors: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+
+    def log_in(self, email: str, password: str = PASSWORD) -> Any:
+        """Log in through the page, and return it."""
+        self.page.goto("/auth/login/")
+        self.page.fill("input[name=login]", email)
+        self.page.fill("input[name=password]", password)
+        self.page.press("input[name=password]", "Enter")
+        self.page.wait_for_url("**/w/**")
+        return self.page
+
+
+@pytest.fixture
+def guest(browser: Any, site: Site, tmp_path: Path) -> Iterator[Any]:
+    """`guest()` opens a window; options go to Playwright's context (viewport, color_scheme …)."""
+    guests: list[Guest] = []
+
+    def arrive(**options: Any) -> Guest:
+        guests.append(Guest(browser, site, **options))
+        return guests[-1]
+
+    yield arrive
+    errors = [error for one in guests for error in one.errors]
+    for one in guests:
+        one.context.close()
+    assert errors == []
