@@ -121,7 +121,117 @@ class ApiKeyRevoked(Fact):
     key: UUID
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalExported(Fact):
+    """The audit trail was taken out as a file."""
+
+    rows_from: str
+    rows_to: str
+
+
 # --- Capture: accounts, contacts, imports, deals, activities --------------------------------------
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealOpened(Fact):
+    """A deal was opened."""
+
+    deal: UUID
+    stage: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealChanged(Fact):
+    """Fields of a deal changed: amount, close date, category, owner or anything else."""
+
+    deal: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealStageMoved(Fact):
+    """A deal moved from one open stage to another."""
+
+    deal: UUID
+    from_stage: UUID
+    to_stage: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealWon(Fact):
+    """A deal was won."""
+
+    deal: UUID
+    from_stage: UUID
+    to_stage: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealLost(Fact):
+    """A deal was lost, for a reason."""
+
+    deal: UUID
+    from_stage: UUID
+    to_stage: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealReopened(Fact):
+    """A closed deal was taken up again."""
+
+    deal: UUID
+    from_stage: UUID
+    to_stage: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealArchived(Fact):
+    """A deal was put away."""
+
+    deal: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealRestored(Fact):
+    """An archived deal was brought back."""
+
+    deal: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealItemsChanged(Fact):
+    """Line items of a deal were added, changed or removed."""
+
+    deal: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductChanged(Fact):
+    """A product was made or changed."""
+
+    product: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PipelineChanged(Fact):
+    """A pipeline was made, changed, reordered or archived."""
+
+    pipeline: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageChanged(Fact):
+    """A stage was made, changed or removed."""
+
+    stage: UUID
+    pipeline: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateSet(Fact):
+    """What one unit of a currency is worth was set."""
+
+    currency: str
+
 
 # --- Understand -----------------------------------------------------------------------------------
 
