@@ -8,4 +8,6 @@ urlpatterns = [
     path("", include("workspaces.urls")),
 ]
 if getattr(settings, "SHOW_UI_GALLERY", False):
-    pass
+    from config.ui_gallery import urlpatterns as gallery
+
+    urlpatterns += gallery

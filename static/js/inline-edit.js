@@ -1,0 +1,132 @@
+// <inline-edit>: a value that is edited where it stands. Click, Enter or e opens it; Enter or leaving saves, Esc gives up.
+// Saves by PATCH {name: value} with If-Match; when somebody else was faster it shows their value and lets the reader choose.
+
+import { patch } from "dw/api";
+import { $, $$, data, day, make, money } from "dw/dom";
+import { toast } from "dw/toast";
+
+class InlineEdit extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("click", ({ target }) => { if (target.closest(".edit-cell")) this.open(); });
+  }
+
+  get button() {
+    return $(".edit-cell", this);
+  }
+
+  open() {
+    if ($("input, select", this)) return;
+    this.#clear();
+    const field = this.#field();
+    field.value = this.dataset.value;
+    field.addEventListener("keydown", (event) => this.#pressed(event, field));
+    field.addEventListener("blur", () => this.#save(field));
+    this.button.hidden = true;
+    this.append(field);
+    field.focus();
+    field.select?.();
+  }
+
+  #options() {
+    return data(this.dataset.options, []);
+  }
+
+  #field() {
+    const { type, label } = this.dataset;
+    if (type !== "select") return make("input", { type, "aria-label": label, step: type === "number" ? "any" : null });
+    const select = make("select", { "aria-label": label });
+    for (const [value, text] of this.#options()) select.append(make("option", { value }, text));
+    return select;
+  }
+
+  #pressed(event, field) {
+    if (event.key === "Enter") this.#save(field);
+    else if (event.key === "Escape") this.#shut(field);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #shut(field) {
+    field.dataset.closed = "yes";
+    field.remove();
+    this.button.hidden = false;
+    this.button.focus({ preventScroll: true });
+  }
+
+  async #save(field) {
+    if (field.dataset.closed) return;
+    const value = field.value.trim();
+    const before = this.dataset.value;
+    this.#shut(field);
+    if (value !== before) await this.#send(value, before);
+  }
+
+  async #send(value, before, { undoing = false } = {}) {
+    this.#show(value);
+    this.button.setAttribute("aria-busy", "true");
+    try {
+      const { version } = await patch(this.dataset.url, { [this.dataset.name]: value === "" ? null : value }, { version: this.dataset.version });
+      this.#agree(version);
+      const undo = undoing ? null : () => this.#send(before, value, { undoing: true });
+      toast(undoing ? `${this.dataset.label} put back` : `${this.dataset.label} saved`, { undo });
+      this.dispatchEvent(new CustomEvent("saved", { bubbles: true, detail: { name: this.dataset.name, value } }));
+    } catch (error) {
+      this.#show(before);
+      if (error.status === 412 && error.current) this.#choose(error.current, value);
+      else this.#complain(error.message);
+    } finally {
+      this.button.removeAttribute("aria-busy");
+    }
+  }
+
+  /** All cells of one record carry the same version. */
+  #agree(version) {
+    if (version == null) return;
+    for (const cell of $$("inline-edit")) if (cell.dataset.url === this.dataset.url) cell.dataset.version = version;
+  }
+
+  #text(value) {
+    const [kind, detail] = (this.dataset.format || "").split(":");
+    if (value === "" || value == null) return "Add";
+    if (this.dataset.type === "select") return this.#options().find(([key]) => String(key) === String(value))?.[1] ?? value;
+    if (kind === "money") return money(value, detail);
+    return this.dataset.type === "date" ? day(value) : value;
+  }
+
+  #show(value) {
+    this.dataset.value = value ?? "";
+    this.button.textContent = this.#text(this.dataset.value);
+    this.button.classList.toggle("edit-cell-empty", this.dataset.value === "");
+    this.button.setAttribute("aria-label", `${this.dataset.label}: ${this.button.textContent}. Edit`);
+  }
+
+  #clear() {
+    for (const note of $$(".edit-error, .edit-conflict", this)) note.remove();
+  }
+
+  #complain(text) {
+    this.#clear();
+    const note = make("div", { class: "edit-error", role: "alert" }, text);
+    this.append(note);
+    setTimeout(() => note.remove(), 6000);
+  }
+
+  #choose(current, mine) {
+    const { name } = this.dataset;
+    const theirs = name in current ? current[name] : this.dataset.value;
+    if (current.version != null) this.#agree(current.version);
+    this.#show(theirs);
+    const button = (text, task) => {
+      const made = make("button", { type: "button", class: "button button-secondary button-small" }, text);
+      made.addEventListener("click", () => { this.#clear(); task(); this.button.focus(); });
+      return made;
+    };
+    const use = button(`Use ${this.#text(mine)}`, () => this.#send(mine, theirs));
+    const note = make("div", { class: "edit-conflict", role: "alert" }, `Somebody changed this record meanwhile. It says ${this.#text(theirs)} now.`, make("div", { class: "cluster" }, use, button("Leave it", () => {})));
+    this.append(note);
+    use.focus();
+  }
+}
+
+customElements.define("inline-edit", InlineEdit);
