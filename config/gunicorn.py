@@ -1,6 +1,7 @@
 """Gunicorn: a few processes with a few threads each (why: docs/03-decisions/0002)."""
 
 import os
+from logging.config import dictConfig
 from pathlib import Path
 
 from config.logging import configure
@@ -31,4 +32,8 @@ control_socket_disable = True
 
 accesslog = None  # config/access.py writes one structured line for each request
 loglevel = "info" if _production else "warning"
-logconfig_dict = configure(as_json=_production, level=loglevel.upper())
+
+
+def on_starting(server: object) -> None:
+    """Let the first process log like all others; the workers get it from Django's settings."""
+    dictConfig(configure(as_json=_production))

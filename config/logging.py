@@ -39,8 +39,8 @@ def configure(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
         "loggers": {
             "django": plain,
             "django.server": plain,
-            "gunicorn.error": plain,
-            "gunicorn.access": plain,
+            "gunicorn.error": plain | {"level": level if as_json else "WARNING"},
+            "environ": plain | {"level": "WARNING"},  # it announces that there is no .env
             # A stranger's wrong Host header is no event of ours; the answer 400 stands in the access line.
             "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         },

@@ -1,6 +1,6 @@
 """Static files: which files of packages are served, and compression and far-future names for production."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -12,25 +12,20 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class Storage(CompressedManifestStaticFilesStorage):
-    """Hashes file names, also in `import` and `export … from` statements of our own modules.
-
-    Packages are served as they are: each file we use is complete in itself, and their sources hold examples and
-    maps that look like references to files which do not exist.
-    """
-
-    support_js_module_import_aggregation = True
+    """Compresses and hashes. Scripts are left as they are: modules name each other by the import map, which holds
+    the hashed names, and packages are complete in themselves."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._patterns["js/*.js"] = self._patterns.pop("*.js")
+        self._patterns.pop("*.js")
 
 
 class PackageFiles(BaseFinder):
     """Finds the files of front-end packages that pages use, and only those (settings.PACKAGE_FILES)."""
 
-    def find(self, path: str, find_all: bool = False, **_: Any) -> str | Sequence[str]:
+    def find(self, path: str, find_all: bool = False, **_: Any) -> Any:
         """Where the file served as `path` lies; an empty list when it is none of ours."""
-        folder, _, name = path.rpartition("/")
+        folder, _sep, name = path.rpartition("/")
         source, patterns = settings.PACKAGE_FILES.get(folder, ("", []))
         found = Path(settings.NODE_MODULES) / source / name
         if not any(fnmatch(name, pattern) for pattern in patterns) or not found.is_file():

@@ -136,7 +136,8 @@ def _prepare(data_dir: Path, *, own_database: bool) -> None:
     if not log_ins.exists() and os.environ.get("DEMO", "1") != "0":
         _say("Making the demo workspace")
         said = _manage("demo", "--if-missing", capture=True)
-        log_ins.write_text(said)
+        if said:
+            log_ins.write_text(said)
 
 
 def _migrations_hash() -> str:
@@ -285,7 +286,9 @@ class _Run:
 
 
 def _children() -> list[Child]:
-    celery = [sys.executable, "-m", "celery", "-A", "config.celery"]
+    # In a container there is often only root, and nothing is unpickled.
+    as_root = ["-W", "ignore:You're running the worker with superuser"]
+    celery = [sys.executable, *as_root, "-m", "celery", "-A", "config.celery", "--quiet"]
     level = f"--loglevel={os.environ.get('LOG_LEVEL', 'WARNING')}"
     concurrency = os.environ.get("WORKER_CONCURRENCY", "2")
     quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]

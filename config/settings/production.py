@@ -1,11 +1,13 @@
 """A server on the internet. Everything that differs comes from the environment (docs/05-operations/running.md)."""
 
+from pathlib import Path
+
 from django.core.exceptions import ImproperlyConfigured
 
 from config.logging import configure
 
 from .base import *  # noqa: F403
-from .base import BASE_URL, MIDDLEWARE, env
+from .base import BASE_DIR, BASE_URL, MIDDLEWARE, env
 
 _REQUIRED = {
     "SECRET_KEY": "50 or more random characters: python -c 'import secrets; print(secrets.token_urlsafe(60))'",
@@ -39,6 +41,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.static.Storage"},
 }
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("br", "gz", "map", "png", "jpg", "webp", "woff", "woff2", "zip")
 WHITENOISE_MAX_AGE = 3600  # files without a hash in their name; the others are kept for ten years

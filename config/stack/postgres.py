@@ -119,23 +119,18 @@ class Postgres:
             )
 
     def _clear_leftovers(self) -> None:
-        """Stop a postmaster that outlived a killed run, and drop its pid file when nothing stands behind it.
+        """Stop a postmaster that outlived a killed run, and drop the lock files that nothing stands behind.
 
-        PostgreSQL checks only that the number in the file is alive; in a container the same number may be
-        something else by now, and it would refuse to start.
+        PostgreSQL only checks that the number in a lock file is alive. In a container the same number may be
+        something else by now, or a dead process nobody collects, and it would refuse to start.
         """
         pid_file = self._home / "postmaster.pid"
-        if not pid_file.exists():
-            return
         orphan = _postmaster(pid_file, self._home)
-        if orphan is None:
-            pid_file.unlink(missing_ok=True)
-            return
-        orphan.send_signal(signal.SIGINT)
-        try:
-            orphan.wait(20)
-        except psutil.TimeoutExpired:
-            orphan.send_signal(signal.SIGQUIT)
+        if orphan is not None:
+            _end(orphan)
+        pid_file.unlink(missing_ok=True)
+        for left in self._sockets.glob(".s.PGSQL.*"):
+            left.unlink(missing_ok=True)
 
     def _wait(self) -> None:
         deadline = time.monotonic() + ANSWER_TIMEOUT
@@ -183,5 +178,17 @@ def _postmaster(pid_file: Path, home: Path) -> psutil.Process | None:
     try:
         process = psutil.Process(int(pid_file.read_text().split("\n", 1)[0]))
         return process if str(home) in process.cmdline() else None
-    except (ValueError, psutil.Error):
+    except (OSError, ValueError, psutil.Error):
         return None
+
+
+def _end(postmaster: psutil.Process) -> None:
+    for number, patience in ((signal.SIGINT, 20), (signal.SIGQUIT, 5), (signal.SIGKILL, 5)):
+        try:
+            postmaster.send_signal(number)
+            postmaster.wait(patience)
+            return
+        except psutil.NoSuchProcess:
+            return
+        except psutil.TimeoutExpired:
+            continue
