@@ -130,6 +130,61 @@ class JournalExported(Fact):
 
 
 # --- Capture: accounts, contacts, imports, deals, activities --------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountCreated(Fact):
+    """A company was added."""
+
+    account: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountChanged(Fact):
+    """Fields of a company changed, its owner among them."""
+
+    account: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountArchived(Fact):
+    """A company was put away."""
+
+    account: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRestored(Fact):
+    """An archived company was brought back."""
+
+    account: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactCreated(Fact):
+    """A person was added."""
+
+    contact: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactChanged(Fact):
+    """Fields of a person changed: address, lead status, owner or anything else."""
+
+    contact: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactArchived(Fact):
+    """A person was put away."""
+
+    contact: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRestored(Fact):
+    """An archived person was brought back."""
+
+    contact: UUID
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DealOpened(Fact):
@@ -233,10 +288,135 @@ class RateSet(Fact):
     currency: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityLogged(Fact):
+    """A call, meeting, mail or note was written down."""
+
+    activity: UUID
+    kind: str
+    account: UUID | None = None
+    deal: UUID | None = None
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityChanged(Fact):
+    """An activity was corrected."""
+
+    activity: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityRemoved(Fact):
+    """An activity was taken away; the entry keeps all of it."""
+
+    activity: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityRestored(Fact):
+    """A removed activity was brought back."""
+
+    activity: UUID
+
+
 # --- Understand -----------------------------------------------------------------------------------
 
 # --- Decide ---------------------------------------------------------------------------------------
 
+
 # --- Act: tasks and reminders ---------------------------------------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskOpened(Fact):
+    """Something was to be done."""
+
+    task: UUID
+    origin: str = ""
+    promised: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskChanged(Fact):
+    """Title, time, owner, link or another field of a task changed."""
+
+    task: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskWaiting(Fact):
+    """A task waits on the buyer now."""
+
+    task: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskResumed(Fact):
+    """The buyer answered: a waiting task is ours again."""
+
+    task: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskSnoozed(Fact):
+    """A task was put off until a time."""
+
+    task: UUID
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskWoken(Fact):
+    """A snoozed task was taken up again before its time."""
+
+    task: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskCompleted(Fact):
+    """A task was done. `kept`: in time (nothing when it had no time)."""
+
+    task: UUID
+    promised: bool = False
+    kept: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskCancelled(Fact):
+    """A task was called off."""
+
+    task: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskReopened(Fact):
+    """A done or cancelled task was taken up again."""
+
+    task: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TasksHandedOver(Fact):
+    """The open tasks of a member who left went to another."""
+
+    member: UUID
+    heir: UUID
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskReminded(Fact):
+    """The owner of a task was told that it is due."""
+
+    task: UUID
+    member: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotificationsRead(Fact):
+    """A member read notifications."""
+
+    member: UUID
+    count: int
+
 
 # --- Learn ----------------------------------------------------------------------------------------
