@@ -1,5 +1,7 @@
 """Who we could sell to: accounts (companies), contacts (people), and the imports that brought them."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -47,6 +49,9 @@ class Record(models.Model):
     last_activity_at = models.DateTimeField(null=True)
     archived_at = models.DateTimeField(null=True)
 
+    warnings: tuple[Any, ...] = ()
+    """What the last action kept as typed instead of in its normal form; not stored."""
+
     class Meta:
         abstract = True
 
@@ -77,6 +82,8 @@ class Account(Record):
             GinIndex(OpClass(Lower("name"), name="gin_trgm_ops"), name="account_name_trgm"),
             models.Index(fields=["owner", "-id"], name="account_by_owner"),
             models.Index(Lower("name"), "id", name="account_by_name"),
+            models.Index(OpClass("domain", name="text_pattern_ops"), name="account_domain_prefix"),
+            models.Index(OpClass("phone", name="text_pattern_ops"), name="account_phone_prefix"),
         ]
 
     def __str__(self) -> str:
@@ -112,6 +119,8 @@ class Contact(Record):
             GinIndex(OpClass(Lower("full_name"), name="gin_trgm_ops"), name="contact_name_trgm"),
             models.Index(fields=["owner", "-id"], name="contact_by_owner"),
             models.Index(Lower("full_name"), "id", name="contact_by_name"),
+            models.Index(OpClass("emails__0", name="text_pattern_ops"), name="contact_email_prefix"),
+            models.Index(OpClass("phones__0", name="text_pattern_ops"), name="contact_phone_prefix"),
         ]
 
     def __str__(self) -> str:

@@ -170,4 +170,20 @@ class Migration(migrations.Migration):
             model_name='importedrow',
             constraint=models.UniqueConstraint(fields=('source', 'number'), name='imported_row_once'),
         ),
+        migrations.AddIndex(
+            model_name='account',
+            index=models.Index(django.contrib.postgres.indexes.OpClass('domain', name='text_pattern_ops'), name='account_domain_prefix'),
+        ),
+        migrations.AddIndex(
+            model_name='account',
+            index=models.Index(django.contrib.postgres.indexes.OpClass('phone', name='text_pattern_ops'), name='account_phone_prefix'),
+        ),
+        migrations.AddIndex(
+            model_name='contact',
+            index=models.Index(django.contrib.postgres.indexes.OpClass('emails__0', name='text_pattern_ops'), name='contact_email_prefix'),
+        ),
+        migrations.AddIndex(
+            model_name='contact',
+            index=models.Index(django.contrib.postgres.indexes.OpClass('phones__0', name='text_pattern_ops'), name='contact_phone_prefix'),
+        ),
     ]

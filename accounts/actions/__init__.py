@@ -1,0 +1,20 @@
+"""What can be done with companies and people."""
+
+from .companies import archive_account, change_account, create_account, restore_account
+from .handing import hand_over, touch
+from .people import archive_contact, change_contact, create_contact, restore_contact
+from .tidying import guessed_zone
+
+__all__ = [
+    "archive_account",
+    "archive_contact",
+    "change_account",
+    "change_contact",
+    "create_account",
+    "create_contact",
+    "guessed_zone",
+    "hand_over",
+    "restore_account",
+    "restore_contact",
+    "touch",
+]

@@ -1,0 +1,99 @@
+"""Companies and people as lists, one by one, and by what makes them the same."""
+
+from collections.abc import Iterable
+from typing import TypeVar, overload
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, F, QuerySet
+
+from core.errors import Missing
+from core.journal.models import Entry
+from team.rules import Viewer
+
+from ..models import Account, Contact
+from ..rules import visible_accounts, visible_contacts
+
+R = TypeVar("R", Account, Contact)
+
+
+def accounts(viewer: Viewer, *, archived: bool | None = False) -> QuerySet[Account]:
+    """The accounts `viewer` may see, with their owners; `archived=None` is both kinds. Not ordered."""
+    return _alive(visible_accounts(Account.objects.select_related("owner"), viewer), archived)
+
+
+def account(viewer: Viewer, account_id: UUID | str) -> Account:
+    """One account, archived or not, with owner and parent; raises Missing."""
+    rows = visible_accounts(Account.objects.select_related("owner", "parent"), viewer)
+    return _one(rows, account_id, "account")
+
+
+def contacts(viewer: Viewer, *, archived: bool | None = False) -> QuerySet[Contact]:
+    """The people `viewer` may see, with account and owner; `archived=None` is both kinds. Not ordered."""
+    return _alive(visible_contacts(Contact.objects.select_related("account", "owner"), viewer), archived)
+
+
+def contact(viewer: Viewer, contact_id: UUID | str) -> Contact:
+    """One person, archived or not, with account and owner; raises Missing."""
+    rows = visible_contacts(Contact.objects.select_related("account__owner", "owner"), viewer)
+    return _one(rows, contact_id, "person")
+
+
+def people_of(viewer: Viewer, account: Account) -> QuerySet[Contact]:
+    """The people at an account, last spoken with first."""
+    rows = contacts(viewer).filter(account=account)
+    return rows.order_by(F("last_activity_at").desc(nulls_last=True), "full_name", "id")
+
+
+def people_counts(viewer: Viewer, account_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """How many people of each of these accounts `viewer` sees; accounts without any are absent."""
+    rows = visible_contacts(Contact.objects.filter(account__in=list(account_ids), archived_at=None), viewer)
+    return dict(rows.values_list("account_id").annotate(Count("id")).order_by())
+
+
+@overload
+def matching(viewer: Viewer, keys: Iterable[str], kind: type[Account]) -> QuerySet[Account]: ...
+@overload
+def matching(viewer: Viewer, keys: Iterable[str], kind: type[Contact] = ...) -> QuerySet[Contact]: ...
+
+
+def matching(
+    viewer: Viewer, keys: Iterable[str], kind: type[Account] | type[Contact] = Contact
+) -> QuerySet[Account] | QuerySet[Contact]:
+    """The live records of a kind that share at least one match key (see `accounts.normalise.keys`), oldest first."""
+    rows = accounts(viewer) if kind is Account else contacts(viewer)
+    return rows.filter(match_keys__overlap=list(keys)).order_by("id")
+
+
+def history(viewer: Viewer, record: Account | Contact) -> QuerySet[Entry]:
+    """What happened to a record that `viewer` was given by these queries, newest first, with before and after."""
+    return Entry.objects.filter(subject=record.pk).order_by("-at", "-id")
+
+
+def industries(viewer: Viewer) -> list[tuple[str, int]]:
+    """The industries of visible accounts with how many, most frequent first; at most 40."""
+    return _facet(accounts(viewer), "industry")
+
+
+def countries(viewer: Viewer, kind: type[Account] | type[Contact] = Account) -> list[tuple[str, int]]:
+    """The countries of visible records with how many, most frequent first; at most 40."""
+    return _facet(accounts(viewer) if kind is Account else contacts(viewer), "country")
+
+
+def _facet(rows: "QuerySet[Account] | QuerySet[Contact]", field: str) -> list[tuple[str, int]]:
+    counted = rows.exclude(**{field: ""}).values_list(field).annotate(n=Count("id")).order_by("-n", field)
+    return list(counted[:40])
+
+
+def _alive(rows: QuerySet[R], archived: bool | None) -> QuerySet[R]:
+    return rows if archived is None else rows.filter(archived_at__isnull=not archived)
+
+
+def _one(rows: QuerySet[R], record_id: UUID | str, what: str) -> R:
+    try:
+        found = rows.filter(pk=record_id).first()
+    except ValidationError:
+        found = None
+    if found is None:
+        raise Missing(what)
+    return found

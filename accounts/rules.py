@@ -1,0 +1,70 @@
+"""Who may see and do what with companies and people."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from team.models import Member, Role
+from team.policy import ADMINS, EVERYONE, SELLERS, both, either, roles, rule
+from team.rules import Viewer, can_edit_owned, leads_owner, led_teams, sees_all, visible
+
+from .models import Account, Contact, LeadStatus
+
+FLOW: dict[str, frozenset[str]] = {
+    "": frozenset(LeadStatus.values),
+    LeadStatus.NEW: frozenset({LeadStatus.WORKING, LeadStatus.QUALIFIED, LeadStatus.UNQUALIFIED}),
+    LeadStatus.WORKING: frozenset({LeadStatus.NEW, LeadStatus.QUALIFIED, LeadStatus.UNQUALIFIED}),
+    LeadStatus.QUALIFIED: frozenset({LeadStatus.WORKING, LeadStatus.UNQUALIFIED}),
+    LeadStatus.UNQUALIFIED: frozenset({LeadStatus.WORKING, LeadStatus.NEW}),
+}
+"""Where a lead may go next: who was turned down is worked on before they qualify. Anybody can stop being a lead."""
+
+
+def visible_accounts(qs: QuerySet[Account], viewer: Viewer) -> QuerySet[Account]:
+    """The accounts of `qs` that `viewer` may see; those without an owner are everybody's."""
+    return visible(qs, viewer, shared=True)
+
+
+def visible_contacts(qs: QuerySet[Contact], viewer: Viewer) -> QuerySet[Contact]:
+    """The people of `qs` that `viewer` may see: their own, those at accounts they own, and those nobody owns."""
+    if sees_all(viewer):
+        return qs
+    assert isinstance(viewer, Member)
+    mine = Q(owner_id=viewer.id) | Q(account__owner_id=viewer.id)
+    if viewer.role == Role.MANAGER:
+        teams = led_teams(viewer)
+        mine |= Q(owner__team_id__in=teams) | Q(account__owner__team_id__in=teams)
+    return qs.filter(mine | Q(owner_id=None, account__owner_id=None))
+
+
+def lead_may_become(before: str, after: str) -> bool:
+    """Whether a lead may go from one status to another."""
+    return after in ("", before) or after in FLOW.get(before, frozenset())
+
+
+def _is_mine(member: Member, obj: Any) -> bool:
+    """A person belongs to their owner, else to the owner of their company, else to everybody who sells."""
+    if obj is None:
+        return True
+    owners = {obj.owner_id, obj.account.owner_id if obj.account else None} - {None}
+    return not owners or member.id in owners
+
+
+def _leads(member: Member, obj: Any) -> bool:
+    return obj is not None and (
+        bool(obj.owner_id and leads_owner(member, obj))
+        or bool(obj.account and obj.account.owner_id and leads_owner(member, obj.account))
+    )
+
+
+can_edit_contact = either(roles(ADMINS), both(roles(SELLERS), either(_is_mine, _leads)))
+
+rule("accounts.see", roles(EVERYONE))
+rule("accounts.create", roles(SELLERS))
+rule("accounts.change", can_edit_owned)
+rule("accounts.archive", can_edit_owned)
+rule("accounts.import", roles(SELLERS))
+rule("contacts.see", roles(EVERYONE))
+rule("contacts.create", roles(SELLERS))
+rule("contacts.change", can_edit_contact)
+rule("contacts.archive", can_edit_contact)

@@ -1,0 +1,58 @@
+"""Which time zone somebody probably lives in, by phone number or country. Knows no Django and no database."""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+from phonenumbers import timezone as phone_zones
+
+_JANUARY, _JULY = datetime(2025, 1, 15, tzinfo=UTC), datetime(2025, 7, 15, tzinfo=UTC)
+"""Two moments tell two zones apart, summer time included."""
+
+
+def guess(phones: list[str], *countries: str) -> str:
+    """The zone of the first number (E.164) that says one, else of the first country that has only one; else ""."""
+    found = (zone for zone in (*map(of_phone, phones), *map(of_country, countries)) if zone)
+    return next(found, "")
+
+
+@lru_cache(maxsize=20_000)
+def of_phone(number: str) -> str:
+    """The zone of an E.164 number, "" when it could be in zones with different clocks."""
+    if not number.startswith("+"):
+        return ""
+    try:
+        zones = phone_zones.time_zones_for_number(phonenumbers.parse(number.partition(";")[0], None))
+    except phonenumbers.NumberParseException:
+        return ""
+    return _agreed([zone for zone in zones if zone != phone_zones.UNKNOWN_TIMEZONE])
+
+
+@lru_cache(maxsize=400)
+def of_country(code: str) -> str:
+    """The zone of a country (ISO2), "" when its clocks differ from place to place."""
+    return _agreed(_zones_by_country().get(code, []))
+
+
+def _agreed(zones: list[str]) -> str:
+    clocks = {_clock(zone) for zone in zones}
+    return zones[0] if len(clocks) == 1 else ""
+
+
+def _clock(zone: str) -> tuple[object, object]:
+    place = ZoneInfo(zone)
+    return _JANUARY.astimezone(place).utcoffset(), _JULY.astimezone(place).utcoffset()
+
+
+@lru_cache(maxsize=1)
+def _zones_by_country() -> dict[str, list[str]]:
+    """The zone database's own table; a country's most populous zone comes first."""
+    found: dict[str, list[str]] = {}
+    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            country, _, zone = line.split("\t")[:3]
+            found.setdefault(country, []).append(zone)
+    return found
