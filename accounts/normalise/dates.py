@@ -19,16 +19,19 @@ _EPOCH = re.compile(r"(-?\d{10})(\d{3})?(?:\.\d+)?")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _TIME = re.compile(
     r"(?:(?<=\d)T|[\s,]+)(?:(?:at|um|à|a las)\s+)?(\d{1,2})[:h.](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*"
-    r"(?:uhr)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$", re.IGNORECASE
+    r"(?:uhr)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$",
+    re.IGNORECASE,
 )
-_ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)\s*(Z|[+-]\d{2}(?::?\d{2})?)?")
+_ISO_TIME = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)\s*(Z|[+-]\d{2}(?::?\d{2})?)?"
+)
 # Excel counts days from here; it believes 1900 had a leap day, which no date after February 1900 feels.
 _EXCEL = datetime(1899, 12, 30)
 _EARLIEST, _LATEST = 1900, 2200
 
 
 def detect_day_order(samples: Iterable[str]) -> str | None:
-    """"dmy" or "mdy" by the one rule a whole column obeys; None when its samples fit both or neither."""
+    """ "dmy" or "mdy" by the one rule a whole column obeys; None when its samples fit both or neither."""
     day_first = month_first = 0
     for sample in samples:
         shape = _NUMERIC.match(clean(sample[:_LONGEST]))
@@ -198,7 +201,17 @@ def _worded(text: str) -> tuple[date, tuple[str, ...]]:
 
 @cache
 def _months() -> dict[str, int]:
-    names: dict[str, int] = {"sept": 9, "mrz": 3, "maerz": 3, "janv": 1, "fevr": 2, "juil": 7, "ene": 1, "dic": 12, "ago": 8}
+    names: dict[str, int] = {
+        "sept": 9,
+        "mrz": 3,
+        "maerz": 3,
+        "janv": 1,
+        "fevr": 2,
+        "juil": 7,
+        "ene": 1,
+        "dic": 12,
+        "ago": 8,
+    }
     for language in _LANGUAGES:
         months = Locale(language).months
         for kind in ("format", "stand-alone"):
@@ -213,5 +226,7 @@ def _fillers() -> frozenset[str]:
     words = {"st", "nd", "rd", "th", "de", "of", "del", "the", "den", "le", "er", "do", "a", "r", "g", "t"}
     for language in _LANGUAGES:
         days = Locale(language).days["format"]
-        words.update(folded(name).strip(". ") for width in ("wide", "abbreviated") for name in days[width].values())
+        words.update(
+            folded(name).strip(". ") for width in ("wide", "abbreviated") for name in days[width].values()
+        )
     return frozenset(words)

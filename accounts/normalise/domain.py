@@ -5,14 +5,13 @@ from functools import lru_cache
 from ipaddress import ip_address
 
 from accounts.normalise.email import ascii_domain
-from accounts.normalise.value import BadCell, Value, clean
+from accounts.normalise.value import BadCell, Value, clean, words
 
 _LONGEST = 2048
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
-FREE_MAIL = frozenset(
-    """gmail.com googlemail.com outlook.com outlook.de outlook.fr outlook.es hotmail.com hotmail.co.uk hotmail.de
+FREE_MAIL = words("""gmail.com googlemail.com outlook.com outlook.de outlook.fr outlook.es hotmail.com hotmail.co.uk hotmail.de
     hotmail.fr hotmail.it hotmail.es live.com live.co.uk live.nl live.de live.fr msn.com yahoo.com yahoo.co.uk yahoo.de
     yahoo.fr yahoo.es yahoo.it yahoo.co.in yahoo.in yahoo.co.jp yahoo.com.br yahoo.ca yahoo.com.au ymail.com
     rocketmail.com aol.com aim.com icloud.com me.com mac.com proton.me protonmail.com protonmail.ch pm.me gmx.de gmx.net
@@ -24,24 +23,17 @@ FREE_MAIL = frozenset(
     btinternet.com sky.com ntlworld.com virginmedia.com talktalk.net comcast.net verizon.net att.net sbcglobal.net
     bellsouth.net cox.net charter.net earthlink.net shaw.ca rogers.com sympatico.ca bigpond.com bigpond.net.au
     optusnet.com.au rediffmail.com zoho.com zohomail.com hey.com fastmail.com fastmail.fm tutanota.com tuta.io tuta.com
-    hushmail.com mailinator.com caramail.com email.com telia.com online.no ukr.net abv.bg""".split()
-)
-_SOCIAL = frozenset(
-    """linkedin.com facebook.com fb.com twitter.com x.com instagram.com youtube.com youtu.be tiktok.com xing.com
-    crunchbase.com github.com medium.com linktr.ee t.me wa.me bit.ly goo.gl google.com""".split()
-)
+    hushmail.com mailinator.com caramail.com email.com telia.com online.no ukr.net abv.bg""")
+_SOCIAL = words("""linkedin.com facebook.com fb.com twitter.com x.com instagram.com youtube.com youtu.be tiktok.com xing.com
+    crunchbase.com github.com medium.com linktr.ee t.me wa.me bit.ly goo.gl google.com""")
 # Second-level names under which two-letter countries register.
-_SECOND = frozenset(
-    """co com org net gov edu ac or ne go gob gouv gv ltd plc me nom mil info biz asn id sch nhs police web firm gen ind
+_SECOND = words("""co com org net gov edu ac or ne go gob gouv gv ltd plc me nom mil info biz asn id sch nhs police web firm gen ind
     nic res in on ab bc k12 art blog eco adv eng med tm asso presse school maori iwi geek kiwi govt cri health mi parliament
-    kr tv store game ngo mod gub int name pro press""".split()
-)
-_PLATFORM = frozenset(
-    """github.io gitlab.io herokuapp.com blogspot.com wordpress.com myshopify.com wixsite.com webflow.io netlify.app
+    kr tv store game ngo mod gub int name pro press""")
+_PLATFORM = words("""github.io gitlab.io herokuapp.com blogspot.com wordpress.com myshopify.com wixsite.com webflow.io netlify.app
     vercel.app web.app firebaseapp.com pages.dev workers.dev azurewebsites.net cloudfront.net squarespace.com weebly.com
     business.site jimdofree.com hubspotpagebuilder.com notion.site carrd.co substack.com typepad.com tumblr.com
-    uk.com us.com eu.com de.com gb.net""".split()
-)
+    uk.com us.com eu.com de.com gb.net""")
 
 
 @lru_cache(maxsize=20_000)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from babel import Locale
 from babel.core import get_global
 
-from accounts.normalise.value import BadCell, Value, clean, folded
+from accounts.normalise.value import BadCell, Value, clean, folded, words
 
 
 class Money(NamedTuple):
@@ -20,25 +20,98 @@ class Money(NamedTuple):
 
 _LONGEST = 60
 _SYMBOLS = {
-    "€": "EUR", "£": "GBP", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₴": "UAH", "₫": "VND", "฿": "THB",
-    "₱": "PHP", "₦": "NGN", "zł": "PLN", "kč": "CZK", "r$": "BRL", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD",
-    "ca$": "CAD", "nz$": "NZD", "s$": "SGD", "hk$": "HKD", "mx$": "MXN", "fr.": "CHF", "sfr": "CHF", "sfr.": "CHF",
-    "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pounds": "GBP", "rs": "INR", "rs.": "INR",
-    "元": "CNY", "円": "JPY", "ft": "HUF", "lei": "RON", "лв": "BGN", "rmb": "CNY", "nt$": "TWD", "usd$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "₹": "INR",
+    "₽": "RUB",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₺": "TRY",
+    "₴": "UAH",
+    "₫": "VND",
+    "฿": "THB",
+    "₱": "PHP",
+    "₦": "NGN",
+    "zł": "PLN",
+    "kč": "CZK",
+    "r$": "BRL",
+    "us$": "USD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "nz$": "NZD",
+    "s$": "SGD",
+    "hk$": "HKD",
+    "mx$": "MXN",
+    "fr.": "CHF",
+    "sfr": "CHF",
+    "sfr.": "CHF",
+    "euro": "EUR",
+    "euros": "EUR",
+    "dollar": "USD",
+    "dollars": "USD",
+    "pounds": "GBP",
+    "rs": "INR",
+    "rs.": "INR",
+    "元": "CNY",
+    "円": "JPY",
+    "ft": "HUF",
+    "lei": "RON",
+    "лв": "BGN",
+    "rmb": "CNY",
+    "nt$": "TWD",
+    "usd$": "USD",
 }
 # A sign that several currencies share; the hint decides among them, else the first is assumed with a warning.
 _SHARED = {
     "$": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "ARS", "CLP", "COP", "TWD"),
-    "¥": ("JPY", "CNY"), "￥": ("CNY", "JPY"), "kr": ("SEK", "NOK", "DKK", "ISK"), "kr.": ("DKK", "NOK", "SEK", "ISK"),
+    "¥": ("JPY", "CNY"),
+    "￥": ("CNY", "JPY"),
+    "kr": ("SEK", "NOK", "DKK", "ISK"),
+    "kr.": ("DKK", "NOK", "SEK", "ISK"),
 }
 _SCALES = {
-    "k": 3, "tsd": 3, "tsd.": 3, "tausend": 3, "thousand": 3, "mil": 3, "t": 3, "m": 6, "mm": 6, "mn": 6, "mio": 6, "mio.": 6, "million": 6,
-    "millions": 6, "millionen": 6, "millones": 6, "mln": 6, "mill": 6, "mill.": 6, "b": 9, "bn": 9, "billion": 9, "billions": 9,
-    "mrd": 9, "mrd.": 9, "milliarden": 9, "md": 9, "miljoen": 6, "milioni": 6, "milhoes": 6, "lakh": 5, "lakhs": 5, "crore": 7, "cr": 7,
+    "k": 3,
+    "tsd": 3,
+    "tsd.": 3,
+    "tausend": 3,
+    "thousand": 3,
+    "mil": 3,
+    "t": 3,
+    "m": 6,
+    "mm": 6,
+    "mn": 6,
+    "mio": 6,
+    "mio.": 6,
+    "million": 6,
+    "millions": 6,
+    "millionen": 6,
+    "millones": 6,
+    "mln": 6,
+    "mill": 6,
+    "mill.": 6,
+    "b": 9,
+    "bn": 9,
+    "billion": 9,
+    "billions": 9,
+    "mrd": 9,
+    "mrd.": 9,
+    "milliarden": 9,
+    "md": 9,
+    "miljoen": 6,
+    "milioni": 6,
+    "milhoes": 6,
+    "lakh": 5,
+    "lakhs": 5,
+    "crore": 7,
+    "cr": 7,
 }
 _FLOAT = re.compile(r"-?\d{1,15}(?:\.\d{1,2})?")
 _SHAPE = re.compile(r"(?P<before>[^\d.,+\-]*)(?P<number>[+-]?[\d.,]*\d[.,]?)(?P<after>[^\d]*)")
-_COMMA_COUNTRIES = frozenset("AT BE BR BG HR CZ DK EE FI FR DE GR HU IS ID IT LV LT LU NL NO PL PT RO RS RU SK SI ES SE TR UA VN AR CL CO CR UY".split())
+_COMMA_COUNTRIES = words(
+    "AT BE BR BG HR CZ DK EE FI FR DE GR HU IS ID IT LV LT LU NL NO PL PT RO RS RU SK SI ES SE TR UA VN AR CL CO CR UY"
+)
 _MAX = Decimal(10) ** 15
 
 
@@ -97,7 +170,12 @@ def _money(text: str, currency: str, sign: str) -> Value[Money]:
     number, warnings = _number(shape["number"], sign)
     words = re.findall(r"[^\s]+", f"{shape['before']} {shape['after']}".replace(")", " ").replace("(", " "))
     unit, scale, more = _unit(words, currency, found)
-    negative = "(" in shape["before"] and ")" in shape["after"] or "-" in shape["before"] or shape["after"].strip().startswith("-")
+    negative = (
+        "(" in shape["before"]
+        and ")" in shape["after"]
+        or "-" in shape["before"]
+        or shape["after"].strip().startswith("-")
+    )
     amount = (number * 10**scale) * (-1 if negative else 1)
     if abs(amount) >= _MAX:
         raise BadCell("not_money", f"“{found}” is too large.")
@@ -168,7 +246,11 @@ def _unit(words: list[str], hint: str, found: str) -> tuple[str, int, tuple[str,
     if len(set(units)) > 1 and not (set(units) & {"USD"} and "$" in found):
         raise BadCell("two_currencies", f"“{found}” names two currencies.")
     explicit = [unit for unit in units if unit in found.upper()]
-    return (explicit or units or [hint])[0], scale, tuple(dict.fromkeys(warnings)) if not explicit else ("scaled",) * (scale > 0)
+    return (
+        (explicit or units or [hint])[0],
+        scale,
+        tuple(dict.fromkeys(warnings)) if not explicit else ("scaled",) * (scale > 0),
+    )
 
 
 def _pieces(words: list[str]) -> list[str]:

@@ -62,14 +62,26 @@ def employees(text: str) -> Value[Employees]:
     """
     if len(text) > 60:
         raise BadCell("too_long", "Too long for a number of employees.")
-    found = re.sub(r"(?i)\b(?:employees|mitarbeiter|employ[eé]s|empleados|people|staff|fte|salari[eé]s)\b|^(?:c[a.]{1,2}|~|approx\.?)\s*", "", clean(text)).strip(" .")
+    found = re.sub(
+        r"(?i)\b(?:employees|mitarbeiter|employ[eé]s|empleados|people|staff|fte|salari[eé]s)\b|^(?:c[a.]{1,2}|~|approx\.?)\s*",
+        "",
+        clean(text),
+    ).strip(" .")
     if not found:
         raise BadCell("empty", "There is no number of employees here.")
     if span := _RANGE.fullmatch(found):
         return _span(_count(span[1]), _count(span[2]))
-    above = re.fullmatch(r"(?:>=?|over|more than|uber|über|plus de|mas de|más de|ab)?\s*(\d[\d.,\s'’]*k?)\s*(\+|>|and more|or more)?", found, re.IGNORECASE)
+    above = re.fullmatch(
+        r"(?:>=?|over|more than|uber|über|plus de|mas de|más de|ab)?\s*(\d[\d.,\s'’]*k?)\s*(\+|>|and more|or more)?",
+        found,
+        re.IGNORECASE,
+    )
     if not above:
-        if below := re.fullmatch(r"(?:<=?|under|less than|unter|moins de|menos de|up to|bis)\s*(\d[\d.,\s'’]*k?)", found, re.IGNORECASE):
+        if below := re.fullmatch(
+            r"(?:<=?|under|less than|unter|moins de|menos de|up to|bis)\s*(\d[\d.,\s'’]*k?)",
+            found,
+            re.IGNORECASE,
+        ):
             return _span(1, _count(below[1]))
         return _word(found)
     count = _count(above[1])
@@ -92,7 +104,10 @@ def _span(low: int, high: int) -> Value[Employees]:
     if low > high:
         raise BadCell("not_number", f"{low} to {high} is not a range.")
     exact = any(low in (first, first - 1) and high in (last, last - 1) for first, last in SIZE_BANDS)
-    return Value(Employees(None, size_band((max(low, 1) + high) // 2 if not exact else high)), () if exact else ("band_assumed",))
+    return Value(
+        Employees(None, size_band((max(low, 1) + high) // 2 if not exact else high)),
+        () if exact else ("band_assumed",),
+    )
 
 
 def _word(found: str) -> Value[Employees]:
@@ -104,7 +119,11 @@ def _word(found: str) -> Value[Employees]:
 
 def percent_unit(samples: list[str]) -> str:
     """How a column writes percentages: "fraction" (0.4), "percent" (40) or "" when its samples do not say."""
-    numbers = [float(text.replace(",", ".")) for text in samples if re.fullmatch(r"\s*\d{1,3}(?:[.,]\d{1,6})?\s*", text)]
+    numbers = [
+        float(text.replace(",", "."))
+        for text in samples
+        if re.fullmatch(r"\s*\d{1,3}(?:[.,]\d{1,6})?\s*", text)
+    ]
     if any(number > 1 for number in numbers):
         return "percent"
     return "fraction" if any(0 < number < 1 for number in numbers) else ""

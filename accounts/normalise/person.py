@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from accounts.normalise.value import BadCell, Value, clean
+from accounts.normalise.value import BadCell, Value, clean, words
 
 _LONGEST = 300
 
@@ -24,37 +24,39 @@ class PersonName(NamedTuple):
         return " ".join(part for part in self if part)
 
 
-_PREFIXES = frozenset(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr hon herr frau hr fru monsieur madame mme mlle
+_PREFIXES = words("""mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr hon herr frau hr fru monsieur madame mme mlle
     mademoiselle maître maitre me señor señora srta sra don doña signor signora sig dott dottssa ing ingeniero dipl dipl-ing
     dipl-kfm dipl-inf mag med rer nat phil jur iur hc habil pd drs dhr mevr mevrouw dra capt captain col gen maj lt sgt
-    sheikh sh""".split()
-)
+    sheikh sh""")
 # "Sr." before a Spanish name is a gentleman; the ones below count only in front and only with a full stop.
-_DOTTED_PREFIXES = frozenset("sr. m. h. d. ir.".split())
-_ONLY_AFTER_PREFIX = frozenset("med rer nat phil jur iur hc habil h.c ing dipl".split())
-_NEVER_FIRST_ALONE = frozenset("me don mag fr gen sh maj pd hc ing nat med sig col".split())
-_SUFFIXES = frozenset(
-    """jr sr ii iii iv phd mba cpa md esq dds dvm pmp cissp cfa cpa cfp shrm-cp shrm-scp sphr phr pe rn msc bsc mphil edd
+_DOTTED_PREFIXES = words("sr. m. h. d. ir.")
+_ONLY_AFTER_PREFIX = words("med rer nat phil jur iur hc habil h.c ing dipl")
+_NEVER_FIRST_ALONE = words("me don mag fr gen sh maj pd hc ing nat med sig col")
+_SUFFIXES = words("""jr sr ii iii iv phd mba cpa md esq dds dvm pmp cissp cfa cpa cfp shrm-cp shrm-scp sphr phr pe rn msc bsc mphil edd
     jd llm llb acca fca ca cima mcips pgmp csm cspo pmi-acp itil cism cisa ccie mpa mph msw lmft obe mbe cbe kbe frcs frsa
     mrics frics meng beng bcom mcom btech mtech dba psyd dphil cphr ceng mieee gphr ccsp crisc togaf prince2 ph.d d.d.s
-    m.d m.b.a m.sc b.sc b.a m.a d.phil ll.m ll.b fcca aca emba pharmd dnp aprn ra aia leed""".split()
-)
+    m.d m.b.a m.sc b.sc b.a m.a d.phil ll.m ll.b fcca aca emba pharmd dnp aprn ra aia leed""")
 # Short ones are also surnames (Ma, Ba, Do): only in capitals, and not when the whole name is in capitals.
-_SHORT_SUFFIXES = frozenset("MA BA MS BS MD CA PE RN RA DO V AB ACA".split())
-_STRAY_SUFFIXES = frozenset(suffix for suffix in _SUFFIXES if suffix not in {s.lower() for s in _SHORT_SUFFIXES})
-_PARTICLES = frozenset(
-    """van von der den de del della dalla dei degli di da do dos das du la le les lo los las al el bin ibn bint abu ten ter
-    te zu zum zur vom af av y e 't op het st. san santa mac ó ni vander vande opt""".split()
+_SHORT_SUFFIXES = words("MA BA MS BS MD CA PE RN RA DO V AB ACA")
+_STRAY_SUFFIXES = frozenset(
+    suffix for suffix in _SUFFIXES if suffix not in {s.lower() for s in _SHORT_SUFFIXES}
 )
-_LOWER_PARTICLES = frozenset("van von der den de del da do dos das du al el bin ibn bint ten ter te zu zum zur vom af av y".split())
-_TWO_SURNAMES = frozenset("ES MX AR CO CL PE VE EC GT CU BO DO HN PY SV NI CR PA UY PR".split())
-_MAC = frozenset("donald leod arthur gregor intyre millan kenzie kay kinnon pherson lean aulay dougall farlane".split())
+_PARTICLES = words("""van von der den de del della dalla dei degli di da do dos das du la le les lo los las al el bin ibn bint abu ten ter
+    te zu zum zur vom af av y e 't op het st. san santa mac ó ni vander vande opt""")
+_LOWER_PARTICLES = words(
+    "van von der den de del da do dos das du al el bin ibn bint ten ter te zu zum zur vom af av y"
+)
+_TWO_SURNAMES = words("ES MX AR CO CL PE VE EC GT CU BO DO HN PY SV NI CR PA UY PR")
+_MAC = words("donald leod arthur gregor intyre millan kenzie kay kinnon pherson lean aulay dougall farlane")
 _BRACKETED = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]")
 _QUOTED = re.compile(r"\s[\"“”„«»‘'](\w[^\"“”„«»’']*)[\"“”„«»’'](?=\s)")
-_PRONOUNS = re.compile(r"\b(?:she|he|they|her|him|them|sie|er|elle|il|ella)\s*/\s*\w+(?:\s*/\s*\w+)?", re.IGNORECASE)
+_PRONOUNS = re.compile(
+    r"\b(?:she|he|they|her|him|them|sie|er|elle|il|ella)\s*/\s*\w+(?:\s*/\s*\w+)?", re.IGNORECASE
+)
 _PLAIN = re.compile(r"([A-Z][a-z]+) ([A-Z][a-z]+)")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+(?: [\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)?")
+_CJK = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+(?: [\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)?"
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -158,7 +160,9 @@ def _without_suffixes(text: str, keep: int = 2) -> tuple[str, str]:
     shouting = text.isupper()
     words = text.replace(",", " , ").split()
     found: list[str] = []
-    while len([word for word in words if word != ","]) > keep or (len(words) > 1 and "," in words and keep == 1):
+    while len([word for word in words if word != ","]) > keep or (
+        len(words) > 1 and "," in words and keep == 1
+    ):
         last = words[-1]
         if last in {",", "-", "|", "/", "·", "&"}:
             words.pop()
@@ -242,7 +246,9 @@ def _cased(name: PersonName, warnings: list[str]) -> Value[PersonName]:
 
 
 def _odd(name: PersonName) -> bool:
-    return any(part.islower() or (len(part) > 2 and part.isupper()) for part in (name.first, name.middle, name.last))
+    return any(
+        part.islower() or (len(part) > 2 and part.isupper()) for part in (name.first, name.middle, name.last)
+    )
 
 
 def _proper(part: str, shouting: bool, surname: bool) -> str:

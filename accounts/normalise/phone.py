@@ -13,7 +13,8 @@ _ROUNDED = re.compile(r"[+-]?\d[.,]\d+E\+?\d+", re.IGNORECASE)
 _FLOAT = re.compile(r"(\+?\d{6,15})\.0+")
 _LABEL = re.compile(
     r"(?:tel(?:ephone|efon|éfono|éphone)?|phone|mobile?|mobil|fon|fax|cell|office|work|home|direct|m|t|p|c|o|w|h)"
-    r"\s*[.:]\s*", re.IGNORECASE
+    r"\s*[.:]\s*",
+    re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _SHORT_CODES = ValidationResult.IS_POSSIBLE_LOCAL_ONLY

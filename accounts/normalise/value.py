@@ -47,6 +47,11 @@ def _visible(char: str) -> str:
     return ""
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a list written as text."""
+    return frozenset(text.split())
+
+
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 

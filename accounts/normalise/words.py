@@ -3,31 +3,31 @@
 import re
 from functools import lru_cache
 
-from accounts.normalise.value import BadCell, Value, folded, short
+from accounts.normalise.value import BadCell, Value, folded, short, words
 
 _DEAL_STATUS = {
     "won": "won gewonnen gagne gagnee ganado ganada vinto gewonnen vundet vunnet closedwon ganho closed_won gagnes fechado_ganho "
-           "cerrada_ganada cerrado_ganado abgeschlossen_gewonnen closed_won_deal win signed gano",
+    "cerrada_ganada cerrado_ganado abgeschlossen_gewonnen closed_won_deal win signed gano",
     "lost": "lost verloren perdu perdue perdido perdida perso forlorat tapt closedlost closed_lost abandoned cancelled canceled "
-            "cerrada_perdida cerrado_perdido disqualified dead abgeschlossen_verloren no_decision lost_deal loss deleted",
+    "cerrada_perdida cerrado_perdido disqualified dead abgeschlossen_verloren no_decision lost_deal loss deleted",
     "open": "open offen ouvert ouverte abierto abierta aperto aperta aberto aberta active in_progress pending new engaging "
-            "prospecting in_bearbeitung en_cours en_curso lopend oben",
+    "prospecting in_bearbeitung en_cours en_curso lopend oben",
 }
 _LEAD_STATUS = {
     "new": "new open neu nouveau nuevo nieuw nuovo novo not_contacted open_not_contacted uncontacted cold raw untouched lead subscriber",
     "working": "working in_progress attempted_to_contact attempting contacted connected working_contacted open_deal nurturing "
-               "in_bearbeitung kontaktiert en_cours en_curso contacte contactado engaged replied interested warm approaching "
-               "bad_timing nurture follow_up",
+    "in_bearbeitung kontaktiert en_cours en_curso contacte contactado engaged replied interested warm approaching "
+    "bad_timing nurture follow_up",
     "qualified": "qualified qualifiziert qualifie calificado sql mql sales_qualified closed_converted converted hot meeting_booked "
-                 "marketing_qualified sales_qualified_lead marketing_qualified_lead opportunity in_contract customer",
+    "marketing_qualified sales_qualified_lead marketing_qualified_lead opportunity in_contract customer",
     "unqualified": "unqualified disqualified unqualifiziert non_qualifie no_calificado not_interested do_not_contact closed_not_converted "
-                   "junk bad_fit nicht_qualifiziert bounced unresponsive dead recycled changed_job",
+    "junk bad_fit nicht_qualifiziert bounced unresponsive dead recycled changed_job",
 }
 _LIFECYCLE = {
     "prospect": "prospect lead subscriber opportunity mql sql marketing_qualified_lead sales_qualified_lead interessent target cold "
-                "prospecto potential new_prospect interessant evangelist other active_opportunity current_opportunity",
+    "prospecto potential new_prospect interessant evangelist other active_opportunity current_opportunity",
     "customer": "customer kunde client cliente klant current_client active_customer existing_customer bestandskunde won customer_direct "
-                "customer_channel kund kunder klient",
+    "customer_channel kund kunder klient",
     "former": "former former_customer churned ex_customer lost_customer ehemalig ehemaliger_kunde inactive cancelled dead_opportunity past_client ancien_client",
     "partner": "partner reseller channel_partner_reseller vendor supplier partenaire socio technology_partner installation_partner investor",
 }
@@ -43,9 +43,15 @@ def _table(words: dict[str, str]) -> dict[str, str]:
     return {word: target for target, line in words.items() for word in line.split()}
 
 
-_TABLES = {name: _table(words) for name, words in (
-    ("deal status", _DEAL_STATUS), ("lead status", _LEAD_STATUS), ("lifecycle", _LIFECYCLE), ("forecast category", _FORECAST)
-)}
+_TABLES = {
+    name: _table(words)
+    for name, words in (
+        ("deal status", _DEAL_STATUS),
+        ("lead status", _LEAD_STATUS),
+        ("lifecycle", _LIFECYCLE),
+        ("forecast category", _FORECAST),
+    )
+}
 
 
 @lru_cache(maxsize=5_000)
@@ -101,8 +107,8 @@ def stage_status(text: str) -> str:
     return "open"
 
 
-_YES = frozenset("yes y true 1 ja j wahr oui vrai si verdadero sim x on ok checked".split())
-_NO = frozenset("no n false 0 nein falsch non faux falso nao off unchecked -".split())
+_YES = words("yes y true 1 ja j wahr oui vrai si verdadero sim x on ok checked")
+_NO = words("no n false 0 nein falsch non faux falso nao off unchecked -")
 
 
 def yes_no(text: str) -> Value[bool]:

@@ -76,7 +76,9 @@ def _stray_quote(
         return cells, ()
     feed.give_back(feed.record[1:])
     feed.ended = False
-    problem = Problem(None, "stray_quote", "A quotation mark is opened and not closed; it was read as a letter.")
+    problem = Problem(
+        None, "stray_quote", "A quotation mark is opened and not closed; it was read as a letter."
+    )
     return plain, (problem,)
 
 
@@ -88,7 +90,9 @@ def _shortened(
     for column, cell in enumerate(cells):
         if len(cell) > limits.cell_chars:
             kept[column] = ""
-            found.append(Problem(column, "long_cell", f"{len(cell)} characters are more than a cell may have."))
+            found.append(
+                Problem(column, "long_cell", f"{len(cell)} characters are more than a cell may have.")
+            )
     return kept, tuple(found)
 
 
@@ -104,7 +108,9 @@ def sniff(lines: list[str], limits: Limits) -> str:
 
 
 def _score(sample: list[str], mark: str, limits: Limits) -> float:
-    widths = [len(row.cells) for row in islice(records(iter(sample), mark, limits), _SAMPLE_LINES) if row.cells]
+    widths = [
+        len(row.cells) for row in islice(records(iter(sample), mark, limits), _SAMPLE_LINES) if row.cells
+    ]
     tables = Counter(width for width in widths if width > 1)
     if not tables:
         return 0.0

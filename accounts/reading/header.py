@@ -7,7 +7,8 @@ from accounts.reading.sheet import Limits, Row, Unreadable
 _LOOK_AT = 40
 _DATA = re.compile(
     r"\s*(?:[^\s@]+@[^\s@]+\.[a-z]{2,}|https?://\S+|www\.\S+|[+(]?\d[\d\s().,/:\-+%€$£]*|[€$£]\s*[\d.,]+|"
-    r"\d{4}-\d{2}-\d{2}[T ].*|true|false|'\+\d[\d ()-]+)\s*", re.IGNORECASE
+    r"\d{4}-\d{2}-\d{2}[T ].*|true|false|'\+\d[\d ()-]+)\s*",
+    re.IGNORECASE,
 )
 
 

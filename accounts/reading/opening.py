@@ -17,7 +17,9 @@ _HEAD_CHARS = 2_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def open_sheet(source: Path | str | bytes | BinaryIO, *, sheet: str | None = None, limits: Limits | None = None) -> Sheet:
+def open_sheet(
+    source: Path | str | bytes | BinaryIO, *, sheet: str | None = None, limits: Limits | None = None
+) -> Sheet:
     """Open a file by path, by content, or as a seekable binary file that stays open while rows are read.
 
     `sheet` chooses a worksheet of a workbook; otherwise the first that is not empty.
@@ -104,7 +106,9 @@ def _workbook(file: BinaryIO, wanted: str | None, limits: Limits) -> Sheet:
     def grid() -> Iterator[Row]:
         return book.rows(name)
 
-    return Sheet(header, header_row, "xlsx", warnings=warnings, sheet_name=name, sheet_names=book.names, grid=grid)
+    return Sheet(
+        header, header_row, "xlsx", warnings=warnings, sheet_name=name, sheet_names=book.names, grid=grid
+    )
 
 
 def _first_filled(book: Workbook, wanted: str | None) -> tuple[str, list[Row]]:

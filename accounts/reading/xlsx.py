@@ -70,7 +70,14 @@ class Workbook:
                     if seen > claimed:
                         raise Unreadable("damaged", "The workbook's directory does not tell the truth.")
                     yield block
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise Unreadable("damaged", "The workbook is damaged.") from error
         except Exception as error:  # zlib.error and lzma.LZMAError share no base
             if isinstance(error, Unreadable) or type(error).__module__ not in {"zlib", "lzma", "_lzma"}:
@@ -90,7 +97,10 @@ class Workbook:
     def _sheets(self) -> tuple[dict[str, str], datetime]:
         paths: dict[str, str] = {}
         epoch = datetime(1899, 12, 30)
-        root = next((n for n in self._zip.namelist() if n.lower().endswith("xl/workbook.xml") or n == "workbook.xml"), "")
+        root = next(
+            (n for n in self._zip.namelist() if n.lower().endswith("xl/workbook.xml") or n == "workbook.xml"),
+            "",
+        )
         if not root:
             raise Unreadable("unsupported", "This is not an XLSX workbook.")
         folder = root.rpartition("/")[0]
@@ -111,7 +121,9 @@ class Workbook:
         for name, attrs in self._elements(path):
             if name == "Relationship" and "chartsheet" not in attrs.get("Type", ""):
                 target = attrs.get("Target", "")
-                found[attrs.get("Id", "")] = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
+                found[attrs.get("Id", "")] = (
+                    target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
+                )
         return found
 
     def _part(self, name: str) -> str:
