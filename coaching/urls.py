@@ -1,6 +1,8 @@
-"""The site map of coaching."""
+"""The site map of the managers' pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "coaching"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("review/pipeline/", views.pipeline_review, name="pipeline_review")]
