@@ -98,8 +98,11 @@ def _deals(count: int = 24) -> list[SimpleNamespace]:
 
 def _columns() -> list[dict[str, Any]]:
     deals = _deals()
-    found = [{"id": s.lower(), "name": s, "deals": [d for d in deals if d.stage == s]} for s in STAGES]
-    return [c | {"sum": sum(d.amount for d in c["deals"])} for c in found]
+    columns = [(s, [d for d in deals if d.stage == s]) for s in STAGES]
+    return [
+        {"id": s.lower(), "name": s, "deals": found, "sum": sum(d.amount for d in found)}
+        for s, found in columns
+    ]
 
 
 def _stages() -> list[dict[str, Any]]:

@@ -68,6 +68,8 @@ const BUILT_IN = {
   Escape: () => closePanel(),
 };
 
+const lineShown = () => $$("[data-log-line]").some(visible);
+
 function followOr(selector, key) {
   const line = $(selector);
   if (line && visible(line)) line.focus();
@@ -86,6 +88,7 @@ function handle(key) {
   if (going && Date.now() - going < WAIT) return go(key);
   const row = currentRow();
   if (row && onRow(row, key)) return true;
+  if (key === "l" && lineShown()) return BUILT_IN.l() ?? true;
   if (onPage(key)) return true;
   if (!Object.hasOwn(BUILT_IN, key)) return false;
   BUILT_IN[key]();

@@ -55,7 +55,8 @@ class CommandPalette extends HTMLElement {
   #typed() {
     this.#at = 0;
     this.#stop?.abort();
-    if (!this.input.value.trim()) this.#found = [];
+    const asked = words(this.input.value);
+    this.#found = asked.length ? this.#found.filter(({ title, sub }) => asked.every((word) => `${title} ${sub}`.toLowerCase().includes(word))) : [];
     this.#draw();
     this.#search();
   }
@@ -66,7 +67,7 @@ class CommandPalette extends HTMLElement {
     this.#stop = new AbortController();
     try {
       const { data } = await get(`${this.dataset.searchUrl}?q=${encodeURIComponent(asked)}`, { signal: this.#stop.signal });
-      this.#found = data.results.map((row) => ({ ...row, run: () => location.assign(row.url) }));
+      this.#found = data.results.map((row) => ({ ...row, sub: row.sub ?? row.detail, run: () => location.assign(row.url) }));
       this.#asked = asked;
     } catch (error) {
       if (error.name === "AbortError") return;
@@ -79,7 +80,8 @@ class CommandPalette extends HTMLElement {
   #draw() {
     const asked = words(this.input.value);
     const commands = this.#commands().filter((command) => fits(command.title, asked));
-    this.#items = asked.length ? [...this.#found, ...commands] : commands;
+    // Commands first: what comes later from the server must not slide under the reader's finger.
+    this.#items = asked.length ? [...commands.slice(0, 5), ...this.#found] : commands;
     this.#at = Math.min(this.#at, Math.max(this.#items.length - 1, 0));
     let kind = "";
     const children = [];

@@ -7,9 +7,10 @@ let waiting = 0;
 
 const panel = () => $("#panel");
 
-export function close() {
-  if (!panel()?.firstElementChild) return false;
+export function close(emptied = false) {
+  if (!panel() || !(panel().firstElementChild || emptied)) return false;
   panel().replaceChildren();
+  delete panel().dataset.open;
   document.dispatchEvent(new CustomEvent("dw:panel-closed"));
   if (opener?.isConnected) opener.focus();
   opener = null;
@@ -26,6 +27,8 @@ function load(event) {
 function loaded(event) {
   if (event.detail.target !== panel()) return;
   clearTimeout(waiting);
+  if (!panel().firstElementChild) return close(true);
+  panel().dataset.open = "";
   const heading = $("h2[tabindex]", panel());
   if (!panel().contains(document.activeElement)) heading?.focus({ preventScroll: true });
   panel().scrollTop = 0;
@@ -43,7 +46,7 @@ export function start() {
   body.addEventListener("htmx:beforeRequest", load);
   body.addEventListener("htmx:afterSwap", loaded);
   for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout", "htmx:abort"]) body.addEventListener(name, failed);
-  body.addEventListener("close-panel", close);
+  body.addEventListener("close-panel", () => close());
   document.addEventListener("click", ({ target }) => {
     if (target.closest?.("[data-panel-close]")) close();
   });
