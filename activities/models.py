@@ -10,6 +10,17 @@ from deals.models import Deal
 from team.models import Member
 
 
+class Direction(models.TextChoices):
+    IN = "in", "Incoming"
+    OUT = "out", "Outgoing"
+
+
+class StageEffect(models.TextChoices):
+    ADVANCED = "advanced", "Advanced"
+    HELD = "held", "Held"
+    REGRESSED = "regressed", "Regressed"
+
+
 class Kind(models.TextChoices):
     CALL = "call", "Call"
     MEETING = "meeting", "Meeting"
@@ -48,7 +59,7 @@ class Activity(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
-    direction = models.CharField(max_length=3, choices=[("in", "Incoming"), ("out", "Outgoing")], blank=True)
+    direction = models.CharField(max_length=3, choices=Direction.choices, blank=True)
     outcome = models.CharField(max_length=14, choices=Outcome.choices, blank=True)
     purpose = models.CharField(max_length=15, choices=Purpose.choices, blank=True)
     summary = models.CharField(max_length=1000, blank=True)
@@ -56,11 +67,7 @@ class Activity(models.Model):
     learned = models.TextField(blank=True)
     our_commitments = models.TextField(blank=True)
     their_commitments = models.TextField(blank=True)
-    stage_effect = models.CharField(
-        max_length=9,
-        choices=[("advanced", "Advanced"), ("held", "Held"), ("regressed", "Regressed")],
-        blank=True,
-    )
+    stage_effect = models.CharField(max_length=9, choices=StageEffect.choices, blank=True)
     next_booked = models.BooleanField(null=True, blank=True)
     recording_consent = models.BooleanField(null=True, blank=True)
     account = models.ForeignKey(Account, models.CASCADE, null=True, blank=True, related_name="activities")
@@ -77,6 +84,7 @@ class Activity(models.Model):
             models.Index(fields=["account", "-at"], name="activity_by_account"),
             models.Index(fields=["by", "-at"], name="activity_by_member"),
             models.Index(fields=["-at"], name="activity_by_time"),
+            models.Index(fields=["-at"], name="activity_incoming", condition=models.Q(direction="in")),
             GinIndex(OpClass(Lower("summary"), name="gin_trgm_ops"), name="activity_summary_trgm"),
         ]
 

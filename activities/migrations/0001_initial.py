@@ -79,6 +79,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='activity',
+            index=models.Index(condition=models.Q(('direction', 'in')), fields=['-at'], name='activity_incoming'),
+        ),
+        migrations.AddIndex(
+            model_name='activity',
             index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Lower('summary'), name='gin_trgm_ops'), name='activity_summary_trgm'),
         ),
     ]
