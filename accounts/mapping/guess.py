@@ -27,6 +27,9 @@ class About(NamedTuple):
     people: bool
     company: bool
     concepts: frozenset[str]
+    deal_unnamed: bool = False  # it is about deals, but no header speaks of their name
+    company_first: bool = False  # one column for the company, a later one for the whole person
+    job_titled: bool = False  # a column says job title in so many words
     contact_named: bool = False  # a column of its own names the person, as "Contact name" does
 
     @property
@@ -112,7 +115,23 @@ _DEAL_ONLY = {
 
 def about(columns: Sequence[Column]) -> About:
     """What the file is about, by the evidence of all its headers and, for a bare "Name", of its cells."""
-    return _about(columns)._replace(contact_named=_contact_named(columns))
+    file = _about(columns)
+    readings = [column.reading.concepts for column in columns]
+    unnamed = ("deal",) not in readings and ("deal", "name") not in readings
+    return file._replace(
+        contact_named=_contact_named(columns),
+        deal_unnamed=file.kind in ("deals", "mixed") and unnamed and not {"first", "last"} & file.concepts,
+        company_first=_before(readings, "company", "full") and not {"first", "last"} & file.concepts,
+        job_titled=any("title" in column.reading.concepts and not _bare_title(column) for column in columns),
+    )
+
+
+def _before(readings: Sequence[tuple[str, ...]], one: str, other: str) -> bool:
+    return (one,) in readings and (other,) in readings and readings.index((one,)) < readings.index((other,))
+
+
+def _bare_title(column: Column) -> bool:
+    return tokens(column.header) in (["title"], ["titel"], ["titre"], ["titulo"], ["titolo"])
 
 
 def _about(columns: Sequence[Column]) -> About:
@@ -191,6 +210,7 @@ def by_header(column: Column, file: About) -> str | None:
 
 
 _STRENGTH = (
+    "owner",
     "linkedin",
     "timezone",
     "email",
@@ -222,8 +242,12 @@ def _strongest(fields: Sequence[str]) -> str:
 
 
 def _named(fields: Sequence[str], entities: Sequence[str], column: Column, file: About) -> str:
+    if "person" in entities and set(fields) & {"name_first_or_full", "name_last_or_full"}:
+        entities = []  # "Nom du contact" beside "Prénom du contact" is read like a bare "Nom"
     if entities:
         entity = entities[-1]
+        if entity == "person" and file.deal_unnamed and file.contact_named and "lead" in tokens(column.header):
+            return "deal.name"
         if entity == "company" and "deal" in entities and fields:
             entity = entities[0]
         if entity == "person" and column.looks in ("email", "phone"):
@@ -233,7 +257,7 @@ def _named(fields: Sequence[str], entities: Sequence[str], column: Column, file:
         return "contact.first_name"
     if "first" in file.concepts and "last" not in file.concepts:
         return "contact.last_name"
-    if file.kind == "deals":
+    if file.kind == "deals" or (file.deal_unnamed and file.kind == "mixed" and column.looks != "person"):
         return "deal.name"
     if file.kind == "accounts" or (file.contact_named and not file.company):
         return "account.name"
@@ -282,14 +306,14 @@ def _title(entity: str, column: Column, file: About) -> str:
         return "deal.name"
     if entity == "account":
         return "contact.title"
-    if "title_or_prefix" in column.reading.concepts and "title" in file.concepts:
+    if _bare_title(column) and file.job_titled and column.looks in ("", "prefix"):
         return "contact.prefix"
     return "contact.prefix" if column.looks == "prefix" and column.share > 0.5 else "contact.title"
 
 
 def _place(field: str) -> "Rule":
     def place(entity: str, column: Column, file: About) -> str:
-        contact = entity == "contact" or (not entity and file.main == "contact")
+        contact = entity == "contact" or (not entity and file.main == "contact" and not file.company_first)
         return f"contact.{field}" if contact else f"account.{field}"
 
     return place

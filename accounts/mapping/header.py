@@ -20,7 +20,7 @@ class Reading(NamedTuple):
 def tokens(header: str) -> list[str]:
     """The words of a header without accents, case, punctuation; camelCase and snake_case taken apart."""
     apart = re.sub(r"([a-z\d])([A-Z])|([A-Z]+)(?=[A-Z][a-z])", r"\1\3 \2", header[:200])
-    return re.findall(r"[a-z]+|\d+|[^\W\d_a-z]+", folded(apart).replace("#", " number "))
+    return re.findall(r"[a-z]+|\d+|[^\W\d_a-z]+", folded(apart).replace("#", " number ").replace("%", " percent "))
 
 
 @lru_cache(maxsize=4_000)
@@ -28,6 +28,8 @@ def read_header(header: str) -> Reading:
     """Understand a header by whole phrases, then by words, parts of compounds and near spellings."""
     words, sure = _corrected(tokens(header))
     if len(words) > 1 and words[0] in _LATEST and _phrase(words, 0)[1] == 1:
+        return Reading(("skip",), 0, 1.0)
+    if words and words[0] in _COUNTS and not _is_count_of_people(words):
         return Reading(("skip",), 0, 1.0)
     concepts: list[str] = []
     unknown = 0
@@ -74,6 +76,15 @@ def _useful(concepts: list[str], words: list[str]) -> list[str]:
 _LATEST = frozenset(
     ("last", "latest", "letzte", "letzter", "letztes", "dernier", "derniere", "ultimo", "ultima", "laatste", "previous")
 )
+_COUNTS = frozenset(("anzahl", "aantal", "count", "nb", "num", "number"))
+
+
+def _is_count_of_people(words: list[str]) -> bool:
+    """Employees are counted, and "number" before a phone or alone is a label; other counts are of no use here."""
+    known = {_phrase(words, index)[0] for index in range(len(words))}
+    return bool(known & {"employees", "phone"}) or words[1:2] != ["of"] and words[0] in ("number", "num", "nb")
+
+
 _SPELLED = frozenset(word for phrase in LEXICON for word in phrase.split()) | FILLERS
 _LONG_WORDS = sorted(word for word in _SPELLED if len(word) > 3)
 
@@ -101,6 +112,9 @@ def _parts(word: str) -> tuple[tuple[str, ...], float]:
     pieces = _compound(word)
     if pieces:
         return tuple(dict.fromkeys(piece for piece in pieces if piece)), 0.95
+    for cut in range(3, len(word) - 4):
+        if len(word) > 8 and word[cut:] in WORDS:  # Germanic compounds say at their end what they are
+            return (WORDS[word[cut:]],), 0.85
     return (), 1.0
 
 
