@@ -55,7 +55,10 @@ def parse_when(
         chosen = choose(tokens, context, zone)
     except (OverflowError, ValueError):  # a date beyond the calendar ("in 400 years" said in 9990)
         return None
-    if chosen is None or chosen.reading.confidence < LEAST_CONFIDENCE:
+    if chosen is None or chosen.reading is None or chosen.reading.confidence < LEAST_CONFIDENCE:
         return None
-    reading, span = chosen.reading, (tokens[chosen.first].start, tokens[chosen.stop - 1].end)
+    reading, first = chosen.reading, chosen.first
+    while tokens[first].cls in ("ON", "BY", "COMMA"):  # "by Friday" is marked as "Friday"
+        first += 1
+    span = tokens[first].start, tokens[chosen.stop - 1].end
     return When(reading.at, reading.all_day, span, reading.grain, round(reading.confidence, 2))

@@ -1,4 +1,4 @@
-"""Which of several phrases is meant: what governs each one (a follow-up verb, a past verb, a negation, a correction)."""
+"""Which of several phrases is meant: what governs each (a follow-up verb, a past verb, a negation, a correction)."""
 
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
@@ -8,9 +8,9 @@ from tasks.when.lexicon import DETERMINERS, NOUNS
 from tasks.when.phrases import Phrase, Reading, fragments, phrases, read, with_day_of
 from tasks.when.tokens import Token
 
-_BOUNDARIES = frozenset("COMMA STOP AND BUT DASH OR".split())
-_LEADS = frozenset("ON BY AT AFTER THE IN ABOUT FOR THIS".split())
-_UNTIL = frozenset("until till til before b4 bis vor".split())
+_BOUNDARIES = frozenset(["COMMA", "STOP", "AND", "BUT", "DASH", "OR"])
+_LEADS = frozenset(["ON", "BY", "AT", "AFTER", "THE", "IN", "ABOUT", "FOR", "THIS"])
+_UNTIL = frozenset(["until", "till", "til", "before", "b4", "bis", "vor"])
 _SCRATCH_REACH = 6  # tokens a correction may stand before its phrase
 _HEDGED = 0.7
 
@@ -19,7 +19,7 @@ _HEDGED = 0.7
 class Candidate:
     """A phrase with its reading and what the sentence says about it."""
 
-    reading: Reading
+    reading: Reading | None  # None: a date that cannot be computed, which must not be replaced by another
     first: int
     stop: int
     follow: bool
@@ -53,6 +53,9 @@ def choose(tokens: list[Token], ctx: Context, zone: ZoneInfo) -> Candidate | Non
 
 def _judge(tokens: list[Token], said: list[Phrase], ctx: Context, zone: ZoneInfo) -> list[Candidate]:
     state, place, found = _State(), 0, list[Candidate]()
+    state.asked = said[0].stop - said[0].first == len(
+        tokens
+    )  # nothing but the phrase: typed into a date field
     for index, phrase in enumerate(said):
         for position in range(place, phrase.first):
             _observe(state, tokens, position)
@@ -110,13 +113,21 @@ def _is_correction(state: _State, tokens: list[Token], phrase: Phrase) -> bool:
     return follows == "INSTEAD" or (before >= 0 and tokens[before].cls == "RATHER")
 
 
-def _weigh(state: _State, tokens: list[Token], phrase: Phrase, ctx: Context, zone: ZoneInfo) -> Candidate | None:
+def _weigh(
+    state: _State, tokens: list[Token], phrase: Phrase, ctx: Context, zone: ZoneInfo
+) -> Candidate | None:
     before = _before(tokens, phrase.first)
     previous = tokens[before].cls if before >= 0 else ""
     if previous == "NOT" or (state.negated and not _is_limit(tokens, phrase)):
         return None
-    if state.governor == "PASTVERB" or _told_as_past(tokens, phrase) or not _believable(tokens, phrase, state):
+    if (
+        state.governor == "PASTVERB"
+        or _told_as_past(tokens, phrase)
+        or not _believable(tokens, phrase, state)
+    ):
         return None
+    if phrase.vague:
+        return Candidate(None, phrase.first, phrase.stop, True, state.epoch) if state.asked else None
     reading = read(phrase, ctx, zone, asked=state.asked)
     if reading and previous == "HEDGE":
         reading = _hedged(reading)
@@ -143,7 +154,11 @@ def _believable(tokens: list[Token], phrase: Phrase, state: _State) -> bool:
     """Weak signs need a neighbour that asks for a date: a day/month pair, a bare hour, a month's name alone."""
     first = tokens[phrase.first]
     alone = not (phrase.clock or phrase.stretch)
-    opening = phrase.first == 0 or state.asked or tokens[phrase.first - 1].cls in (*_LEADS, "WEEKDAY", "SCRATCH", "NEXT")
+    opening = (
+        phrase.first == 0
+        or state.asked
+        or tokens[phrase.first - 1].cls in (*_LEADS, "WEEKDAY", "SCRATCH", "NEXT")
+    )
     if first.cls == "DATE2" and alone:
         return opening
     if first.cls == "MONTH" and phrase.stop - phrase.first == 1:

@@ -6,7 +6,7 @@ WEEKDAYS: dict[str, int] = {
         (
             "monday mon montag",
             "tuesday tue tues dienstag",
-            "wednesday weds mittwoch",
+            "wednesday wed weds mittwoch",
             "thursday thu thur thurs donnerstag",
             "friday fri freitag",
             "saturday samstag sonnabend",
@@ -15,8 +15,8 @@ WEEKDAYS: dict[str, int] = {
     )
     for name in names.split()
 }
-# Also ordinary words ("sat down with", "the sun", "they wed"): believed only where the sentence asks for a day.
-SOFT_WEEKDAYS: dict[str, int] = {"wed": 2, "sat": 5, "sun": 6}
+# Also ordinary words ("sat down with", "the sun"): believed only where the sentence asks for a day.
+SOFT_WEEKDAYS: dict[str, int] = {"sat": 5, "sun": 6}
 
 MONTHS: dict[str, int] = {
     name: month
@@ -98,7 +98,9 @@ PERIOD_ENDS: dict[str, str] = {
 
 # Parts of a day as (first hour, last hour, hour proposed); 0 proposes the opening of the working day.
 PARTS: dict[str, tuple[int, int, int]] = {
-    **dict.fromkeys(("morning", "mornings", "vormittag", "vormittags", "früh", "frueh", "am morgen"), (6, 12, 0)),
+    **dict.fromkeys(
+        ("morning", "mornings", "vormittag", "vormittags", "früh", "frueh", "am morgen"), (6, 12, 0)
+    ),
     **dict.fromkeys(("first thing", "gleich früh"), (6, 12, 0)),
     **dict.fromkeys(("lunch", "lunchtime", "mittags"), (11, 14, 12)),
     **dict.fromkeys(("afternoon", "arvo", "nachmittag", "nachmittags"), (12, 18, 14)),
@@ -140,7 +142,8 @@ CLASSES: dict[str, str] = {
     "THE": "the|der|die|das|den|dem|des",
     "OF": "of|von",
     "A": "a|an",
-    "NEXT": "next|nxt|nächste|nächsten|nächster|nächstes|naechste|naechsten|kommende|kommenden|coming|following",
+    "NEXT": "next|nxt|nächste|nächsten|nächster|nächstes|naechste|naechsten|following",
+    "COMING": "coming|kommende|kommenden|upcoming",
     "THIS": "this|diese|diesen|dieser|dieses",
     "LAST": "last|previous|letzte|letzten|letzter|letztes|vorige|vergangene",
     "LATER": "later|späteren|später",
@@ -191,7 +194,43 @@ CLASSES: dict[str, str] = {
     "|floor|line|sku|ticket|invoice|order|ref|po|option|tier|clause|art|article|para|§|#|iso|rev|model|line",
 }
 # Nouns as much as verbs: "had a call Monday" is history although "call" is a follow-up word.
-NOUNS: frozenset[str] = frozenset("call demo meeting email mail talk visit review phone reminder anruf termin".split())
+NOUNS: frozenset[str] = frozenset(
+    [
+        "call",
+        "demo",
+        "meeting",
+        "email",
+        "mail",
+        "talk",
+        "visit",
+        "review",
+        "phone",
+        "reminder",
+        "anruf",
+        "termin",
+    ]
+)
 DETERMINERS: frozenset[str] = frozenset(
-    "a an the our my his her their first second third last previous good great quick short intro discovery brief".split()
+    [
+        "a",
+        "an",
+        "the",
+        "our",
+        "my",
+        "his",
+        "her",
+        "their",
+        "first",
+        "second",
+        "third",
+        "last",
+        "previous",
+        "good",
+        "great",
+        "quick",
+        "short",
+        "intro",
+        "discovery",
+        "brief",
+    ]
 )

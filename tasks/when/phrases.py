@@ -1,18 +1,36 @@
 """From parts to phrases: neighbouring parts become one phrase, and a phrase becomes a time in the reader's zone."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tasks.when import calendar as cal
-from tasks.when.grammar import STARTS, Clock, Context, Day, Moment, Part, Past, Stretch
+from tasks.when import dates, days, periods, times
+from tasks.when.grammar import Clock, Context, Day, Moment, Part, Stretch, by_start
 from tasks.when.tokens import CODE, Token
 
+_STARTS = by_start(days.rule, periods.rule, dates.rule, times.rule)
 # Classes that may stand between the parts of one phrase ("Thursday, at about 3pm"), at most MAX_GAP of them.
-_JOINERS = frozenset("COMMA ON AT BY AFTER ABOUT THE DASH OF IN THIS HE".split())
+_JOINERS = frozenset(("COMMA", "ON", "AT", "BY", "AFTER", "ABOUT", "THE", "DASH", "OF", "IN", "THIS"))
 _MAX_GAP = 2
 # After a bare number these show that it was counting something ("at 3 sites", "the 3rd vendor").
-_COUNTED = frozenset("WORD UNIT NUM MONEY BIGNUM WORKING QUARTERNO FOLLOW ACTION PASTVERB NUMWORD PHONE".split())
+_COUNTED = frozenset(
+    [
+        "WORD",
+        "UNIT",
+        "NUM",
+        "MONEY",
+        "BIGNUM",
+        "WORKING",
+        "QUARTERNO",
+        "FOLLOW",
+        "ACTION",
+        "PASTVERB",
+        "NUMWORD",
+        "PHONE",
+        "VERSION",
+    ]
+)
 # A yearless date that passed this recently is more likely history than next year's.
 _RECENT_DAYS = 120
 
@@ -37,6 +55,7 @@ class Phrase:
     stretch: Stretch | None = None
     moment: Moment | None = None
     past: bool = False
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +81,9 @@ def fragments(tokens: list[Token], ctx: Context) -> list[Fragment]:
 
 
 def _longest(codes: str, place: int, tokens: list[Token], ctx: Context) -> Fragment | None:
-    matches = [(m.end(), rule, m) for rule in STARTS.get(codes[place], ()) if (m := rule.regex.match(codes, place))]
+    matches = [
+        (m.end(), rule, m) for rule in _STARTS.get(codes[place], ()) if (m := rule.regex.match(codes, place))
+    ]
     for stop, rule, match in sorted(matches, key=lambda found: -found[0]):
         words = {name: tokens[match.start(name)] for name in rule.names if match.start(name) >= 0}
         part = rule.build(words, ctx)
@@ -108,14 +129,16 @@ def _phrase(fragment: Fragment) -> Phrase:
         return replace(empty, stretch=part)
     if isinstance(part, Moment):
         return replace(empty, moment=part)
-    return replace(empty, past=isinstance(part, Past))
+    return replace(empty, past=True, vague=part.vague)
 
 
 def _merge(left: Phrase, right: Phrase, tokens: list[Token]) -> Phrase | None:
     gap = tokens[left.stop : right.first]
     if len(gap) > _MAX_GAP or any(token.cls not in _JOINERS for token in gap):
         return None
-    if left.moment or right.moment or (left.past and right.past):
+    if left.vague and not gap:
+        return replace(left, stop=right.stop)  # "3 days after 12 January" is neither
+    if left.moment or right.moment or left.vague or right.vague or (left.past and right.past):
         return None
     for slot in ("day", "clock", "stretch"):
         if getattr(left, slot) and getattr(right, slot):
@@ -136,9 +159,13 @@ def read(phrase: Phrase, ctx: Context, zone: ZoneInfo, asked: bool) -> Reading |
         exact = (ctx.now.astimezone(UTC) + phrase.moment.after).astimezone(zone)
         return Reading(exact.replace(second=0, microsecond=0), False, phrase.moment.grain, 0.97)
     day = phrase.day or _implied_day(phrase, ctx)
-    if day is None or not asked and _recently_passed(day, ctx):
+    if day is None or (not asked and _recently_passed(day, ctx)):
         return None
-    reading = _timed(phrase, day, ctx, zone) if phrase.clock or phrase.stretch else _whole_day(day, ctx, zone)
+    reading = (
+        _timed(phrase, day, ctx, zone, asked)
+        if phrase.clock or phrase.stretch
+        else _whole_day(day, ctx, zone)
+    )
     return reading if reading and reading.at.astimezone(UTC) > ctx.now.astimezone(UTC) else None
 
 
@@ -151,21 +178,21 @@ def _implied_day(phrase: Phrase, ctx: Context) -> Day | None:
 
 
 def _recently_passed(day: Day, ctx: Context) -> bool:
-    return day.open_year and (day.date - ctx.today).days > 366 - _RECENT_DAYS
+    return day.open_year and (day.on - ctx.today).days > 366 - _RECENT_DAYS
 
 
-def _timed(phrase: Phrase, day: Day, ctx: Context, zone: ZoneInfo) -> Reading | None:
+def _timed(phrase: Phrase, day: Day, ctx: Context, zone: ZoneInfo, asked: bool) -> Reading | None:
     if day.grain not in ("day", "open", "part"):
         return _whole_day(day, ctx, zone)
     if phrase.clock is None:
         assert phrase.stretch
-        return _part_of_day(phrase.stretch, day, ctx, zone)
+        return _part_of_day(phrase.stretch, day, ctx, zone, asked)
     hour = _hour(phrase.clock, phrase.stretch)
     grain = "minute" if phrase.clock.minute else "hour"
     there = ZoneInfo(phrase.clock.zone) if phrase.clock.zone else zone
-    found = cal.at(day.date, hour, phrase.clock.minute, there)
+    found = cal.at(day.on, hour, phrase.clock.minute, there)
     if day.grain == "open" and found <= ctx.now:
-        found = cal.at(day.date + timedelta(days=1), hour, phrase.clock.minute, there)
+        found = cal.at(day.on + timedelta(days=1), hour, phrase.clock.minute, there)
     return Reading(found.astimezone(zone), False, grain, day.confidence)
 
 
@@ -178,19 +205,21 @@ def _hour(clock: Clock, stretch: Stretch | None) -> int:
     return clock.hour + 12 if 1 <= clock.hour <= 6 else clock.hour
 
 
-def _part_of_day(stretch: Stretch, day: Day, ctx: Context, zone: ZoneInfo) -> Reading | None:
-    begins = cal.at(day.date, stretch.hour, 0, zone)
+def _part_of_day(stretch: Stretch, day: Day, ctx: Context, zone: ZoneInfo, asked: bool) -> Reading | None:
+    begins = cal.at(day.on, stretch.hour, 0, zone)
     if begins > ctx.now:
         return Reading(begins, False, "part", min(day.confidence, 0.9))
-    ends = cal.at(day.date, stretch.last, 0, zone)  # already running: before it is over
+    if not asked:
+        return None  # "this morning", said at eleven, tells what happened
+    ends = cal.at(day.on, stretch.last, 0, zone)  # before it is over
     return Reading(ends, False, "part", 0.7)
 
 
 def _whole_day(day: Day, ctx: Context, zone: ZoneInfo) -> Reading | None:
     if day.grain == "part":
-        return Reading(cal.at(day.date, ctx.closes, 0, zone), False, "part", day.confidence)
+        return Reading(cal.at(day.on, ctx.closes, 0, zone), False, "part", day.confidence)
     for hour, minute in ((ctx.opens, 0), (ctx.closes, 0), (23, 59)):
-        found = cal.at(day.date, hour, minute, zone)
+        found = cal.at(day.on, hour, minute, zone)
         if found > ctx.now:
             return Reading(found, True, "day" if day.grain == "open" else day.grain, day.confidence)
     return None
@@ -202,8 +231,3 @@ def with_day_of(phrase: Phrase, earlier: list[Phrase]) -> Phrase:
         return phrase
     days = [other.day for other in earlier if other.day]
     return replace(phrase, day=days[-1]) if days else phrase
-
-
-def day_of(reading: Reading) -> date:
-    """The calendar day of a reading in its own zone."""
-    return reading.at.date()

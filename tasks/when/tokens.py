@@ -59,27 +59,28 @@ def _phrases() -> str:
     return "|".join(parts)
 
 
-_AMPM = r"[ap]\.?[ ]?m\b\.?"
+_AMPM = r"(?:[ap]\.?[ ]?m\b\.?|(?<=[0-9])[ap]\b)"
 _D = r"(?<![\w.,:/])"
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("MONEY", r"[$€£¥][ ]?[0-9][0-9.,]*[ ]?(?:k|m|mn|bn|mio)?\b"
-              r"|(?<![\w.,])[0-9][0-9.,]*[ ]?(?:(?:k|mn|mio|bn|eur|euro|euros|usd|gbp|chf|dollars|pounds|percent)\b|[%€£$])"),
+    ("MONEY", r"[$€£¥][ ]?[0-9][0-9.,]*[ ]?(?:k|m|mn|bn|mio)?\b"),
+    ("MONEY", r"(?<![\w.,])[0-9][0-9.,]*[ ]?(?:(?:k|mn|mio|bn|eur|euros?|usd|gbp|chf|percent)\b|[%€£$])"),
+    ("BIGNUM", r"(?<!\w)24/7(?!\w)"),
     ("ISODATE", _D + r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:T(?=[0-9]{2}:)|(?![\w-]))"),
     ("DATE3", _D + r"[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w/-]|[.,][0-9])"),
-    ("PHONE", r"(?<!\w)(?:\+|00|\(0?|0)[0-9][0-9 ()./-]{5,}[0-9]|(?<![\w.])[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}\b"
-              r"|(?<![\w.-])[0-9]{3}-[0-9]{4}\b|[0-9]{7,}"),
+    ("PHONE", r"(?<!\w)(?:\+|00|\(0?|0)[0-9][0-9 ()./-]{5,}[0-9]"),
+    ("PHONE", r"(?<![\w.])[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}\b|(?<![\w.-])[0-9]{3}-[0-9]{4}\b|[0-9]{7,}"),
     ("DATE2", _D + r"[0-9]{1,2}(?:/[0-9]{1,2}(?![\w/]|[.,][0-9])|\.[ ]?[0-9]{1,2}\.(?![0-9]))"),
     ("CLOCK", _D + r"[0-9]{1,2}[ ]?(?:-|–|to)[ ]?[0-9]{1,2}[ ]?" + _AMPM),
-    ("CLOCK", _D + r"[0-9]{1,2}(?:[:.][0-9]{2})?[ ]?" + _AMPM),
+    ("CLOCK", _D + r"[0-9]{1,2}(?:[:.][0-9]{2}){0,2}[ ]?" + _AMPM),
     ("CLOCK", r"(?:(?<![\w.,:/])|(?<=[0-9]T))[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:Z\b)?(?![\w:])"),
     ("CLOCK", _D + r"[0-9]{1,2}(?:[:.][0-9]{2})?[ -]?ish\b"),
     ("CLOCK", _D + r"(?:1[0-9]|2[0-3])h(?:[0-5][0-9])?\b"),
     ("QUARTERNO", r"(?<!\w)q[1-4](?:[ /]?['’]?(?:20)?[0-9]{2}(?![\w]))?(?!\w)"),
     ("ORDINAL", _D + r"[0-9]{1,2}(?:st|nd|rd|th)\b"),
-    ("ORDINAL", _D + r"[0-9]{1,2}\.(?=[ ]?(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec))"),
+    ("ORDINAL", _D + r"[0-9]{1,2}\.(?=[ ]?(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[zc]))"),
     ("DOTCLOCK", _D + r"[0-9]{1,2}\.[0-5][0-9](?![\w.,])"),
     ("BIGNUM", r"[0-9]+(?:[.,][0-9]+)+|[0-9]{5,}"),
-    ("YEAR", _D + r"20[0-9]{2}(?![\w:/])"),
+    ("YEAR", _D + r"(?:19|20)[0-9]{2}(?![\w:/])"),
     ("NUM", _D + r"[0-9]{1,4}(?!\w)"),
     ("PHRASE", _phrases()),
     ("LETTERS", r"[^\W_]+(?:['’][^\W_]+)*"),
@@ -87,14 +88,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("DASH", r"[-–—]"),
     ("STOP", r"[.;!?\n\r|]+|:"),
 )  # fmt: skip
-_LEXER = re.compile("|".join(f"(?P<_{i}>{pattern})" for i, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE)
+_GROUPS = (f"(?P<_{i}>{pattern})" for i, (_, pattern) in enumerate(_PATTERNS))
+_LEXER = re.compile("|".join(_GROUPS), re.IGNORECASE)
 _KIND = {f"_{i}": name for i, (name, _) in enumerate(_PATTERNS)}
 _SPACES = re.compile(r"[ \t]+")
 
 
 def tokenize(text: str) -> list[Token]:
     """Cut text into tokens; characters that mean nothing here are left out, positions refer to the text."""
-    tokens = []
+    tokens: list[Token] = []
     for found in _LEXER.finditer(text):
         kind = _KIND[found.lastgroup or ""]
         start, end = found.span()
@@ -132,7 +134,7 @@ def _classify(kind: str, raw: str) -> tuple[str, Value]:
 def _clock(raw: str) -> tuple[str, Value]:
     """(hour 0-23, minute, 1 if half of the day was said), or a BIGNUM when it cannot be a time."""
     numbers = [int(n) for n in re.findall("[0-9]+", raw)]
-    marked = re.search(r"([ap])\.? ?m", raw)
+    marked = re.search(r"([ap])(?:\.? ?m\.?)?$", raw)
     ranged = re.match(r"[0-9]+ ?(?:-|–|to)", raw) is not None and "ish" not in raw
     hour, minute = numbers[0], 0 if ranged or len(numbers) < 2 else numbers[1]
     if minute > 59 or hour > 23 or (marked and not 1 <= hour <= 12):
