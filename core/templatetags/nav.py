@@ -1,15 +1,43 @@
-"""The frame of a workspace: what the rail links to for this member, and where the API lives."""
+"""The frame of every page: theme, modules, what the rail links to for this member, and where the API lives."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django import template
+from django.templatetags.static import static
 from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.html import format_html, format_html_join, json_script
+from django.utils.safestring import SafeString, mark_safe
 
 from core.tenancy import public_url
 
 register = template.Library()
+
+THEMES = ("light", "dark")
+MODULES = {
+    "dw/api": "js/api.js",
+    "dw/dom": "js/dom.js",
+    "dw/controls": "js/controls.js",
+    "dw/toast": "js/toast.js",
+    "dw/keys": "js/keys.js",
+    "dw/panel": "js/panel.js",
+    "dw/palette": "js/palette.js",
+    "dw/theme": "js/theme.js",
+    "dw/board": "js/board.js",
+    "dw/bulk": "js/bulk.js",
+    "dw/inline-edit": "js/inline-edit.js",
+    "dw/progress": "js/progress.js",
+    "sortablejs": "vendor/sortable/sortable.esm.js",
+}
+BOOT = ("dw/api", "dw/dom", "dw/controls", "dw/keys", "dw/palette", "dw/panel", "dw/theme", "dw/toast")
+ISLANDS = {
+    "board": "deal-board",
+    "bulk": "bulk-table",
+    "inline-edit": "inline-edit",
+    "progress": "job-progress",
+}
 
 EVERYBODY = ("owner", "admin", "manager", "rep", "deal_desk", "read_only")
 MANAGERS = ("owner", "admin", "manager")
@@ -101,3 +129,40 @@ def api_root() -> str:
 def lookup(values: Any, key: str) -> Any:
     """`values[key]`, or nothing."""
     return values.get(key, "") if isinstance(values, Mapping) else ""
+
+
+# --- The page --------------------------------------------------------------------------------------
+@register.simple_tag(takes_context=True)
+def theme(context: Mapping[str, Any]) -> SafeString:
+    """The reader's chosen theme as an attribute of <html>; nothing when the system decides."""
+    request = context.get("request")
+    chosen = request.COOKIES.get("theme", "") if request is not None else ""
+    return format_html(' data-theme="{}"', chosen) if chosen in THEMES else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def theme_name(context: Mapping[str, Any]) -> str:
+    """ "light", "dark" or "system"."""
+    request = context.get("request")
+    chosen = request.COOKIES.get("theme", "") if request is not None else ""
+    return chosen if chosen in THEMES else "system"
+
+
+@register.simple_tag(takes_context=True)
+def importmap(context: Mapping[str, Any]) -> SafeString:
+    """The one inline script: where each module lives (hashed names in production), with the request's nonce.
+
+    What every page boots with is fetched at once, not one import after the other.
+    """
+    found = {"imports": {name: static(path) for name, path in MODULES.items()}}
+    body = json.dumps(found).replace("<", "\\u003c")
+    nonce = getattr(context.get("request"), "csp_nonce", "")
+    script = format_html('<script type="importmap" nonce="{}">{}</script>', nonce, mark_safe(body))  # noqa: S308
+    preloads = ((static(MODULES[name]),) for name in BOOT)
+    return script + format_html_join("", '<link rel="modulepreload" href="{}">', preloads)
+
+
+@register.simple_tag
+def islands() -> SafeString:
+    """Which custom element needs which module; app.js loads a module only when its element is on the page."""
+    return SafeString(json_script({tag: f"dw/{module}" for module, tag in ISLANDS.items()}, "islands"))

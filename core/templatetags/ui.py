@@ -3,7 +3,6 @@
 The small pieces (icon, pill, avatar, kbd) are tags, not components, because lists use them hundreds of times.
 """
 
-import json
 import logging
 import re
 from collections.abc import Mapping
@@ -14,39 +13,16 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html, json_script
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 log = logging.getLogger(__name__)
 
-THEMES = ("light", "dark")
 SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪", "BRL": "R$"}
 SYMBOLS |= {"AUD": "A$", "CAD": "C$", "NZD": "NZ$", "SGD": "S$", "HKD": "HK$", "MXN": "MX$"}
 WHOLE_UNITS = {"JPY", "KRW", "CLP", "VND", "ISK", "HUF"}
-MODULES = {
-    "dw/api": "js/api.js",
-    "dw/dom": "js/dom.js",
-    "dw/controls": "js/controls.js",
-    "dw/toast": "js/toast.js",
-    "dw/keys": "js/keys.js",
-    "dw/panel": "js/panel.js",
-    "dw/palette": "js/palette.js",
-    "dw/theme": "js/theme.js",
-    "dw/board": "js/board.js",
-    "dw/bulk": "js/bulk.js",
-    "dw/inline-edit": "js/inline-edit.js",
-    "dw/progress": "js/progress.js",
-    "sortablejs": "vendor/sortable/sortable.esm.js",
-}
-ISLANDS = {
-    "board": "deal-board",
-    "bulk": "bulk-table",
-    "inline-edit": "inline-edit",
-    "progress": "job-progress",
-}
 
 
 # --- Marks ----------------------------------------------------------------------------------------
@@ -61,7 +37,7 @@ def _drawing(name: str) -> str:
     return re.sub(r"\s*\n\s*", "", inner.group(1)).strip()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024, typed=True)
 def icon_svg(name: str, label: str = "") -> SafeString:
     """An inline SVG; hidden from screen readers unless it carries a label. Unknown names draw a circle."""
     try:
@@ -87,6 +63,12 @@ def icon(name: str, label: str = "") -> SafeString:
 @register.simple_tag
 def pill(text: Any, tone: str = "neutral", icon: str = "") -> SafeString:
     """`{% pill "4 days late" "bad" %}`; tones: neutral accent good caution bad. The words carry the meaning."""
+    return _pill(text if isinstance(text, str) else str(text), tone, icon)
+
+
+# Typed, because a safe string equals an unsafe one and must not be answered with its markup.
+@lru_cache(maxsize=4096, typed=True)
+def _pill(text: str, tone: str, icon: str) -> SafeString:
     drawn = icon_svg(icon) if icon else ""
     return format_html('<span class="pill pill-{}">{}{}</span>', tone, drawn, text)
 
@@ -118,6 +100,11 @@ def initials(name: Any) -> str:
 @register.simple_tag
 def avatar(name: Any, size: str = "") -> SafeString:
     """`{% avatar member.name %}`: initials with the full name as title; nobody is a dash."""
+    return _avatar(str(name or ""), size)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _avatar(name: str, size: str) -> SafeString:
     if not name:
         return mark_safe('<span class="avatar avatar-none" role="img" aria-label="Nobody">–</span>')
     kind = f" avatar-{size}" if size else ""
@@ -335,38 +322,7 @@ def share(value: Any, total: Any) -> str:
     return "0%" if whole <= 0 else f"{min(max(part / whole, Decimal(0)), Decimal(1)) * 100:.2f}%"
 
 
-# --- The page --------------------------------------------------------------------------------------
-@register.simple_tag(takes_context=True)
-def theme(context: Mapping[str, Any]) -> SafeString:
-    """The reader's chosen theme as an attribute of <html>; nothing when the system decides."""
-    request = context.get("request")
-    chosen = request.COOKIES.get("theme", "") if request is not None else ""
-    return format_html(' data-theme="{}"', chosen) if chosen in THEMES else SafeString("")
-
-
-@register.simple_tag(takes_context=True)
-def theme_name(context: Mapping[str, Any]) -> str:
-    """ "light", "dark" or "system"."""
-    request = context.get("request")
-    chosen = request.COOKIES.get("theme", "") if request is not None else ""
-    return chosen if chosen in THEMES else "system"
-
-
-@register.simple_tag(takes_context=True)
-def importmap(context: Mapping[str, Any]) -> SafeString:
-    """The one inline script: where each module lives (hashed names in production), with the request's nonce."""
-    found = {"imports": {name: static(path) for name, path in MODULES.items()}}
-    body = json.dumps(found).replace("<", "\\u003c")
-    nonce = getattr(context.get("request"), "csp_nonce", "")
-    return format_html('<script type="importmap" nonce="{}">{}</script>', nonce, mark_safe(body))  # noqa: S308
-
-
-@register.simple_tag
-def islands() -> SafeString:
-    """Which custom element needs which module; app.js loads a module only when its element is on the page."""
-    return SafeString(json_script({tag: f"dw/{module}" for module, tag in ISLANDS.items()}, "islands"))
-
-
+# --- Lists in pages --------------------------------------------------------------------------------
 @register.simple_tag(takes_context=True)
 def sorting(context: Mapping[str, Any], name: str) -> dict[str, str]:
     """How the column `name` is sorted now and where its heading leads: {"href", "aria", "icon"}.

@@ -2,6 +2,7 @@
 // An element takes part by data-key="s": inside a [data-row] it belongs to that row, elsewhere to the page.
 
 import { $, $$, activate, make, typing, visible } from "dw/dom";
+import { open as openPalette } from "dw/palette";
 import { close as closePanel } from "dw/panel";
 
 const WAIT = 1200;
@@ -117,11 +118,6 @@ function pressed(event) {
   }
   if (event.key === "Enter" && event.target.closest("a, button, summary, input")) return;
   if (handle(event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key)) event.preventDefault();
-}
-
-async function openPalette() {
-  const { open } = await import("dw/palette");
-  open();
 }
 
 // --- The list of all keys -------------------------------------------------------------------------

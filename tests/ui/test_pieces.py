@@ -8,6 +8,7 @@ import pytest
 from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.utils.safestring import mark_safe
 
 from .conftest import Render
 
@@ -50,6 +51,14 @@ def test_pills_and_dots_carry_words_or_shapes(draw: Render) -> None:
     }
     assert len(shapes) == 4
     assert 'aria-label="red"' in draw('{% dot "bad" "red" %}')
+
+
+def test_marks_kept_for_speed_never_mix_safe_and_unsafe_text(draw: Render) -> None:
+    assert "<b>x</b>" in draw("{% pill t %}", t=mark_safe("<b>x</b>"))
+    assert "&lt;b&gt;x&lt;/b&gt;" in draw("{% pill t %}", t="<b>x</b>")
+    assert "&lt;b&gt;" in draw("{% avatar t %}", t="<b>x</b>") and "&lt;b" in draw(
+        "{% icon 'x' label=t %}", t="<b>"
+    )
 
 
 class Sample(forms.Form):
@@ -120,7 +129,7 @@ def test_a_row_of_work(draw: Render) -> None:
     ("cookie", "expected"), [("dark", 'data-theme="dark"'), ("system", ""), ('"><b>', "")]
 )
 def test_the_server_draws_the_chosen_theme(cookie: str, expected: str, draw: Render) -> None:
-    assert draw("{% theme %}", cookies={"theme": cookie}).strip() == expected
+    assert draw("{% load nav %}{% theme %}", cookies={"theme": cookie}).strip() == expected
 
 
 def test_an_unknown_icon_draws_something(draw: Render) -> None:

@@ -75,7 +75,7 @@ def test_static_files_exist(template: Path) -> None:
 
 
 def test_modules_of_the_import_map_exist_and_import_only_what_it_names() -> None:
-    from core.templatetags.ui import ISLANDS, MODULES
+    from core.templatetags.nav import ISLANDS, MODULES
 
     for path in MODULES.values():
         assert finders.find(path), path
