@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("auth/", include("allauth.urls")),
     path("", include("workspaces.urls")),
+    path("", include("team.public_urls")),
 ]
 if getattr(settings, "SHOW_UI_GALLERY", False):
     from config.ui_gallery import urlpatterns as gallery

@@ -1,12 +1,13 @@
 """What every page's frame needs: workspace, member, the switcher, and what the member may see in the rail."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
-from core.tenancy import outside
 from workspaces import queries as workspaces
+from workspaces.verification import waits
 
 from . import policy
 
@@ -24,13 +25,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "member": member,
         "is_leader": member.role in policy.LEADERS,
         "is_admin": member.role in policy.ADMINS,
-        "workspaces": lambda: _switcher(request, workspace),
+        "workspaces": cache(lambda: _switcher(request, workspace)),
+        "unverified": cache(lambda: waits(request)),
     }
 
 
 def _switcher(request: Any, current: Any) -> list[dict[str, Any]]:
-    with outside():
-        rows = list(workspaces.memberships(viewer=request.user))
+    """Memberships are shared; the workspace's search path reaches them without stepping outside."""
+    rows = workspaces.memberships(viewer=request.user)
     return [
         {
             "name": m.workspace.name,

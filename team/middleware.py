@@ -36,7 +36,7 @@ class WorkspaceMiddleware:
         slug, rest = found[1], found[2]
         if rest is None:
             return redirect(f"/w/{slug}/")
-        bearer = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
+        bearer = _bearer(request)
         if not bearer and not request.user.is_authenticated:
             return nobody(request, rest)
         workspace = workspaces.active(slug)
@@ -70,6 +70,12 @@ class WorkspaceMiddleware:
         finally:
             set_script_prefix("/")
             set_urlconf(None)
+
+
+def _bearer(request: HttpRequest) -> str:
+    """The API key of the request. Other schemes (a proxy's Basic, say) are not ours and say nothing about it."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    return secret.strip() or "-" if scheme.lower() == "bearer" else ""
 
 
 def _kept_inside(response: Any, workspace: Workspace) -> HttpResponse:

@@ -1,20 +1,34 @@
 """What can be asked about the people of a workspace."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
 from core.errors import Missing
 from core.journal.models import Entry
+from core.questions import holdings
+from workspaces import queries as workspaces
+from workspaces.models import Invitation
 from workspaces.queries import token_hash
 
 from . import policy
 from .models import ApiKey, Member, Quota, Role, Team
-from .rules import Viewer, led_teams
+from .rules import Viewer, led_teams, workspace_here
 
 KEY_PREFIX = "dw_"
+
+
+@dataclass(frozen=True)
+class QuotaRow:
+    """A line of the quota grid: one amount for each asked quarter, and whether the viewer may set them."""
+
+    member: Member
+    amounts: list[Decimal | None]
+    editable: bool
 
 
 def members(viewer: Viewer, *, active: bool | None = True) -> QuerySet[Member]:
@@ -65,7 +79,7 @@ def by_user(user_id: UUID) -> Member | None:
 
 
 def by_key(secret: str, now: datetime) -> Member | None:
-    """The active member behind an API key, for the door. A read key's member carries `read_key`."""
+    """The active member behind an API key, for the door; carries `by_key`, and `read_key` when it only reads."""
     if not secret.startswith(KEY_PREFIX):
         return None
     key = (
@@ -77,6 +91,7 @@ def by_key(secret: str, now: datetime) -> Member | None:
         return None
     if key.last_used_at is None or (now - key.last_used_at).total_seconds() > 60:
         ApiKey.objects.filter(pk=key.pk).update(last_used_at=now)
+    key.member.by_key = True  # type: ignore[attr-defined]
     key.member.read_key = key.scope == "read"  # type: ignore[attr-defined]
     return key.member
 
@@ -95,9 +110,68 @@ def quotas(viewer: Viewer, quarters: list[date], member_ids: list[UUID] | None =
     return dict(qs.values_list("quarter_start").annotate(Sum("amount")).order_by())
 
 
-def journal(viewer: Member, subject: UUID | None = None) -> QuerySet[Entry]:
-    """The audit trail, newest first; of one record for those who may see it, of all for admins."""
-    if subject is not None:
-        return Entry.objects.filter(subject=subject).order_by("-at", "-id")
+def quota_grid(viewer: Member, quarters: list[date]) -> list[QuotaRow]:
+    """For whom the viewer reviews (oneself for reps): the quota of each quarter, None where none was set."""
+    people = list(led_by(viewer).order_by("name", "id"))
+    found = Quota.objects.filter(member__in=people, quarter_start__in=quarters)
+    amounts = {(q.member_id, q.quarter_start): q.amount for q in found}
+    led = led_teams(viewer) if viewer.role == Role.MANAGER else set()
+    return [
+        QuotaRow(
+            member,
+            [amounts.get((member.id, start)) for start in quarters],
+            viewer.role in policy.ADMINS or (member.id != viewer.id and member.team_id in led),
+        )
+        for member in people
+    ]
+
+
+def hand_over(viewer: Viewer, member: Member) -> list[tuple[str, int]]:
+    """What a member owns, as `(plural noun, count)`, zeros left out."""
+    return [(topic, count) for topic, count in holdings.ask(member=member.id) if count]
+
+
+def heirs(viewer: Viewer, member: Member) -> QuerySet[Member]:
+    """Who can take over from `member`."""
+    return sellers(viewer).exclude(pk=member.pk)
+
+
+def api_key(viewer: Member, key_id: UUID | str) -> ApiKey:
+    """One key that the viewer may know of; raises Missing."""
+    found = api_keys(viewer).filter(pk=key_id).first()
+    if found is None:
+        raise Missing("key")
+    return found
+
+
+def invitations(viewer: Member) -> QuerySet[Invitation]:
+    """Open invitations, newest first; for those who may invite."""
+    policy.check(viewer, "team.invite.see")
+    return workspaces.invitations(workspace_here())
+
+
+def invitation(viewer: Member, invitation_id: UUID | str) -> Invitation:
+    """One open invitation; raises Missing."""
+    policy.check(viewer, "team.invite.see")
+    return workspaces.workspace_invitation(workspace_here(), invitation_id)
+
+
+def journal(
+    viewer: Member,
+    subject: UUID | None = None,
+    *,
+    actor: UUID | None = None,
+    fact: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> QuerySet[Entry]:
+    """The audit trail of the workspace, newest first, narrowed as asked; for owner and admins only."""
     policy.check(viewer, "workspace.audit.see")
-    return Entry.objects.order_by("-at", "-id")
+    wanted: dict[str, Any] = {
+        "subject": subject,
+        "actor": actor,
+        "fact": fact,
+        "at__gte": since,
+        "at__lt": until,
+    }
+    return Entry.objects.filter(**{k: v for k, v in wanted.items() if v}).order_by("-at", "-id")

@@ -3,13 +3,14 @@
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
 from core.actors import System
 from workspaces.models import Workspace
 
 from .models import ApiKey, Member, Role, Team
-from .policy import ADMINS, EVERYONE, LEADERS, OWNERS, SELLERS, both, either, roles, rule
+from .policy import ADMINS, EVERYONE, OWNERS, SELLERS, both, either, roles, rule
 
 M = TypeVar("M", bound=Model)
 Viewer = Member | System
@@ -23,12 +24,15 @@ def sees_all(member: Viewer) -> bool:
 
 
 def _open_pipeline() -> bool:
-    from django.db import connection
+    return workspace_here().open_pipeline
 
+
+def workspace_here() -> Workspace:
+    """The workspace one is in; a query only where a job entered it by its schema's name alone."""
     tenant: Any = connection.tenant
     if isinstance(tenant, Workspace):
-        return tenant.open_pipeline
-    return Workspace.objects.values_list("open_pipeline", flat=True).get(schema_name=tenant.schema_name)
+        return tenant
+    return Workspace.objects.get(schema_name=tenant.schema_name)
 
 
 def led_teams(manager: Member) -> set[UUID]:
@@ -78,15 +82,29 @@ def _own_key(member: Member, obj: ApiKey | None) -> bool:
     return obj is None or obj.member_id == member.id
 
 
+def _in_person(member: Member, obj: Any) -> bool:
+    """A person at a screen: a stolen key must not make keys, change owners or delete the workspace."""
+    return not getattr(member, "by_key", False)
+
+
+def _leads(member: Member, obj: Member | None) -> bool:
+    """The manager leads this member's team; nobody sets their own target but an admin."""
+    if member.role != Role.MANAGER:
+        return False
+    return obj is None or (obj.id != member.id and obj.team_id in led_teams(member))
+
+
 rule("team.see", roles(EVERYONE))
 rule("team.invite", roles(ADMINS))
+rule("team.invite.see", roles(ADMINS))
 rule("team.change_member", both(roles(ADMINS), _lower))
 rule("team.change_profile", lambda member, obj: obj is None or obj.id == member.id)
 rule("team.deactivate", both(roles(ADMINS), _lower))
 rule("team.change_team", roles(ADMINS))
-rule("team.set_quota", roles(LEADERS))
-rule("team.make_key", both(roles(EVERYONE), _own_key))
-rule("team.revoke_key", either(roles(ADMINS), _own_key))
+rule("team.set_quota", either(roles(ADMINS), _leads))
+rule("team.make_key", both(_in_person, roles(EVERYONE), _own_key))
+rule("team.revoke_key", both(_in_person, either(roles(ADMINS), _own_key)))
 rule("workspace.change", roles(ADMINS))
-rule("workspace.delete", roles(OWNERS))
+rule("workspace.delete", both(_in_person, roles(OWNERS)))
 rule("workspace.audit.see", roles(ADMINS))
+rule("workspace.audit.export", roles(ADMINS))

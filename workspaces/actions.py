@@ -10,12 +10,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from core import facts
 from core.errors import Refused
 from core.ids import new_id
-from core.jobs import due, run_due
+from core.jobs import cancel_due, due, run_due
 from core.models import Due
 from core.recording import record
 from core.tenancy import inside, outside
@@ -31,8 +31,10 @@ CHANGEABLE = ("name", "currency", "timezone", "country", "fiscal_year_starts", "
 def prepare_workspace(*, by: Any, now: datetime) -> Workspace:
     """Make a schema with its default furniture that the next founder can take at once."""
     workspace = Workspace(schema_name=f"w_{new_id().hex}")
-    workspace.migrated = blueprint.build(workspace.schema_name)
-    workspace.save()
+    blueprint.current()  # recording one takes seconds and must not be part of what follows
+    with transaction.atomic():
+        workspace.migrated = blueprint.build(workspace.schema_name)
+        workspace.save()
     with inside(workspace):
         with transaction.atomic():
             record(facts.WorkspacePrepared(), by=by, now=now)
@@ -72,20 +74,24 @@ def settle(workspace: Workspace) -> None:
 
 def _claim(now: datetime, name: str, slug: str, timezone: str) -> Workspace | None:
     """Take the oldest ready workspace, without waiting for others who do the same."""
-    with transaction.atomic():
-        workspace = (
-            Workspace.objects.select_for_update(skip_locked=True)
-            .filter(state=Workspace.State.READY, migrated=blueprint.fingerprint())
-            .order_by("created_at")
-            .first()
-        )
-        if workspace is None:
-            return None
-        workspace.slug = _free_slug(slug, name)
-        workspace.name, workspace.timezone = name[:120], timezone
-        workspace.state, workspace.opened_at = Workspace.State.ACTIVE, now
-        workspace.save()
-        return workspace
+    try:
+        with transaction.atomic():
+            workspace = (
+                Workspace.objects.select_for_update(skip_locked=True)
+                .filter(state=Workspace.State.READY, migrated=blueprint.fingerprint())
+                .order_by("created_at")
+                .first()
+            )
+            if workspace is None:
+                return None
+            workspace.slug = _free_slug(slug, name)
+            workspace.name, workspace.timezone = name[:120], timezone
+            workspace.state, workspace.opened_at = Workspace.State.ACTIVE, now
+            workspace.save()
+            return workspace
+    except IntegrityError:
+        # Somebody took the same slug between the look and the write: look again, it is seen now.
+        return _claim(now, name, slug, timezone)
 
 
 def _claim_new(by: User, now: datetime, name: str, slug: str, timezone: str) -> Workspace:
@@ -142,9 +148,7 @@ def change_workspace(
     if not after:
         return workspace
     with transaction.atomic():
-        for key, value in after.items():
-            setattr(workspace, key, value)
-        Workspace.objects.filter(pk=workspace.pk).update(**after)
+        _update(workspace, **after)
         fact = facts.WorkspaceSettingsChanged()
         record(fact, by=by, now=now, before={k: before[k] for k in after}, after=after)
     return workspace
@@ -156,7 +160,7 @@ def request_deletion(*, by: Any, now: datetime, workspace: Workspace, typed: str
         raise Refused("confirmation", f"Type {workspace.slug} to confirm.", "typed")
     at = now + timedelta(days=settings.WORKSPACE_GRACE_DAYS)
     with transaction.atomic():
-        Workspace.objects.filter(pk=workspace.pk).update(state=Workspace.State.LEAVING, leaves_at=at)
+        _update(workspace, state=Workspace.State.LEAVING, leaves_at=at)
         record(facts.WorkspaceDeletionRequested(at=at), by=by, now=now)
         due("workspaces.delete", "self", at)
     return at
@@ -165,8 +169,16 @@ def request_deletion(*, by: Any, now: datetime, workspace: Workspace, typed: str
 def cancel_deletion(*, by: Any, now: datetime, workspace: Workspace) -> None:
     """Call a leaving workspace back."""
     with transaction.atomic():
-        Workspace.objects.filter(pk=workspace.pk).update(state=Workspace.State.ACTIVE, leaves_at=None)
+        _update(workspace, state=Workspace.State.ACTIVE, leaves_at=None)
+        cancel_due("workspaces.delete", "self")
         record(facts.WorkspaceDeletionCancelled(), by=by, now=now)
+
+
+def _update(workspace: Workspace, **changes: Any) -> None:
+    """Change the row, and the instance that the request or job carries with it."""
+    Workspace.objects.filter(pk=workspace.pk).update(**changes)
+    for key, value in changes.items():
+        setattr(workspace, key, value)
 
 
 def delete_workspace(*, by: Any, workspace: Workspace) -> None:
@@ -207,6 +219,17 @@ def invite(
     return invitation, token
 
 
+def renew_invitation(*, by: Any, now: datetime, invitation: Invitation) -> str:
+    """A new secret for an open invitation, good for another while; the former link stops working."""
+    token = secrets.token_urlsafe(24)
+    with transaction.atomic():
+        invitation.token_hash = token_hash(token)
+        invitation.expires_at = now + timedelta(days=INVITATION_DAYS)
+        invitation.save(update_fields=["token_hash", "expires_at"])
+        record(facts.MemberInvited(email=invitation.email, role=invitation.role), by=by, now=now)
+    return token
+
+
 def withdraw_invitation(*, by: Any, now: datetime, invitation: Invitation) -> None:
     """Take an open invitation back."""
     with transaction.atomic():
@@ -215,11 +238,13 @@ def withdraw_invitation(*, by: Any, now: datetime, invitation: Invitation) -> No
 
 
 def use_invitation(*, by: User, now: datetime, invitation: Invitation) -> Membership:
-    """Mark the invitation used and let `by` belong; raises Refused when the address is another's."""
+    """Mark the invitation used and let `by` belong; raises Refused when the address is another's or time is up."""
     if by.email.lower() != invitation.email.lower():
         raise Refused(
             "invitation_address", f"This invitation is for {invitation.email}. Log in with that address."
         )
+    if invitation.expires_at <= now:
+        raise Refused("invitation_expired", "This invitation has expired. Ask for a new one.")
     updated = Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(accepted_at=now)
     if not updated:
         raise Refused("invitation_used", "This invitation was used already.")
@@ -231,5 +256,5 @@ def use_invitation(*, by: User, now: datetime, invitation: Invitation) -> Member
 
 def set_belonging(*, by: Any, user_id: UUID, active: bool) -> None:
     """Switch a user's way into the workspace one is in on or off."""
-    schema = connection.schema_name
-    Membership.objects.filter(user_id=user_id, workspace__schema_name=schema).update(active=active)
+    workspace = Workspace.objects.get(schema_name=connection.schema_name)
+    Membership.objects.update_or_create(user_id=user_id, workspace=workspace, defaults={"active": active})

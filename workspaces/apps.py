@@ -5,3 +5,6 @@ class WorkspacesConfig(AppConfig):
     """Sign up, sign in, choose and create a workspace."""
 
     name = "workspaces"
+
+    def ready(self) -> None:
+        from . import verification  # noqa: F401  # its signal receivers

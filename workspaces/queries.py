@@ -1,10 +1,13 @@
 """What can be asked about workspaces before one is inside of one."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+
+from core.errors import Missing
 
 from .models import Invitation, Membership, User, Workspace
 
@@ -34,6 +37,14 @@ def invitations(workspace: Workspace) -> QuerySet[Invitation]:
     return Invitation.objects.filter(workspace=workspace, accepted_at=None).order_by("-created_at")
 
 
+def workspace_invitation(workspace: Workspace, invitation_id: UUID | str) -> Invitation:
+    """One open invitation of a workspace; raises Missing."""
+    found = invitations(workspace).filter(pk=invitation_id).first()
+    if found is None:
+        raise Missing("invitation")
+    return found
+
+
 def invitation(token: str, now: datetime) -> Invitation | None:
     """The open, unexpired invitation behind a link's token."""
     return (
@@ -47,6 +58,21 @@ def invitation(token: str, now: datetime) -> Invitation | None:
 def token_hash(token: str) -> str:
     """What is stored of a secret."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def user_by_email(email: str) -> User | None:
+    """The user with that address, however it is written."""
+    return User.objects.filter(email__iexact=email.strip()).first()
+
+
+def last_log_ins(user_ids: Iterable[UUID]) -> dict[UUID, datetime | None]:
+    """When each of these users last logged in."""
+    return dict(User.objects.filter(pk__in=list(user_ids)).values_list("pk", "last_login"))
+
+
+def behind(fingerprint: str) -> QuerySet[Workspace]:
+    """The workspaces whose schema does not stand at `fingerprint`, oldest first."""
+    return Workspace.objects.exclude(migrated=fingerprint).order_by("created_at", "id")
 
 
 def user(user_id: UUID) -> User | None:

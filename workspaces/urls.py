@@ -1,5 +1,10 @@
 """The site map outside workspaces."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("workspaces/new/", views.new, name="workspace_new"),
+]

@@ -1,0 +1,23 @@
+"""Mail: whether it really leaves this machine, and how ours is put together."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+STAYS_HERE = ("filebased", "console", "dummy")
+
+
+def leaves() -> bool:
+    """Whether mail is sent for real; without a mail server it is only written to a folder."""
+    return not any(f".{kind}." in settings.EMAIL_BACKEND for kind in STAYS_HERE)
+
+
+def send(template: str, to: str, context: Mapping[str, Any]) -> None:
+    """Send `<template>.txt`, with its HTML beside it; the first line of the text is the subject."""
+    subject, _, text = render_to_string(f"{template}.txt", dict(context)).strip().partition("\n")
+    message = EmailMultiAlternatives(subject.strip(), text.strip() + "\n", None, [to])
+    message.attach_alternative(render_to_string(f"{template}.html", dict(context)), "text/html")
+    message.send()
