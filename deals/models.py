@@ -75,7 +75,11 @@ class Rate(models.Model):
 
 
 class Deal(models.Model):
-    """An opportunity. `amount_base` is the amount in the workspace's currency (null without amount or rate)."""
+    """An opportunity. `amount_base` is the amount in the workspace's currency (null without amount or rate).
+
+    `amount_from_items`: the amount follows the line items. `category_fixed`: a person chose the forecast category,
+    so that it no longer follows the stage. `close_moves` counts how often the expected close was moved.
+    """
 
     class Status(models.TextChoices):
         OPEN = "open", "Open"
@@ -93,7 +97,9 @@ class Deal(models.Model):
     amount = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
     currency = models.CharField(max_length=3)
     amount_base = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
+    amount_from_items = models.BooleanField(default=False)
     forecast_category = models.CharField(max_length=10, choices=Category.choices, default=Category.PIPELINE)
+    category_fixed = models.BooleanField(default=False)
     probability = models.DecimalField(max_digits=5, decimal_places=4)
     expected_close = models.DateField(null=True, blank=True)
     close_moves = models.PositiveSmallIntegerField(default=0)
@@ -118,7 +124,17 @@ class Deal(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["status", "-id"], name="deal_by_status"),
-            models.Index(fields=["pipeline", "stage", "-id"], name="deal_by_stage"),
+            models.Index(
+                fields=["stage", "expected_close", "id"],
+                name="deal_on_board",
+                condition=models.Q(archived_at=None),
+            ),
+            models.Index(
+                fields=["stage", "-closed_at", "id"],
+                name="deal_by_closing",
+                condition=~models.Q(closed_at=None),
+            ),
+            models.Index(fields=["pipeline"], name="deal_by_pipeline"),
             models.Index(fields=["owner", "status"], name="deal_by_owner"),
             models.Index(fields=["account"], name="deal_by_account"),
             models.Index(fields=["status", "expected_close"], name="deal_by_close"),
@@ -132,13 +148,17 @@ class Deal(models.Model):
 
 
 class StageVisit(models.Model):
-    """A deal's stay in a stage; the open one has no `left_at`. Conversion and ageing are read from here."""
+    """A deal's stay in a stage; the open one has no `left_at`. Conversion and ageing are read from here.
+
+    Whoever closes a visit writes `left_for`, the stage the deal went to: conversion is then one grouped count.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     deal = models.ForeignKey(Deal, models.CASCADE, related_name="visits")
     stage = models.ForeignKey(Stage, models.CASCADE, related_name="visits")
     entered_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    left_for = models.ForeignKey(Stage, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         indexes = [

@@ -80,7 +80,9 @@ class Migration(migrations.Migration):
                 ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
                 ('currency', models.CharField(max_length=3)),
                 ('amount_base', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
+                ('amount_from_items', models.BooleanField(default=False)),
                 ('forecast_category', models.CharField(choices=[('commit', 'Commit'), ('best_case', 'Best case'), ('pipeline', 'Pipeline'), ('omitted', 'Omitted')], default='pipeline', max_length=10)),
+                ('category_fixed', models.BooleanField(default=False)),
                 ('probability', models.DecimalField(decimal_places=4, max_digits=5)),
                 ('expected_close', models.DateField(blank=True, null=True)),
                 ('close_moves', models.PositiveSmallIntegerField(default=0)),
@@ -116,6 +118,7 @@ class Migration(migrations.Migration):
                 ('left_at', models.DateTimeField(null=True)),
                 ('deal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='deals.deal')),
                 ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='deals.stage')),
+                ('left_for', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='deals.stage')),
             ],
         ),
         migrations.CreateModel(
@@ -149,7 +152,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='deal',
-            index=models.Index(fields=['pipeline', 'stage', '-id'], name='deal_by_stage'),
+            index=models.Index(condition=models.Q(('archived_at', None)), fields=['stage', 'expected_close', 'id'], name='deal_on_board'),
+        ),
+        migrations.AddIndex(
+            model_name='deal',
+            index=models.Index(condition=models.Q(('closed_at', None), _negated=True), fields=['stage', '-closed_at', 'id'], name='deal_by_closing'),
+        ),
+        migrations.AddIndex(
+            model_name='deal',
+            index=models.Index(fields=['pipeline'], name='deal_by_pipeline'),
         ),
         migrations.AddIndex(
             model_name='deal',

@@ -1,0 +1,83 @@
+"""Taking changes back: what stood before, restored through the same verbs and told as changes of their own."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import Account, Contact
+from core.errors import DomainError, Missing, Refused
+from core.journal.models import Entry
+from core.jsonable import jsonable
+from team.models import Member
+from team.rules import Viewer
+
+from .. import queries
+from ..models import Deal, Stage
+from .changing import CHANGEABLE, archive_deal, change_deal, restore_deal
+from .common import locked
+from .moving import move_stage
+
+UNDO_TIME = timedelta(hours=1)
+MOVES = {"DealStageMoved", "DealWon", "DealLost", "DealReopened"}
+LINKS: dict[str, Any] = {"owner": Member, "account": Account, "contact": Contact}
+
+
+def undo(*, by: Viewer, now: datetime, deal: Deal, entry: Entry) -> Deal:
+    """Restore what stood before a journal entry about this deal; one's own, within an hour, and still in place."""
+    if entry.actor != by.id or now - entry.at > UNDO_TIME:
+        raise Refused("too_late", "This can no longer be taken back here. Change it by hand.")
+    with transaction.atomic():
+        fresh = locked(deal)
+        if entry.fact == "DealArchived":
+            return restore_deal(by=by, now=now, deal=fresh)
+        if entry.fact == "DealRestored":
+            return archive_deal(by=by, now=now, deal=fresh)
+        _still_there(fresh, entry)
+        if entry.fact in MOVES:
+            return _move_back(by, now, fresh, entry.before or {})
+        if entry.fact == "DealChanged":
+            before = {k: _instance(k, v) for k, v in (entry.before or {}).items() if k in CHANGEABLE}
+            return change_deal(by=by, now=now, deal=fresh, changes=before)
+    raise Refused("no_undo", "This cannot be taken back here.")
+
+
+def undo_all(*, by: Viewer, now: datetime, request_id: str) -> int:
+    """Take back what `by` changed in one request, as far as nobody changed it since; returns how many deals."""
+    entries = queries.entries_of(by, request_id, now - UNDO_TIME)
+    if not entries:
+        raise Missing("change")
+    found = queries.by_ids(by, [e.subject for e in entries if e.subject])
+    done = 0
+    for entry in entries:
+        if entry.subject in found:
+            try:
+                undo(by=by, now=now, deal=found[entry.subject], entry=entry)
+                done += 1
+            except DomainError:
+                continue
+    return done
+
+
+def _still_there(deal: Deal, entry: Entry) -> None:
+    for name, value in (entry.after or {}).items():
+        if hasattr(deal, name) and name in CHANGEABLE and jsonable(getattr(deal, name)) != value:
+            raise Refused("changed", "Somebody changed this since, so it stays.", name)
+
+
+def _move_back(by: Viewer, now: datetime, deal: Deal, before: dict[str, Any]) -> Deal:
+    stage = Stage.objects.select_related("pipeline").filter(pk=before["stage"]).first()
+    if stage is None:
+        raise Refused("stage", "The former stage is gone.")
+    reason, note = before.get("close_reason", ""), before.get("close_note", "")
+    moved = move_stage(by=by, now=now, deal=deal, stage=stage, reason=reason, note=note)
+    category = before.get("forecast_category")
+    if moved.status == Deal.Status.OPEN and before.get("category_fixed") and category:
+        moved = change_deal(by=by, now=now, deal=moved, changes={"forecast_category": category})
+    return moved
+
+
+def _instance(name: str, value: Any) -> Any:
+    if name in LINKS and value is not None:
+        return LINKS[name].objects.filter(pk=value).first()
+    return value

@@ -1,0 +1,32 @@
+"""Who may see and do what with deals, and with the furniture of the pipeline."""
+
+from django.db.models import QuerySet
+
+from team.models import Member, Role
+from team.policy import ADMINS, EVERYONE, SELLERS, roles, rule
+from team.rules import Viewer, can_edit_owned, visible
+
+from .models import Deal
+
+
+def visible_deals(qs: QuerySet[Deal], viewer: Viewer) -> QuerySet[Deal]:
+    """The deals of `qs` that `viewer` may see; those without an owner are everybody's."""
+    return visible(qs, viewer, shared=True)
+
+
+def can_own(member: Member) -> bool:
+    """Whether a member may be made the owner of a deal: an active seller."""
+    return member.active and member.role in SELLERS
+
+
+rule("deals.see", roles(EVERYONE))
+rule("deals.create", roles(SELLERS))
+rule("deals.change", can_edit_owned)
+rule("deals.assign", can_edit_owned)
+rule("deals.move_stage", can_edit_owned)
+rule("deals.close", can_edit_owned)
+rule("deals.reopen", can_edit_owned)
+rule("deals.archive", can_edit_owned)
+rule("deals.change_items", can_edit_owned)
+rule("deals.export", roles(SELLERS | {Role.DEAL_DESK}))
+rule("deals.configure", roles(ADMINS))
