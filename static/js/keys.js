@@ -156,7 +156,11 @@ function help() {
   const places = $$("[data-go]").filter((link) => link.dataset.go).map((link) => [`G ${link.dataset.go.toUpperCase()}`, $("span", link)?.textContent || name(link)]);
   dialog.append(...section("Everywhere", GENERAL), ...(places.length ? section("Go to", places) : []));
   dialog.addEventListener("close", () => dialog.remove());
-  dialog.addEventListener("keydown", (event) => { if (event.key === "?") dialog.close(); });
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "?") return;
+    event.stopPropagation();
+    dialog.close();
+  });
   document.body.append(dialog);
   dialog.showModal();
 }

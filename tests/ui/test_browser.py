@@ -115,7 +115,7 @@ def test_the_list_of_keys(page: Any) -> None:
     visit(page, "board/")
     page.keyboard.press("?")
     assert "find or do anything" in page.inner_text("dialog.keys-help")
-    page.keyboard.press("Escape")
+    page.keyboard.press("?")
     page.wait_for_selector("dialog.keys-help", state="detached")
 
 
