@@ -77,14 +77,21 @@ def _kind_of_words(value: str) -> str:
         return "prefix"
     if accepts(country, [plain]) == 1:
         return "country"
-    found = company(plain).value
-    if found and found.legal_form:
+    if _has_legal_form(plain):
         return "company"
     return (
         "person"
         if _PERSON.fullmatch(plain) and plain != plain.lower() and len(plain.split()) < 5
         else "words"
     )
+
+
+def _has_legal_form(name: str) -> bool:
+    try:
+        found = company(name).value
+    except BadCell:
+        return False
+    return bool(found and found.legal_form)
 
 
 def accepts(reader: object, values: Sequence[str]) -> float:

@@ -46,7 +46,8 @@ def records(lines: Iterator[str], delimiter: str, limits: Limits, width: int = 0
     """Records with their number (blank lines count). `width` is the expected number of cells, 0 if unknown.
 
     A quote that is opened and never closed would swallow the rows that follow: when a record runs over
-    several lines, has not `width` cells, and its first line alone has, the quote is taken as a letter.
+    several lines, has not `width` cells or is quoted wrongly, and its first line alone has, the quote is taken
+    as a letter.
     """
     feed = _Feed(lines)
     reader = csv.reader(feed, delimiter=delimiter)
@@ -54,7 +55,7 @@ def records(lines: Iterator[str], delimiter: str, limits: Limits, width: int = 0
     for cells in reader:
         number += 1
         problems: tuple[Problem, ...] = ()
-        if len(feed.record) > 1 and width and (len(cells) != width or _unclosed(feed)):
+        if len(feed.record) > 1 and width and (len(cells) != width or _unclosed(feed) or _swallowed(feed, delimiter)):
             cells, problems = _stray_quote(feed, cells, delimiter, width)
         feed.record.clear()
         if sum(map(len, cells)) > limits.cell_chars:
@@ -65,6 +66,15 @@ def records(lines: Iterator[str], delimiter: str, limits: Limits, width: int = 0
 def _unclosed(feed: _Feed) -> bool:
     """The file ended inside a quotation."""
     return feed.ended and sum(line.count('"') for line in feed.record) % 2 == 1
+
+
+def _swallowed(feed: _Feed, delimiter: str) -> bool:
+    """The quotation ends in the middle of another cell, so it was not meant as one."""
+    try:
+        next(csv.reader(feed.record, delimiter=delimiter, strict=True), None)
+    except csv.Error:
+        return True
+    return False
 
 
 def _stray_quote(

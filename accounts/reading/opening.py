@@ -22,11 +22,23 @@ def open_sheet(
 ) -> Sheet:
     """Open a file by path, by content, or as a seekable binary file that stays open while rows are read.
 
+    A file opened here is closed with the sheet: by `with`, by `close()`, or when nobody holds it any more.
     `sheet` chooses a worksheet of a workbook; otherwise the first that is not empty.
     Raises Unreadable.
     """
-    limits = limits or Limits()
     file = _file(source)
+    try:
+        opened = _opened(file, sheet, limits or Limits())
+    except BaseException:
+        if file is not source:
+            file.close()
+        raise
+    if file is not source:
+        opened.own(file)
+    return opened
+
+
+def _opened(file: BinaryIO, sheet: str | None, limits: Limits) -> Sheet:
     size = file.seek(0, os.SEEK_END)
     if size > limits.file_bytes:
         raise Unreadable("too_big", f"The file is larger than {limits.file_bytes // 1_000_000} MB.")
@@ -43,7 +55,7 @@ def _file(source: Path | str | bytes | BinaryIO) -> BinaryIO:
     if isinstance(source, bytes):
         return io.BytesIO(source)
     if isinstance(source, str | Path):
-        return open(source, "rb")  # closed when the last reader lets it go
+        return Path(source).open("rb")
     return source
 
 

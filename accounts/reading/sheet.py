@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
+from weakref import finalize
 
 
 class Unreadable(Exception):
@@ -51,7 +52,7 @@ class Row(NamedTuple):
 Grid = Callable[[], Iterator[Row]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Sheet:
     """An opened file. `rows()` reads it again from its start each time it is called.
 
@@ -69,6 +70,22 @@ class Sheet:
     sheet_name: str = ""
     sheet_names: list[str] = field(default_factory=list)
     grid: Grid = field(default=lambda: iter(()), repr=False)
+
+    _close: Callable[[], object] = field(default=lambda: None, repr=False)
+
+    def own(self, file: BinaryIO) -> None:
+        """Close `file` together with this sheet."""
+        self._close = finalize(self, file.close)
+
+    def close(self) -> None:
+        """Let the file go; no rows can be read after."""
+        self._close()
+
+    def __enter__(self) -> "Sheet":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def rows(self, start: int = 0) -> Iterator[Row]:
         """Data rows with `number >= start`, as wide as the header at least; empty rows are passed over.
