@@ -13,7 +13,7 @@ from rest_framework.routers import SimpleRouter
 from rest_framework.views import APIView
 
 from . import queries
-from .views import asked
+from .filters import asked
 
 COMPUTED = ("rate", "interval", "to_go", "ratio", "tone", "delta", "ageing_finding", "reps_finding")
 
@@ -43,7 +43,7 @@ class PipelineReviewView(APIView):
     def get(self, request: Request) -> Response:
         """Coverage, creation, conversion, ageing and hygiene for a scope and quarter."""
         now = timezone.now()
-        about = asked(request._request, now)
+        about = asked(request, request.query_params, now)
         return Response(told(queries.review(request.member, about, now)))  # type: ignore[attr-defined]
 
 

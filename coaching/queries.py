@@ -118,7 +118,7 @@ def review(viewer: Member, about: Scope, now: datetime) -> Review:
 
 
 def _deals(viewer: Member, about: Scope) -> QuerySet[Deal]:
-    deals = visible_deals(viewer).filter(archived_at=None).order_by()
+    deals = visible_deals(Deal.objects.filter(archived_at=None), viewer).order_by()
     if about.pipeline is not None:
         deals = deals.filter(pipeline=about.pipeline)
     if not about.everybody:
@@ -184,13 +184,14 @@ def _by_owner(deals: QuerySet[Deal], about: Scope, now: datetime) -> dict[UUID |
         "lost_cases": Count("id", filter=Q(status="lost", closed_at__gte=now - timedelta(days=365))),
     }
     relevant = deals.filter(is_open | Q(created_at__gte=since) | Q(closed_at__gte=now - timedelta(days=365)))
-    return {row.pop("owner"): row for row in relevant.values("owner").annotate(**sums)}
+    rows: Any = relevant.values("owner").annotate(**sums)
+    return {row["owner"]: row for row in rows}
 
 
 def _total(by_owner: dict[UUID | None, dict[str, Any]]) -> dict[str, Any]:
     """All owners' rows as one; dates fold to the earliest, everything else adds up."""
     rows = list(by_owner.values())
-    keys = rows[0] if rows else ()
+    keys = [k for k in (rows[0] if rows else ()) if k != "owner"]
     folded: dict[str, Any] = {k: _fold(k, [r[k] for r in rows if r[k] is not None]) for k in keys}
     return _Zero(folded)
 
@@ -312,7 +313,7 @@ def _stages(viewer: Member, about: Scope, deals: QuerySet[Deal], now: datetime) 
 def _standing(deals: QuerySet[Deal], now: datetime) -> dict[UUID, dict[str, Any]]:
     age = now - F("stage_entered_at")
     over = Q(stage_entered_at__lt=now - F("stage__target_days") * timedelta(days=1))
-    rows = (
+    rows: Any = (
         deals.filter(status="open")
         .values("stage")
         .annotate(
@@ -328,7 +329,7 @@ def _left(deals: QuerySet[Deal], stages: list[UUID], now: datetime) -> dict[UUID
     visits = StageVisit.objects.filter(
         stage__in=stages, left_at__gte=now - timedelta(days=30 * LOOK_BACK_MONTHS), deal__in=deals
     )
-    rows = visits.values("stage").annotate(
+    rows: Any = visits.values("stage").annotate(
         n=Count("id"), on=Count("id", filter=forward), lost=Count("id", filter=Q(left_for__kind="lost"))
     )
     return {row["stage"]: row for row in rows.order_by()}

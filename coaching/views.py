@@ -1,24 +1,21 @@
 """The managers' pages."""
 
-from datetime import date
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from core.errors import Missing
 from core.quarters import add_months, label, next_quarters
 from team.policy import LEADERS
 
 from . import queries
+from .filters import asked
 from .links import Links
 
 
 def pipeline_review(request: HttpRequest) -> HttpResponse:
     """Is there enough, and is it real? For everybody one leads, one team or one rep, and one quarter."""
     now = timezone.now()
-    about = asked(request, now)
+    about = asked(request, request.GET, now)
     found = queries.review(request.member, about, now)  # type: ignore[attr-defined]
     teams, members, pipelines = queries.choices(request.member)  # type: ignore[attr-defined]
     starts = about.fiscal_year_starts
@@ -38,20 +35,3 @@ def pipeline_review(request: HttpRequest) -> HttpResponse:
         "may_set_quotas": request.member.role in LEADERS,  # type: ignore[attr-defined]
     }
     return render(request, "coaching/pipeline_review.html", context)
-
-
-def asked(request: HttpRequest, now: object) -> queries.Scope:
-    """The scope that the address names; nonsense in it is Missing."""
-    get = request.GET
-    try:
-        return queries.scope(
-            request.member,  # type: ignore[attr-defined]
-            request.workspace,  # type: ignore[attr-defined]
-            now,  # type: ignore[arg-type]
-            team_id=UUID(get["team"]) if get.get("team") else None,
-            member_id=UUID(get["rep"]) if get.get("rep") else None,
-            pipeline_id=UUID(get["pipeline"]) if get.get("pipeline") else None,
-            quarter=date.fromisoformat(get["quarter"]) if get.get("quarter") else None,
-        )
-    except ValueError as error:
-        raise Missing("review") from error

@@ -14,11 +14,12 @@ from uuid import UUID
 import structlog
 from celery import shared_task
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from . import context
 from .models import Due
+from .tenancy import connection
 
 log = structlog.get_logger()
 TICK_LIMIT = 2000
@@ -68,7 +69,7 @@ def cancel_due(kind: str, key: str) -> None:
 def hand_over(schema: str, kind: str, key: str) -> None:
     """Give a duty to a worker now. A broker that cannot take it is no loss: the tick comes by."""
     try:
-        run_due.apply_async(args=[schema, kind, key], headers={"_schema_name": schema}, retry=False)
+        run_due.apply_async(args=(schema, kind, key), headers={"_schema_name": schema}, retry=False)
     except Exception as error:  # the broker may fail in many ways, and the duty is safe in the database
         log.warning("broker_unreachable", kind=kind, error=str(error))
 

@@ -1,14 +1,17 @@
 """Stepping into a workspace and addressing it. Only doors use this; nothing else mentions the tenant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection as _connection
 from django.urls import get_script_prefix, reverse, set_script_prefix
 
 from . import context
+
+connection: Any = _connection
+"""The database connection, with what django-tenants adds to it (`tenant`, `schema_name`, `set_tenant`)."""
 
 
 @contextmanager
@@ -52,7 +55,7 @@ def public_url(name: str, *args: Any, **kwargs: Any) -> str:
         return reverse(name, urlconf=settings.ROOT_URLCONF, args=args or None, kwargs=kwargs or None)
 
 
-def workspace_url(slug: str, name: str, kwargs: Mapping[str, Any] | None = None) -> str:
+def workspace_url(slug: str, name: str, kwargs: dict[str, Any] | None = None) -> str:
     """The path of a page of the workspace `slug`, from wherever one is."""
     with prefixed(f"/w/{slug}/"):
         return reverse(name, urlconf=settings.WORKSPACE_URLCONF, kwargs=kwargs)
@@ -60,4 +63,4 @@ def workspace_url(slug: str, name: str, kwargs: Mapping[str, Any] | None = None)
 
 def absolute(path: str) -> str:
     """A full address for mails."""
-    return settings.BASE_URL.rstrip("/") + path
+    return str(settings.BASE_URL).rstrip("/") + path
