@@ -102,7 +102,7 @@ class Cursor(CursorPagination):
     page_size = 50
     page_size_query_param = "limit"
     max_page_size = 200
-    ordering = "-id"
+    ordering: Any = "-id"
 
 
 class SparseFields:

@@ -18,7 +18,9 @@ from xml.sax.saxutils import escape
 _STARTS = "=+-@|%\t\r\n＝＋－＠｜％"
 _RISKY = re.compile(rf"[\s\u200b\ufeff]*[{re.escape(_STARTS)}]")
 # A signed number with separators or percent sign, or a phone number in international form.
-_HARMLESS = re.compile(r"[+-]\d{1,15}(?:[.,]\d{1,3})*(?:[.,]\d+)?[ \u00a0]?%?|\+[1-9]\d{0,3}(?:[ ()]{1,2}\d{1,14}){0,7}\)?")
+_HARMLESS = re.compile(
+    r"[+-]\d{1,15}(?:[.,]\d{1,3})*(?:[.,]\d+)?[ \u00a0]?%?|\+[1-9]\d{0,3}(?:[ ()]{1,2}\d{1,14}){0,7}\)?"
+)
 _BLOCK_ROWS = 500
 _LONGEST_CELL = 32_767  # of XLSX
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -55,7 +57,9 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def csv_stream(header: Sequence[str], rows: Iterable[Sequence[object]], *, bom: bool = True) -> Iterator[bytes]:
+def csv_stream(
+    header: Sequence[str], rows: Iterable[Sequence[object]], *, bom: bool = True
+) -> Iterator[bytes]:
     """A CSV file in blocks of UTF-8 (with the mark Excel needs), every cell neutralised."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
@@ -93,7 +97,9 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
-def xlsx_stream(header: Sequence[str], rows: Iterable[Sequence[object]], *, name: str = "Sheet1") -> Iterator[bytes]:
+def xlsx_stream(
+    header: Sequence[str], rows: Iterable[Sequence[object]], *, name: str = "Sheet1"
+) -> Iterator[bytes]:
     """An XLSX workbook of one sheet in blocks. Numbers stay numbers, all else is neutralised text.
 
     The workbook is laid down in a temporary file first; memory holds one block. Cells longer than XLSX
@@ -108,12 +114,14 @@ def xlsx_stream(header: Sequence[str], rows: Iterable[Sequence[object]], *, name
                 for block in _sheet_blocks(header, rows):
                     sheet.write(block.encode("utf-8", "replace"))
         file.seek(0)
-        while block := file.read(1 << 16):
-            yield block
+        while piece := file.read(1 << 16):
+            yield piece
 
 
 def _workbook(name: str) -> str:
-    title = escape(re.sub(r"[\[\]:*?/\\]", " ", _NOT_XML.sub("", name))[:31].strip("' ") or "Sheet1", {'"': "&quot;"})
+    title = escape(
+        re.sub(r"[\[\]:*?/\\]", " ", _NOT_XML.sub("", name))[:31].strip("' ") or "Sheet1", {'"': "&quot;"}
+    )
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     return (
         f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{relations}"><sheets>'
@@ -142,13 +150,17 @@ def _cell(value: object) -> str:
     text = neutralise(cell_text(value))[:_LONGEST_CELL]
     if not text:
         return "<c/>"
-    escaped = escape(_NOT_XML.sub(_code, re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)).replace("\r", "_x000D_"))
+    escaped = escape(
+        _NOT_XML.sub(_code, re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)).replace("\r", "_x000D_")
+    )
     return f'<c t="inlineStr"><is><t xml:space="preserve">{escaped}</t></is></c>'
 
 
 def _finite(value: int | Decimal | float) -> bool:
     """Numbers that a spreadsheet holds exactly enough; longer ones go as text so that no digit is lost."""
-    return (value.is_finite() if isinstance(value, Decimal) else value - value == 0) and len(cell_text(abs(value))) < 16
+    return (value.is_finite() if isinstance(value, Decimal) else value - value == 0) and len(
+        cell_text(abs(value))
+    ) < 16
 
 
 def _code(match: re.Match[str]) -> str:

@@ -40,7 +40,7 @@ def _territories() -> tuple[str, ...]:
     from babel.core import get_global
 
     known = get_global("territory_currencies")
-    return tuple(c for c in Locale("en").territories if len(c) == 2 and c.isalpha() and c in known)
+    return tuple(c for c in map(str, Locale("en").territories) if len(c) == 2 and c.isalpha() and c in known)
 
 
 def _tender(territory: str) -> list[str]:

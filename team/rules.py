@@ -3,10 +3,10 @@
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
 from core.actors import System
+from core.tenancy import connection
 from workspaces.models import Workspace
 
 from .models import ApiKey, Member, Role, Team

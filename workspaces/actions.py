@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from core import facts
 from core.errors import Refused
@@ -18,7 +18,7 @@ from core.ids import new_id
 from core.jobs import cancel_due, due, run_due
 from core.models import Due
 from core.recording import record
-from core.tenancy import inside, outside
+from core.tenancy import connection, inside, outside
 
 from . import blueprint
 from .models import Invitation, Membership, User, Workspace, check_slug

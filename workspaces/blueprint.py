@@ -11,9 +11,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.migrations.loader import MigrationLoader
 from django_tenants.utils import quote_schema_name
+
+from core.tenancy import connection
 
 from .models import Blueprint
 

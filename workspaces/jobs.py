@@ -3,10 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from core.actors import SYSTEM
 from core.jobs import handles
+from core.tenancy import connection
 
 from . import actions, queries
 from .models import Workspace

@@ -68,6 +68,7 @@ class Workspace(TenantMixin):
         ACTIVE = "active"
         LEAVING = "leaving"
 
+    objects: ClassVar["models.Manager[Workspace]"] = models.Manager()
     auto_create_schema = False
     auto_drop_schema = False
 
