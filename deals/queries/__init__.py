@@ -16,6 +16,7 @@ from .listing import (
     summed,
     totals,
 )
+from .rows import DETAIL, LIST, ORDERINGS, Place, Rows, row_of, rows
 from .setup import (
     base_currency,
     days_in,
@@ -32,12 +33,17 @@ from .setup import (
 )
 
 __all__ = [
+    "DETAIL",
+    "LIST",
+    "ORDERINGS",
     "Board",
     "Card",
     "Change",
     "Column",
     "Event",
     "History",
+    "Place",
+    "Rows",
     "Totals",
     "Visit",
     "base_currency",
@@ -62,6 +68,8 @@ __all__ = [
     "product",
     "products",
     "rates",
+    "row_of",
+    "rows",
     "search_deals",
     "sources",
     "stage",
