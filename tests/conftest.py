@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def pytest_configure(config: pytest.Config) -> None:
     """The servers must be known before Django reads its settings."""
-    stack = start(ROOT / ".local" / "test")
+    stack = start(ROOT / ".local" / "test", durable=False)
     config.stash[STACK] = stack
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     name = f"test_{os.getpid()}_{worker}"

@@ -58,7 +58,7 @@ class Site:
     def __init__(self, folder: Path, stack: Stack | None = None) -> None:
         self.folder = folder
         self.own_stack = stack is None
-        self.stack = stack or start(folder / "stack")
+        self.stack = stack or start(folder / "stack", durable=False)
         self.server = Server(self.stack.database_url)
         self.database = f"site_{os.getpid()}_{free_port()}"
         self.database_url = self.server.copy(self.database)
