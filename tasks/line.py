@@ -45,7 +45,7 @@ _INCOMING = re.compile(
 _OUTGOING = re.compile(r"^(?:called|rang|phoned|dialled|tried|left|sent|e-?mailed|e-?mail to)\b", re.I)
 _DOUBT = re.compile(r"\b(?:no|not|never|without|n['’]t)\s+(?:\w+\s+){0,2}$", re.I)
 _WORD = r"[A-ZÀ-ÖØ-Þ](?:\.(?=\s)|[\w'’-]*)"
-_NAME = rf"{_WORD}(?:\s+(?:(?:van|von|de|da|di|del|der|la|le|bin|al|el)\s+)?{_WORD})*"
+_NAME = rf"{_WORD}(?:\s+(?:(?:van|von|den|der|de|da|di|del|la|le|bin|al|el)\s+)*{_WORD})*"
 _AFTER = re.compile(
     rf"\b(?:with|to|from|met|called|rang|phoned|reached|tried|e-?mailed|messaged|for)\s+({_NAME})"
 )

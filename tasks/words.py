@@ -55,3 +55,18 @@ def _yours(at: datetime, promised: ZoneInfo, reader: ZoneInfo, now: datetime) ->
     there, here = at.astimezone(promised), at.astimezone(reader)
     named = f"{day(here, now)}, " if there.date() != here.date() else ""
     return f"{named}{here:%H:%M} yours"
+
+
+def short(at: datetime, zone: ZoneInfo, now: datetime, all_day: bool = False) -> tuple[str, str]:
+    """When, as a list row says it, with its tone: ("4 days late", "bad"), ("15:00", "neutral"), ("Thu", "neutral")."""
+    local, here = at.astimezone(zone), now.astimezone(zone)
+    away = (local.date() - here.date()).days
+    if away < 0:
+        return f"{-away} day{'s'[: away != -1]} late", "bad"
+    if away == 0:
+        if all_day:
+            return "today", "neutral"
+        return f"{local:%H:%M}", "caution" if at <= now else "neutral"
+    if away == 1:
+        return "tomorrow", "neutral"
+    return (f"{local:%a}" if away < 7 else day(local, here)), "neutral"

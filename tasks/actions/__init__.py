@@ -1,0 +1,36 @@
+"""What can be done with tasks. Every verb keeps two derived things true: the reminder, and the deal's next step."""
+
+from .handing import hand_over
+from .moving import (
+    back_from_buyer,
+    cancel_task,
+    complete_task,
+    reopen_task,
+    snooze_task,
+    wait_on_buyer,
+    wake_task,
+)
+from .reminding import mail_notification, read_notifications, remind
+from .talking import Logged, Wish, log_with_follow_up, unlog
+from .writing import CHANGEABLE, change_task, open_task
+
+__all__ = [
+    "CHANGEABLE",
+    "Logged",
+    "Wish",
+    "back_from_buyer",
+    "cancel_task",
+    "change_task",
+    "complete_task",
+    "hand_over",
+    "log_with_follow_up",
+    "mail_notification",
+    "open_task",
+    "read_notifications",
+    "remind",
+    "reopen_task",
+    "snooze_task",
+    "unlog",
+    "wait_on_buyer",
+    "wake_task",
+]

@@ -1,0 +1,38 @@
+"""What can be asked about tasks: lists, the day, who a line is about, reminders, notifications."""
+
+from .about import About, Choice, about_line, focus
+from .lists import (
+    active_of,
+    deal_ids_of,
+    nav_counts,
+    notifications,
+    search_tasks,
+    task,
+    tasks,
+    unread,
+)
+from .phrase import Preview, preview, zone_for
+from .today import Day, Group, Row, reasons, today
+
+__all__ = [
+    "About",
+    "Choice",
+    "Day",
+    "Group",
+    "Preview",
+    "Row",
+    "about_line",
+    "active_of",
+    "deal_ids_of",
+    "focus",
+    "nav_counts",
+    "notifications",
+    "preview",
+    "reasons",
+    "search_tasks",
+    "task",
+    "tasks",
+    "today",
+    "unread",
+    "zone_for",
+]

@@ -1,0 +1,98 @@
+"""Tasks as lists and one by one, notifications, and the numbers beside the rail."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, Lower
+
+from accounts.models import Account, Contact
+from core.errors import Missing
+from core.search import Hit, searchable
+from deals.models import Deal
+from team.models import Member
+from team.rules import Viewer
+
+from ..machine import ACTIVE
+from ..models import Notification, Task
+from ..rules import visible
+from ..words import zone_of
+
+RELATED = ("owner", "created_by", "account", "contact", "deal__stage", "deal__owner")
+
+
+def tasks(viewer: Viewer) -> QuerySet[Task]:
+    """The tasks `viewer` may see with what belongs to them; `effective` is the end of a snooze, or due. Not ordered."""
+    rows = Task.objects.select_related(*RELATED).annotate(effective=Coalesce("snoozed_until", "due_at"))
+    return visible(rows, viewer)
+
+
+def task(viewer: Viewer, task_id: UUID | str) -> Task:
+    """One task; raises Missing."""
+    try:
+        found = tasks(viewer).filter(pk=task_id).first()
+    except ValidationError:
+        found = None
+    if found is None:
+        raise Missing("task")
+    return found
+
+
+def active_of(
+    viewer: Viewer,
+    *,
+    deal: Deal | None = None,
+    account: Account | None = None,
+    contact: Contact | None = None,
+) -> QuerySet[Task]:
+    """The open and waiting tasks of a record, next first; those of an account include its deals'."""
+    rows = tasks(viewer).filter(state__in=ACTIVE)
+    for name, record in (("deal", deal), ("account", account), ("contact", contact)):
+        if record is not None:
+            rows = rows.filter(**{name: record})
+    return rows.order_by(F("effective").asc(nulls_last=True), "id")
+
+
+def deal_ids_of(viewer: Viewer, member: Member) -> set[UUID]:
+    """The deals for which `member` has something to do."""
+    rows = visible(Task.objects.filter(owner=member, state__in=ACTIVE), viewer).exclude(deal=None)
+    return set(rows.values_list("deal_id", flat=True))
+
+
+def notifications(viewer: Member) -> QuerySet[Notification]:
+    """The viewer's own notifications, newest first."""
+    return Notification.objects.filter(member=viewer).order_by("-at", "-id")
+
+
+def unread(viewer: Member) -> int:
+    """How many notifications the viewer has not read."""
+    return Notification.objects.filter(member=viewer, read_at=None).count()
+
+
+def nav_counts(viewer: Member, now: datetime) -> dict[str, int]:
+    """The numbers beside the rail, in one query: `today` (open and due by tonight) and `notifications` (unread)."""
+    local = now.astimezone(zone_of(viewer.timezone))
+    tonight = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    near = Q(due_at__lt=tonight, snoozed_until=None) | Q(snoozed_until__lt=tonight)
+    mine = Task.objects.filter(near, owner=viewer, state="open")
+    new = Notification.objects.filter(member=viewer, read_at=None)
+    return dict(_counted("today", mine).union(_counted("notifications", new), all=True))
+
+
+def _counted(name: str, rows: QuerySet[Any]) -> Any:
+    """One row ("name", count); the constant makes the database group everything into one."""
+    named = rows.order_by().annotate(name=Value(name, TextField())).values("name")
+    return named.annotate(n=Count("id")).values_list("name", "n")
+
+
+@searchable("task")
+def search_tasks(viewer: Viewer, text: str, limit: int) -> list[Hit]:
+    """The viewer's own active tasks whose title holds `text`."""
+    if not isinstance(viewer, Member):
+        return []
+    rows = Task.objects.filter(owner=viewer, state__in=ACTIVE).alias(key=Lower("title"))
+    rows = rows.filter(key__contains=text.lower())
+    found = rows.order_by("due_at").values_list("id", "title", "account__name")[:limit]
+    return [Hit("task", pk, title, company or "", "tasks:task", 0.7) for pk, title, company in found]
