@@ -20,12 +20,12 @@ class Links:
         if about.pipeline is not None:
             self._scope["pipeline"] = about.pipeline.id
         if not about.everybody:
-            self._scope["owner"] = [m.id for m in about.members]
+            self._scope["owner"] = ",".join(str(m.id) for m in about.members)
         self.current = {k: params[k] for k in ("team", "rep", "pipeline", "quarter") if params.get(k)}
 
     def to(self, **filters: Any) -> str:
         """The deal list with these filters in this scope."""
-        return f"{reverse('deals:list')}?{urlencode({**self._scope, **filters}, doseq=True)}"
+        return f"{reverse('deals:list')}?{urlencode({**self._scope, **filters})}"
 
     @property
     def no_next_step(self) -> str:
