@@ -16,6 +16,7 @@ from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from .actors import SYSTEM
 from .errors import DomainError, Refused, Stale
 from .journal.models import Reply
 from .jsonable import jsonable
@@ -128,7 +129,9 @@ class Resource(viewsets.GenericViewSet[Any]):
 
     @property
     def member(self) -> Any:
-        """The member of this workspace who asks."""
+        """The member of this workspace who asks; the system while the OpenAPI document is drawn."""
+        if getattr(self, "swagger_fake_view", False):
+            return SYSTEM
         return self.request.member  # type: ignore[attr-defined]
 
     @property

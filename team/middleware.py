@@ -43,7 +43,7 @@ class WorkspaceMiddleware:
         if workspace is None:
             return unknown(request, rest)
         with inside(workspace):
-            member = queries.by_key(bearer, timezone.now()) if bearer else queries.by_user(request.user.pk)
+            member = queries.by_key(bearer, timezone.now()) if bearer else queries.by_user(request.user.pk)  # type: ignore[arg-type]
             if member is None:
                 return nobody(request, rest) if bearer else unknown(request, rest)
             return self._enter(request, workspace, member, rest, by_key=bool(bearer))

@@ -6,8 +6,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet, Sum
 
+from core.actors import System
 from core.errors import Missing
 from core.journal.models import Entry
 from core.questions import holdings
@@ -17,7 +19,7 @@ from workspaces.queries import token_hash
 
 from . import policy
 from .models import ApiKey, Member, Quota, Role, Team
-from .rules import Viewer, led_teams, workspace_here
+from .rules import Viewer, led_teams
 
 KEY_PREFIX = "dw_"
 
@@ -45,15 +47,23 @@ def member(viewer: Viewer, member_id: UUID | str) -> Member:
     return found
 
 
+def member_by_email(viewer: Viewer, email: str) -> Member:
+    """The active member with that address; raises Missing."""
+    found = members(viewer).filter(email__iexact=email.strip()).first()
+    if found is None:
+        raise Missing("member")
+    return found
+
+
 def sellers(viewer: Viewer) -> QuerySet[Member]:
     """The members who can own accounts and deals."""
     return members(viewer).filter(role__in=policy.SELLERS)
 
 
-def led_by(viewer: Member) -> QuerySet[Member]:
+def led_by(viewer: Viewer) -> QuerySet[Member]:
     """Whom a leader reviews: everybody for owner and admin, their teams for a manager, oneself otherwise."""
     everyone = sellers(viewer)
-    if viewer.role in policy.ADMINS:
+    if isinstance(viewer, System) or viewer.role in policy.ADMINS:
         return everyone
     if viewer.role == Role.MANAGER:
         return everyone.filter(team_id__in=led_teams(viewer)) | everyone.filter(pk=viewer.pk)
@@ -96,10 +106,12 @@ def by_key(secret: str, now: datetime) -> Member | None:
     return key.member
 
 
-def api_keys(viewer: Member) -> QuerySet[ApiKey]:
+def api_keys(viewer: Viewer) -> QuerySet[ApiKey]:
     """The viewer's own keys; admins see everybody's."""
     qs = ApiKey.objects.select_related("member").order_by("-created_at")
-    return qs if viewer.role in policy.ADMINS else qs.filter(member=viewer)
+    if isinstance(viewer, System) or viewer.role in policy.ADMINS:
+        return qs
+    return qs.filter(member=viewer)
 
 
 def quotas(viewer: Viewer, quarters: list[date], member_ids: list[UUID] | None = None) -> dict[date, Decimal]:
@@ -126,6 +138,11 @@ def quota_grid(viewer: Member, quarters: list[date]) -> list[QuotaRow]:
     ]
 
 
+def quotas_of_reviewed(viewer: Viewer) -> QuerySet[Quota]:
+    """All quotas of those whom the viewer reviews."""
+    return Quota.objects.filter(member__in=led_by(viewer)).order_by("-quarter_start", "id")
+
+
 def hand_over(viewer: Viewer, member: Member) -> list[tuple[str, int]]:
     """What a member owns, as `(plural noun, count)`, zeros left out."""
     return [(topic, count) for topic, count in holdings.ask(member=member.id) if count]
@@ -144,20 +161,20 @@ def api_key(viewer: Member, key_id: UUID | str) -> ApiKey:
     return found
 
 
-def invitations(viewer: Member) -> QuerySet[Invitation]:
+def invitations(viewer: Viewer) -> QuerySet[Invitation]:
     """Open invitations, newest first; for those who may invite."""
     policy.check(viewer, "team.invite.see")
-    return workspaces.invitations(workspace_here())
+    return workspaces.invitations(connection.schema_name)  # type: ignore[attr-defined]
 
 
 def invitation(viewer: Member, invitation_id: UUID | str) -> Invitation:
     """One open invitation; raises Missing."""
     policy.check(viewer, "team.invite.see")
-    return workspaces.workspace_invitation(workspace_here(), invitation_id)
+    return workspaces.workspace_invitation(connection.schema_name, invitation_id)  # type: ignore[attr-defined]
 
 
 def journal(
-    viewer: Member,
+    viewer: Viewer,
     subject: UUID | None = None,
     *,
     actor: UUID | None = None,

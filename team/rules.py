@@ -29,10 +29,11 @@ def _open_pipeline() -> bool:
 
 def workspace_here() -> Workspace:
     """The workspace one is in; a query only where a job entered it by its schema's name alone."""
-    tenant: Any = connection.tenant
+    tenant: Any = connection.tenant  # type: ignore[attr-defined]
     if isinstance(tenant, Workspace):
         return tenant
-    return Workspace.objects.get(schema_name=tenant.schema_name)
+    found: Workspace = Workspace.objects.get(schema_name=tenant.schema_name)
+    return found
 
 
 def led_teams(manager: Member) -> set[UUID]:

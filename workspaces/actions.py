@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -133,10 +134,17 @@ def refill(*, by: Any, now: datetime) -> int:
     for outdated in ready.exclude(migrated=blueprint.fingerprint()):
         blueprint.drop(outdated.schema_name)
         Workspace.objects.filter(pk=outdated.pk).delete()
-    missing = settings.READY_WORKSPACES - ready.count()
+    missing: int = settings.READY_WORKSPACES - ready.count()
     for _ in range(missing):
         prepare_workspace(by=by, now=now)
     return max(missing, 0)
+
+
+def migrate_workspace(*, by: Any, schema: str) -> None:
+    """Run what `schema` lacks and note that it stands at today's migrations."""
+    with outside():
+        blueprint.migrate(schema)
+        Workspace.objects.filter(schema_name=schema).update(migrated=blueprint.fingerprint())
 
 
 def change_workspace(
@@ -187,6 +195,14 @@ def delete_workspace(*, by: Any, workspace: Workspace) -> None:
         Due.objects.filter(schema=workspace.schema_name).delete()
         blueprint.drop(workspace.schema_name)
         Workspace.objects.filter(pk=workspace.pk).delete()
+
+
+def make_user(*, email: str, name: str, password: str | None = None) -> User:
+    """A user made by the administrator of the installation, whose word stands for the address."""
+    with outside(), transaction.atomic():
+        user = User.objects.create_user(email.strip().lower(), password, name=name)
+        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user
 
 
 # --- Belonging -----------------------------------------------------------------------------------
@@ -256,5 +272,5 @@ def use_invitation(*, by: User, now: datetime, invitation: Invitation) -> Member
 
 def set_belonging(*, by: Any, user_id: UUID, active: bool) -> None:
     """Switch a user's way into the workspace one is in on or off."""
-    workspace = Workspace.objects.get(schema_name=connection.schema_name)
+    workspace = Workspace.objects.get(schema_name=connection.schema_name)  # type: ignore[attr-defined]
     Membership.objects.update_or_create(user_id=user_id, workspace=workspace, defaults={"active": active})

@@ -76,12 +76,12 @@ def _recorded() -> str:
     drop(DRAFT_SCHEMA)
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE SCHEMA {DRAFT_SCHEMA}")
-    before = connection.tenant
+    before = connection.tenant  # type: ignore[attr-defined]
     try:
         with connection.execute_wrapper(note):
             _migrate_draft()
     finally:
-        connection.set_tenant(before)
+        connection.set_tenant(before)  # type: ignore[attr-defined]
         drop(DRAFT_SCHEMA)
     return ";\n".join(statements)
 
@@ -91,9 +91,9 @@ def _migrate_draft() -> None:
     from django.core.management.commands.migrate import Command
     from django.db.migrations.recorder import MigrationRecorder
 
-    connection.set_schema(DRAFT_SCHEMA, include_public=False)
+    connection.set_schema(DRAFT_SCHEMA, include_public=False)  # type: ignore[attr-defined]
     MigrationRecorder(connection).ensure_schema()
-    connection.set_schema(DRAFT_SCHEMA)
+    connection.set_schema(DRAFT_SCHEMA)  # type: ignore[attr-defined]
     call_command(Command(), verbosity=0, interactive=False)
 
 

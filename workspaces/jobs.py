@@ -20,6 +20,6 @@ def refill(key: str, now: datetime, beat: Any) -> None:
 @handles("workspaces.delete", atomic=False)
 def delete(key: str, now: datetime, beat: Any) -> None:
     """The grace period is over; a workspace that was called back stays."""
-    workspace = queries.by_schema(connection.schema_name)
+    workspace = queries.by_schema(connection.schema_name)  # type: ignore[attr-defined]
     if workspace.state == Workspace.State.LEAVING and workspace.leaves_at and workspace.leaves_at <= now:
         actions.delete_workspace(by=SYSTEM, workspace=workspace)

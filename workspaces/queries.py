@@ -14,7 +14,8 @@ from .models import Invitation, Membership, User, Workspace
 
 def active(slug: str) -> Workspace | None:
     """The workspace at `slug`, also while it is leaving; None when there is none."""
-    return Workspace.objects.filter(slug=slug).exclude(state=Workspace.State.READY).first()
+    there: QuerySet[Workspace] = Workspace.objects.exclude(state=Workspace.State.READY)
+    return there.filter(slug=slug).first()
 
 
 def by_schema(schema: str) -> Workspace:
@@ -32,14 +33,14 @@ def memberships(viewer: User) -> QuerySet[Membership]:
     )
 
 
-def invitations(workspace: Workspace) -> QuerySet[Invitation]:
+def invitations(schema: str) -> QuerySet[Invitation]:
     """Open invitations of a workspace, newest first."""
-    return Invitation.objects.filter(workspace=workspace, accepted_at=None).order_by("-created_at")
+    return Invitation.objects.filter(workspace__schema_name=schema, accepted_at=None).order_by("-created_at")
 
 
-def workspace_invitation(workspace: Workspace, invitation_id: UUID | str) -> Invitation:
+def workspace_invitation(schema: str, invitation_id: UUID | str) -> Invitation:
     """One open invitation of a workspace; raises Missing."""
-    found = invitations(workspace).filter(pk=invitation_id).first()
+    found = invitations(schema).filter(pk=invitation_id).first()
     if found is None:
         raise Missing("invitation")
     return found
@@ -72,7 +73,8 @@ def last_log_ins(user_ids: Iterable[UUID]) -> dict[UUID, datetime | None]:
 
 def behind(fingerprint: str) -> QuerySet[Workspace]:
     """The workspaces whose schema does not stand at `fingerprint`, oldest first."""
-    return Workspace.objects.exclude(migrated=fingerprint).order_by("created_at", "id")
+    rows: QuerySet[Workspace] = Workspace.objects.exclude(migrated=fingerprint)
+    return rows.order_by("created_at", "id")
 
 
 def user(user_id: UUID) -> User | None:

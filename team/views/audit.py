@@ -1,6 +1,6 @@
 """The audit trail: who did what, when, from where, and what it was before."""
 
-import csv
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
 from core.journal.models import Entry
+from core.spreadsheet import csv_stream
 
 from .. import actions, policy, queries
 from ..forms import AuditForm, spoken
@@ -45,9 +46,8 @@ def export(request: Any) -> StreamingHttpResponse:
     rows = _asked(request.member, form)
     since, until = _bounds(form)
     actions.export_journal(by=request.member, now=timezone.now(), since=since, until=until)
-    response = StreamingHttpResponse(
-        _csv(rows.iterator(chunk_size=500)), content_type="text/csv; charset=utf-8"
-    )
+    lines = csv_stream(COLUMNS, _lines(rows.iterator(chunk_size=500)))
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="journal-{request.workspace.slug}.csv"'
     return response
 
@@ -95,33 +95,21 @@ def changes(entry: Entry) -> list[tuple[str, Any, Any]]:
     return [(key.replace("_", " "), before.get(key), after.get(key)) for key in {**before, **after}]
 
 
-class _Echo:
-    def write(self, line: str) -> str:
-        return line
-
-
-def _csv(entries: Iterable[Entry]) -> Iterator[str]:
-    writer: Any = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow(COLUMNS)
+def _lines(entries: Iterable[Entry]) -> Iterator[tuple[object, ...]]:
     for entry in entries:
-        yield writer.writerow(
-            _harmless(value)
-            for value in (
-                entry.at.isoformat(),
-                entry.actor_name,
-                entry.fact,
-                entry.subject_kind,
-                entry.subject or "",
-                entry.before or "",
-                entry.after or "",
-                entry.payload or "",
-                entry.origin,
-                entry.request_id,
-            )
+        yield (
+            entry.at,
+            entry.actor_name,
+            entry.fact,
+            entry.subject_kind,
+            entry.subject,
+            _json(entry.before),
+            _json(entry.after),
+            _json(entry.payload),
+            entry.origin,
+            entry.request_id,
         )
 
 
-def _harmless(value: Any) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else ""

@@ -19,11 +19,10 @@ from workspaces import queries as workspaces
 from workspaces.forms import InvitedSignUp
 from workspaces.models import Invitation
 
-from .. import actions, policy, queries
+from .. import actions, letters, policy, queries
 from ..forms import InviteForm
 from ..models import Role
 
-MAILS_PER_HOUR = 60
 LOOKS_PER_MINUTE = 60
 
 
@@ -34,7 +33,7 @@ def invitations(request: Any) -> HttpResponse:
     policy.check(viewer, "team.invite")
     form = InviteForm(request.POST or None, by=viewer, teams=queries.teams(viewer))
     if request.method == "POST" and form.is_valid():
-        limit("invite", str(viewer.id), times=MAILS_PER_HOUR, seconds=3600)
+        limit("invite", str(viewer.id), times=actions.INVITATIONS_PER_HOUR, seconds=3600)
         try:
             invitation, token = actions.invite(by=viewer, now=timezone.now(), **form.cleaned_data)
             return _sent(request, invitation, token)
@@ -52,30 +51,12 @@ def _list(request: Any, form: InviteForm, status: int = 200, **more: Any) -> Htt
 def _sent(request: Any, invitation: Invitation, token: str) -> HttpResponse:
     """Mail the link. Where mail does not leave this machine, show it, this once, to be handed on."""
     link = absolute(public_url("join", token=token))
-    delivered = mails.leaves() and _mail(request, invitation, link)
-    if delivered:
+    delivered = letters.invitation(invitation, link, by=request.member, workspace=request.workspace.name)
+    if delivered and mails.leaves():
         messages.success(request, f"Invitation sent to {invitation.email}.")
         return redirect("team:invitations")
-    if not mails.leaves():
-        _mail(request, invitation, link)
     form = InviteForm(by=request.member, teams=queries.teams(request.member))
     return _list(request, form, link=link, invited=invitation)
-
-
-def _mail(request: Any, invitation: Invitation, link: str) -> bool:
-    """Whether the mail server took it; an invitation outlives a mail server that is down."""
-    context = {
-        "link": link,
-        "workspace": request.workspace.name,
-        "by": request.member.name,
-        "role": dict(Role.choices)[Role(invitation.role)],
-        "until": invitation.expires_at,
-    }
-    try:
-        mails.send("team/mail/invitation", invitation.email, context)
-    except OSError:
-        return False
-    return True
 
 
 @require_POST
@@ -91,7 +72,7 @@ def withdraw(request: Any, id: UUID) -> HttpResponse:
 def resend(request: Any, id: UUID) -> HttpResponse:
     """Send a new link; the former one stops working."""
     invitation = queries.invitation(request.member, id)
-    limit("invite", str(request.member.id), times=MAILS_PER_HOUR, seconds=3600)
+    limit("invite", str(request.member.id), times=actions.INVITATIONS_PER_HOUR, seconds=3600)
     token = actions.renew_invitation(by=request.member, now=timezone.now(), invitation=invitation)
     return _sent(request, invitation, token)
 
