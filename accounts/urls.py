@@ -1,6 +1,24 @@
 """The site map of accounts."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import companies, people
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("accounts/", companies.accounts, name="list"),
+    path("accounts/new/", companies.new, name="new"),
+    path("accounts/suggest/", companies.suggest, name="suggest"),
+    path("accounts/<uuid:id>/", companies.account, name="account"),
+    path("accounts/<uuid:id>/preview/", companies.preview, name="preview"),
+    path("accounts/<uuid:id>/describe/", companies.describe, name="describe"),
+    path("accounts/<uuid:id>/archive/", companies.archive, name="archive"),
+    path("accounts/<uuid:id>/restore/", companies.restore, name="restore"),
+    path("people/", people.people, name="people"),
+    path("people/new/", people.new, name="person_new"),
+    path("people/<uuid:id>/", people.person, name="person"),
+    path("people/<uuid:id>/preview/", people.preview, name="person_preview"),
+    path("people/<uuid:id>/notes/", people.notes, name="person_notes"),
+    path("people/<uuid:id>/archive/", people.archive, name="person_archive"),
+    path("people/<uuid:id>/restore/", people.restore, name="person_restore"),
+]

@@ -99,10 +99,8 @@ def parent_fits(by: Viewer, account: Account, values: Mapping[str, Any]) -> None
         above = above.parent
 
 
-def account_is_seen(by: Viewer, account: Any, field: str) -> None:
+def account_is_seen(by: Viewer, account: Account, field: str) -> None:
     """Raise Refused unless `account` is a company that `by` sees."""
-    if not isinstance(account, Account):
-        raise Refused("invalid", "Choose an account.", field)
     if isinstance(by, System) or sees_all(by):
         return
     if not queries.accounts(by, archived=None).filter(pk=account.pk).exists():

@@ -193,6 +193,13 @@ def owner(tidying: Tidying, name: str, value: Any) -> Member | None:
     return value
 
 
+def company(tidying: Tidying, name: str, value: Any) -> Account | None:
+    """A check: an account, or none. Whether it may be seen is for the verb to say."""
+    if value is not None and not isinstance(value, Account):
+        _refuse("Choose an account.")
+    return value
+
+
 def custom(tidying: Tidying, name: str, value: Any) -> dict[str, Any]:
     """A check: a small flat object of the workspace's own fields."""
     if value is None:
@@ -237,7 +244,7 @@ ACCOUNT: Checks = _SHARED | {
     "lifecycle": choice(Lifecycle.values, empty=False),
     "territory": text(80),
     "description": text(LINES["description"]),
-    "parent": lambda tidying, name, value: value,
+    "parent": company,
 }
 CONTACT: Checks = _SHARED | {
     "prefix": text(40),
@@ -249,7 +256,7 @@ CONTACT: Checks = _SHARED | {
     "title": text(255),
     "seniority": choice(Seniority.values),
     "department": text(80),
-    "account": lambda tidying, name, value: value,
+    "account": company,
     "lead_status": choice(LeadStatus.values),
     "timezone": zone,
     "notes": text(LINES["notes"]),
@@ -277,7 +284,7 @@ def tidy_contact(given: Mapping[str, Any], before: Contact) -> Tidying:
     Beside the fields it understands `name` (split into parts), `email` and `phone` (the first of several).
     """
     tidying = Tidying()
-    given = _spelled_out(given, before)
+    given = _spelled_out(tidying, given, before)
     _take_all(tidying, given, CONTACT, late=("phones",))
     if "phones" in given:
         tidying.take("phones", given["phones"], phones(_home(tidying.values, before)))
@@ -300,11 +307,12 @@ def _take_all(tidying: Tidying, given: Mapping[str, Any], checks: Checks, late: 
             tidying.wrong[name] = "There is no such field."
 
 
-def _spelled_out(given: Mapping[str, Any], before: Contact) -> dict[str, Any]:
+def _spelled_out(tidying: Tidying, given: Mapping[str, Any], before: Contact) -> dict[str, Any]:
     """`name`, `email` and `phone` in terms of the fields that are kept."""
     found = dict(given)
     if "name" in found:
-        found |= split_name(found.pop("name") or "")
+        tidying.take("name", found.pop("name"), text(300))
+        found = split_name(tidying.values.pop("name", "")) | found
     for one, many in (("email", "emails"), ("phone", "phones")):
         if one in found:
             first = found.pop(one)

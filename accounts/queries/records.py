@@ -12,6 +12,7 @@ from core.journal.models import Entry
 from team.rules import Viewer
 
 from ..models import Account, Contact
+from ..normalise import company_key
 from ..rules import visible_accounts, visible_contacts
 
 R = TypeVar("R", Account, Contact)
@@ -63,6 +64,14 @@ def matching(
     """The live records of a kind that share at least one match key (see `accounts.normalise.keys`), oldest first."""
     rows = accounts(viewer) if kind is Account else contacts(viewer)
     return rows.filter(match_keys__overlap=list(keys)).order_by("id")
+
+
+def called(viewer: Viewer, name: str) -> Account | None:
+    """The live account of that very name, or else of the same name without legal form; the oldest of several."""
+    key = company_key(name)
+    rows = list(accounts(viewer).filter(match_keys__overlap=[f"n:{key}"]).order_by("id")[:20]) if key else []
+    exact = next((one for one in rows if one.name.casefold() == name.strip().casefold()), None)
+    return exact or next(iter(rows), None)
 
 
 def history(viewer: Viewer, record: Account | Contact) -> QuerySet[Entry]:

@@ -16,9 +16,14 @@ def make(by, now, **fields):
 
 def test_what_was_typed_is_brought_into_its_normal_form(rita, now):
     account = make(
-        rita, now, website="HTTP://www.Halden-Robotics.de/team", country="Germany", phone="030 1234567", employees=120,
+        rita,
+        now,
+        website="HTTP://www.Halden-Robotics.de/team",
+        country="Germany",
+        phone="030 1234567",
+        employees=120,
         linkedin="https://www.linkedin.com/company/Halden/?trk=x",
-    )  # fmt: skip
+    )
     assert account.website == "http://www.halden-robotics.de/team"
     assert (account.domain, account.country, account.phone) == ("halden-robotics.de", "DE", "+49301234567")
     assert (account.linkedin, account.size_band) == ("company/halden", "51-200")
@@ -28,7 +33,9 @@ def test_what_was_typed_is_brought_into_its_normal_form(rita, now):
 
 
 def test_what_has_no_normal_form_is_kept_as_typed_with_a_warning(rita, now):
-    account = make(rita, now, phone="ask for Ingrid", linkedin="they have none", domain="google.com", website="soon")
+    account = make(
+        rita, now, phone="ask for Ingrid", linkedin="they have none", domain="google.com", website="soon"
+    )
     assert (account.phone, account.linkedin) == ("ask for Ingrid", "they have none")
     assert (account.domain, account.website) == ("google.com", "soon")
     assert {warned.field for warned in account.warnings} == {"phone", "linkedin", "website"}
@@ -38,13 +45,30 @@ def test_what_has_no_normal_form_is_kept_as_typed_with_a_warning(rita, now):
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("name", ""), ("name", "   "), ("name", None), ("name", "x" * 256), ("name", "a\x00b"), ("name", "\ud800"),
-        ("name", 7), ("country", "Atlantis"), ("website", "javascript:alert(1)"), ("employees", -1),
-        ("employees", 10_000_001), ("employees", True), ("employees", "many"), ("lifecycle", "friend"),
-        ("lifecycle", ""), ("description", "x" * 20_001), ("custom", [1]), ("custom", {"a": "\x00"}),
-        ("custom", {"a": {"b": 1}}), ("colour", "red"), ("owner", "rita"), ("parent", "none"),
+        ("name", ""),
+        ("name", "   "),
+        ("name", None),
+        ("name", "x" * 256),
+        ("name", "a\x00b"),
+        ("name", "\ud800"),
+        ("name", 7),
+        ("country", "Atlantis"),
+        ("website", "javascript:alert(1)"),
+        ("employees", -1),
+        ("employees", 10_000_001),
+        ("employees", True),
+        ("employees", "many"),
+        ("lifecycle", "friend"),
+        ("lifecycle", ""),
+        ("description", "x" * 20_001),
+        ("custom", [1]),
+        ("custom", {"a": "\x00"}),
+        ("custom", {"a": {"b": 1}}),
+        ("colour", "red"),
+        ("owner", "rita"),
+        ("parent", "none"),
     ],
-)  # fmt: skip
+)
 def test_what_must_not_be_kept_is_refused_at_its_field(rita, now, field, value):
     with pytest.raises(Refused) as refused:
         make(rita, now, **{field: value})
@@ -112,7 +136,9 @@ def test_an_old_copy_does_not_overwrite_a_newer_one(rita, now):
 
 def test_a_new_domain_makes_new_match_keys(rita, now):
     account = make(rita, now, domain="halden.de")
-    actions.change_account(by=rita, now=now, account=account, changes={"domain": "halden.com", "name": "Halden"})
+    actions.change_account(
+        by=rita, now=now, account=account, changes={"domain": "halden.com", "name": "Halden"}
+    )
     account.refresh_from_db()
     assert account.match_keys == ["d:halden.com", "n:halden"]
 
@@ -155,9 +181,18 @@ def test_who_does_not_sell_creates_nothing(request, who, rita, now):
         make(request.getfixturevalue(who), now)
 
 
-@pytest.mark.parametrize(("who", "allowed"), [
-    ("rita", True), ("mo", True), ("ana", True), ("art", True), ("rob", False), ("dee", False), ("vic", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("who", "allowed"),
+    [
+        ("rita", True),
+        ("mo", True),
+        ("ana", True),
+        ("art", True),
+        ("rob", False),
+        ("dee", False),
+        ("vic", False),
+    ],
+)
 def test_who_may_change_and_archive_an_account_of_rita(request, who, allowed, rita, now):
     account, by = make(rita, now), request.getfixturevalue(who)
     deeds = [

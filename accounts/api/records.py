@@ -1,0 +1,203 @@
+"""What the endpoints of companies and people have in common: list, read, write, bulk, history."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
+from django_filters.rest_framework import DjangoFilterBackend
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
+from rest_framework.filters import OrderingFilter
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core.api import BULK_LIMIT, Cursor, Resource, bulk, expected_version, idempotent
+from core.errors import Refused
+
+from .. import queries
+from ..models import Account, Contact
+from .shapes import EntrySerializer, RowsResultSerializer, RowsSerializer
+
+Verb = Callable[..., Any]
+IF_MATCH = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, description="The ETag you read; another one is refused."
+)
+KEY = OpenApiParameter(
+    "Idempotency-Key",
+    str,
+    OpenApiParameter.HEADER,
+    description="A repeat of the same request answers the same.",
+)
+FIELDS = OpenApiParameter("fields", str, description="Only these fields, with commas between.")
+
+
+class Ordering(OrderingFilter):
+    """`?ordering=name` goes by the name in lower case, as the page does."""
+
+    def get_ordering(self, request: Request, queryset: QuerySet[Any], view: Any) -> Any:
+        asked = request.query_params.get("ordering", "")
+        plain, sign = asked.removeprefix("-"), "-" if asked.startswith("-") else ""
+        column = view.orderings.get(plain)
+        return [f"{sign}{column}", f"{sign}id"] if column else ["-id"]
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        names = [sign + name for name in view.orderings for sign in ("", "-")]
+        schema = {"type": "string", "enum": names}
+        return [
+            {"name": "ordering", "required": False, "in": "query", "description": "Order.", "schema": schema}
+        ]
+
+
+class History(Cursor):
+    """Newest first."""
+
+    ordering = ("-at", "-id")
+
+
+class RecordViewSet(Resource):
+    """Base of the two endpoints; the subclasses name model, queries and verbs."""
+
+    filter_backends = [DjangoFilterBackend, Ordering]
+    orderings: ClassVar[Mapping[str, str]]
+    name_field: ClassVar[str]
+    reference: ClassVar[str]
+    model: ClassVar[type[Account] | type[Contact]]
+    create_verb: ClassVar[Verb]
+    change_verb: ClassVar[Verb]
+    archive_verb: ClassVar[Verb]
+    restore_verb: ClassVar[Verb]
+
+    def rows(self, archived: bool) -> QuerySet[Any]:
+        """The visible records."""
+        raise NotImplementedError
+
+    def found(self, pk: Any) -> Any:
+        """One visible record; raises Missing."""
+        raise NotImplementedError
+
+    def get_queryset(self) -> QuerySet[Any]:
+        if getattr(self, "swagger_fake_view", False):
+            return self.model._default_manager.none()
+        archived = self.request.query_params.get("archived", "").lower() in ("true", "1")
+        return self.rows(archived).annotate(name_key=Lower(self.name_field))
+
+    def shown(self, record: Any, code: int = 200) -> Response:
+        """A record with its ETag."""
+        return self.answer(self.get_serializer(record).data, code, record.version)
+
+    def verb(self, verb: Verb, record: Any, **extra: Any) -> Any:
+        """One verb on one record, by the member who asks, now."""
+        return verb(by=self.member, now=self.now, **{self.reference: record}, **extra)
+
+    @extend_schema(parameters=[FIELDS])
+    def list(self, request: Request) -> Response:
+        """The records you may see; archived ones only when asked for."""
+        return self.page(self.filter_queryset(self.get_queryset()))
+
+    @extend_schema(parameters=[FIELDS])
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """One record, with its version as ETag."""
+        return self.shown(self.found(pk))
+
+    @extend_schema(parameters=[KEY])
+    @idempotent
+    def create(self, request: Request) -> Response:
+        """Add one. What is there already is refused with `duplicate` and its id, unless `force` is sent."""
+        return self.shown(self._create(self.shaped(self.get_serializer_class())), 201)
+
+    @extend_schema(parameters=[IF_MATCH, KEY])
+    @idempotent
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Change the fields that are sent."""
+        changes = self.shaped(self.get_serializer_class(), partial=True)
+        return self.shown(self._change(self.found(pk), changes, expected_version(request)))
+
+    @extend_schema(parameters=[KEY])
+    @idempotent
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Archive it; `restore` brings it back."""
+        return self.shown(self.verb(type(self).archive_verb, self.found(pk)))
+
+    @extend_schema(request=None, parameters=[KEY])
+    @action(detail=True, methods=["post"])
+    @idempotent
+    def restore(self, request: Request, pk: str) -> Response:
+        """Bring an archived record back."""
+        return self.shown(self.verb(type(self).restore_verb, self.found(pk)))
+
+    @extend_schema(responses=EntrySerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=History, filter_backends=[], serializer_class=EntrySerializer)
+    def history(self, request: Request, pk: str) -> Response:
+        """What happened to it, newest first, with what stood there before and after."""
+        return self.page(queries.history(self.member, self.found(pk)))
+
+    @extend_schema(request=RowsSerializer, responses=RowsResultSerializer, parameters=[KEY], filters=False)
+    @action(
+        detail=False,
+        methods=["post"],
+        url_path="bulk",
+        url_name="bulk",
+        pagination_class=None,
+        filter_backends=[],
+    )
+    @idempotent
+    def bulk_create(self, request: Request) -> Response:
+        """Add up to 1,000; each row has its own result."""
+        return bulk(self._rows(), lambda row: self._brief(self._create(self._row_shape(row))))
+
+    @extend_schema(request=RowsSerializer, responses=RowsResultSerializer, parameters=[KEY], filters=False)
+    @bulk_create.mapping.patch
+    @idempotent
+    def bulk_change(self, request: Request) -> Response:
+        """Change up to 1,000 by `id`; a row with a `version` is refused when somebody was faster."""
+
+        def change(row: Any) -> dict[str, Any]:
+            changes = self._row_shape(row, partial=True)
+            return self._brief(self._change(self.found(_id(row)), changes, _version(row)))
+
+        return bulk(self._rows(), change)
+
+    @extend_schema(request=RowsSerializer, responses=RowsResultSerializer, parameters=[KEY], filters=False)
+    @bulk_create.mapping.delete
+    @idempotent
+    def bulk_archive(self, request: Request) -> Response:
+        """Archive up to 1,000 by `id`."""
+        archive = type(self).archive_verb
+        return bulk(self._rows(), lambda row: self._brief(self.verb(archive, self.found(_id(row)))))
+
+    def _rows(self) -> Any:
+        return self.request.data.get("rows") if isinstance(self.request.data, Mapping) else None
+
+    def _row_shape(self, row: Any, *, partial: bool = False) -> dict[str, Any]:
+        checked = self.get_serializer_class()(
+            data=row, partial=partial, context=self.get_serializer_context()
+        )
+        checked.is_valid(raise_exception=True)
+        return dict(checked.validated_data)
+
+    def _create(self, fields: dict[str, Any]) -> Any:
+        return type(self).create_verb(by=self.member, now=self.now, **fields)
+
+    def _change(self, record: Any, changes: dict[str, Any], version: int | None) -> Any:
+        changes.pop("force", None)
+        return self.verb(type(self).change_verb, record, changes=changes, version=version)
+
+    def _brief(self, record: Any) -> dict[str, Any]:
+        return {"id": record.pk, "version": record.version}
+
+
+def _id(row: Any) -> str:
+    if not isinstance(row, Mapping) or not isinstance(row.get("id"), str):
+        raise Refused("invalid", "Each row names the id of a record.", "id")
+    return str(row["id"])
+
+
+def _version(row: Mapping[str, Any]) -> int | None:
+    version = row.get("version")
+    if version is not None and (not isinstance(version, int) or isinstance(version, bool)):
+        raise Refused("invalid", "A version is a number.", "version")
+    return version
+
+
+__all__ = ["BULK_LIMIT", "RecordViewSet"]

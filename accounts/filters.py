@@ -1,0 +1,103 @@
+"""How lists of companies and people are narrowed: the same words for pages and API."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django_filters import (
+    BooleanFilter,
+    CharFilter,
+    ChoiceFilter,
+    FilterSet,
+    IsoDateTimeFilter,
+    NumberFilter,
+    UUIDFilter,
+)
+
+from .models import Account, Contact, LeadStatus, Lifecycle, Seniority
+from .queries import accounts_like, contacts_like
+
+
+class RecordFilter(FilterSet):
+    """What companies and people can both be narrowed by. Archived records are only shown when asked for."""
+
+    q = CharFilter(method="find", label="Name, address or number", max_length=100)
+    owner = CharFilter(method="owned", label="A member's id, `me` or `none`", max_length=40)
+    quiet = NumberFilter(
+        method="been_quiet", label="No activity within this many days", min_value=1, max_value=3650
+    )
+    country = CharFilter(method="located", label="ISO 3166 code", max_length=2)
+    source = CharFilter(field_name="source", label="Where it came from", max_length=80)
+    archived = BooleanFilter(method="put_away", label="Archived instead of live records")
+    updated_after = IsoDateTimeFilter(field_name="updated_at", lookup_expr="gt", label="Changed after")
+
+    def find(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Rows whose name, address or number fits."""
+        raise NotImplementedError
+
+    def owned(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Rows of a member, of the reader, or of nobody."""
+        if value == "none":
+            return rows.filter(owner=None)
+        if value == "me":
+            return rows.filter(owner=self.request.member.id)
+        try:
+            return rows.filter(owner=UUID(value))
+        except ValueError:
+            return rows.none()
+
+    def been_quiet(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        """Rows nothing happened to for that many days."""
+        since = timezone.now() - timedelta(days=int(value))
+        return rows.filter(Q(last_activity_at=None) | Q(last_activity_at__lt=since))
+
+    def located(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Rows of a country."""
+        return rows.filter(country=value.upper())
+
+    def put_away(self, rows: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """Passed over here: the door asks for live or archived rows before it filters."""
+        return rows
+
+
+class AccountFilter(RecordFilter):
+    """How a list of companies is narrowed."""
+
+    lifecycle = ChoiceFilter(choices=Lifecycle.choices, label="Lifecycle")
+    industry = CharFilter(field_name="industry", label="Industry", max_length=120)
+    territory = CharFilter(field_name="territory", label="Territory", max_length=80)
+    parent = UUIDFilter(field_name="parent_id", label="The company above")
+
+    class Meta:
+        model = Account
+        fields: list[str] = []
+
+    def find(self, rows: QuerySet[Account], name: str, value: str) -> QuerySet[Account]:
+        """Companies whose name, domain or number fits."""
+        return accounts_like(rows, value)
+
+
+class ContactFilter(RecordFilter):
+    """How a list of people is narrowed."""
+
+    lead_status = ChoiceFilter(choices=LeadStatus.choices, label="Lead status")
+    seniority = ChoiceFilter(choices=Seniority.choices, label="Seniority")
+    department = CharFilter(field_name="department", label="Department", max_length=80)
+    account = UUIDFilter(field_name="account_id", label="Their company")
+    has_email = BooleanFilter(method="with_some", label="With or without an e-mail address")
+    has_phone = BooleanFilter(method="with_some", label="With or without a number")
+
+    class Meta:
+        model = Contact
+        fields: list[str] = []
+
+    def find(self, rows: QuerySet[Contact], name: str, value: str) -> QuerySet[Contact]:
+        """People whose name, e-mail address or number fits."""
+        return contacts_like(rows, value)
+
+    def with_some(self, rows: QuerySet[Contact], name: str, value: bool) -> QuerySet[Contact]:
+        """People with (or without) an address or number."""
+        field = {"has_email": "emails", "has_phone": "phones"}[name]
+        return rows.exclude(**{field: []}) if value else rows.filter(**{field: []})

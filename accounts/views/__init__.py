@@ -1,0 +1,1 @@
+"""The door for people: pages and panels about companies and people."""

@@ -1,0 +1,104 @@
+"""What the two lists have in common: chips, menus, sorting, pages."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core.web import paged
+from team import policy
+from team.models import Member
+
+from ..normalise import country_name
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to narrow the list: choosing it again takes it back."""
+
+    label: str
+    href: str
+    on: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Several ways of one kind; `label` says the chosen one."""
+
+    label: str
+    on: bool
+    choices: list[Choice]
+
+
+def choice(request: HttpRequest, label: str, count: int | None = None, **wanted: str) -> Choice:
+    """A filter as a link: sets `wanted`, or takes it away when it is set."""
+    params = request.GET.copy()
+    on = all(params.get(key, "") == value for key, value in wanted.items())
+    params.pop("page", None)
+    for key, value in wanted.items():
+        params.pop(key, None)
+        if not on:
+            params[key] = value
+    return Choice(label, f"?{params.urlencode()}", on, count)
+
+
+def menu(request: HttpRequest, label: str, name: str, options: Iterable[tuple[str, str, int | None]]) -> Menu:
+    """A menu of the values of one filter, given as (value, label, count)."""
+    choices = [choice(request, text, count, **{name: value}) for value, text, count in options]
+    chosen = next((one.label for one in choices if one.on), "")
+    return Menu(f"{label}: {chosen}" if chosen else label, bool(chosen), choices)
+
+
+def owner_menu(request: HttpRequest, sellers: list[Member]) -> Menu:
+    """Whose records."""
+    return menu(request, "Owner", "owner", [(str(member.pk), member.name, None) for member in sellers])
+
+
+def country_menu(request: HttpRequest, found: list[tuple[str, int]]) -> Menu:
+    """Where they are."""
+    return menu(request, "Country", "country", [(code, country_name(code), n) for code, n in found])
+
+
+def ordered(
+    request: HttpRequest, rows: QuerySet[Any], columns: Mapping[str, Any], usual: str
+) -> QuerySet[Any]:
+    """`rows` by `?sort=`; empty values come last either way, and equal ones stay in place from page to page."""
+    asked = request.GET.get("sort", "")
+    column = columns.get(asked.removeprefix("-"))
+    column, down = (column, asked.startswith("-")) if column is not None else (columns[usual], False)
+    by = F(column) if isinstance(column, str) else column
+    return rows.order_by(by.desc(nulls_last=True) if down else by.asc(nulls_last=True), "id")
+
+
+def show(
+    request: Any,
+    template: str,
+    rows: QuerySet[Any],
+    filters: Any,
+    extra: Mapping[str, Any],
+    beside: Callable[[Any], Mapping[str, Any]] = lambda page: {},
+) -> HttpResponse:
+    """The page, or only the list when htmx asks for that. `beside` is asked for what belongs to the rows shown."""
+    page = paged(request, rows)
+    kept = [(key, value) for key, value in request.GET.items() if key not in ("q", "page")]
+    context = {
+        "page": page,
+        "kept": kept,
+        "q": request.GET.get("q", ""),
+        "narrowed": any(request.GET.get(name) for name in filters.base_filters),
+        "can_add": policy.may(request.member, "accounts.create"),
+        **extra,
+        **beside(page),
+    }
+    htmx = request.htmx
+    part = htmx and htmx.target == "list" and not htmx.history_restore_request
+    return render(request, f"{template}#list" if part else template, context)
+
+
+def archived(request: HttpRequest) -> bool:
+    """Whether the archived records are asked for."""
+    return request.GET.get("archived", "").lower() in ("1", "true")

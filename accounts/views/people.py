@@ -1,0 +1,198 @@
+"""Pages about people."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models.functions import Lower
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from core.errors import Missing, Refused
+from core.web import go
+from team import policy
+from team import queries as team
+
+from .. import actions, queries
+from ..filters import ContactFilter
+from ..forms import LongText, PersonForm, given
+from ..models import Account, Contact, LeadStatus, Seniority
+from ..normalise import country_name, linkedin_url
+from ..rules import lead_may_become
+from . import listing
+from .forms_in_panels import form_page, long_text, refused
+
+COLUMNS = {
+    "name": Lower("full_name"),
+    "account": "account__name",
+    "owner": "owner__name",
+    "status": "lead_status",
+    "country": "country",
+    "activity": "last_activity_at",
+    "created": "created_at",
+}
+
+
+@require_GET
+def people(request: Any) -> HttpResponse:
+    """The list of people: search, filters, sorting, 50 a page."""
+    rows = queries.contacts(request.member, archived=listing.archived(request))
+    found = ContactFilter(request.GET, rows, request=request)
+    ordered = listing.ordered(request, found.qs, COLUMNS, "name")
+    return listing.show(request, "accounts/people.html", ordered, ContactFilter, _around_list(request))
+
+
+def _around_list(request: Any) -> dict[str, Any]:
+    viewer = request.member
+    sellers = list(team.sellers(viewer))
+    return {
+        "chips": [
+            listing.choice(request, "Mine", owner="me"),
+            *(listing.choice(request, label, lead_status=value) for value, label in LeadStatus.choices),
+            listing.choice(request, "Has e-mail", has_email="true"),
+            listing.choice(request, "Has phone", has_phone="true"),
+            listing.choice(request, "No owner", owner="none"),
+            listing.choice(request, "Quiet 30 days", quiet="30"),
+            listing.choice(request, "Quiet 90 days", quiet="90"),
+            listing.choice(request, "Archived", archived="1"),
+        ],
+        "menus": lambda: [
+            listing.owner_menu(request, sellers),
+            listing.menu(request, "Seniority", "seniority", [(v, t, None) for v, t in Seniority.choices]),
+            listing.country_menu(request, queries.countries(viewer, Contact)),
+        ],
+        "at": _asked_account(request),
+        "members": sellers,
+        "statuses": LeadStatus.choices,
+    }
+
+
+def _asked_account(request: Any) -> Account | None:
+    """The company the list is narrowed to, when the reader may see it."""
+    try:
+        asked = request.GET.get("account")
+        return queries.account(request.member, asked) if asked else None
+    except Missing:
+        return None
+
+
+@require_GET
+def person(request: Any, id: UUID) -> HttpResponse:
+    """One person; tasks and the timeline load by their own addresses."""
+    return render(request, "accounts/person.html", _person(request, id))
+
+
+@require_GET
+def preview(request: Any, id: UUID) -> HttpResponse:
+    """One person in the side panel."""
+    return render(request, "accounts/person_preview.html", _person(request, id))
+
+
+def _person(request: Any, id: UUID) -> dict[str, Any]:
+    found = queries.contact(request.member, id)
+    return {
+        "person": found,
+        "can_change": policy.may(request.member, "contacts.change", found),
+        "country": country_name(found.country) if found.country else "",
+        "linkedin": linkedin_url(found.linkedin) if "/" in found.linkedin else "",
+        "their_time": their_time(found, timezone.now()),
+        "guessed": bool(found.timezone) and found.timezone == actions.guessed_zone(found),
+        "options": {
+            "statuses": [("", "Not a lead"), *_next_statuses(found)],
+            "seniorities": [("", "Not known"), *Seniority.choices],
+            "owners": [("", "Nobody"), *((str(one.pk), one.name) for one in team.sellers(request.member))],
+        },
+        "api": reverse("api:contact-detail", args=[id]),
+    }
+
+
+def _next_statuses(contact: Contact) -> list[tuple[str, str]]:
+    return [
+        (v, t)
+        for v, t in LeadStatus.choices
+        if v == contact.lead_status or lead_may_become(contact.lead_status, v)
+    ]
+
+
+def their_time(contact: Contact, now: datetime) -> str:
+    """What the clock shows where the person is, and how far that is from the reader: "Thu 14:05, 2 h ahead"."""
+    if not contact.timezone:
+        return ""
+    there, here = now.astimezone(ZoneInfo(contact.timezone)), timezone.localtime(now)
+    ahead = there.utcoffset() - here.utcoffset()  # type: ignore[operator]
+    hours = round(ahead.total_seconds() / 3600, 2)
+    word = "same as yours" if not hours else f"{abs(hours):g} h {'ahead of' if hours > 0 else 'behind'} you"
+    return f"{there:%a %H:%M}, {word}"
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: Any) -> HttpResponse:
+    """Add a person, and their company when it is not there yet."""
+    policy.check(request.member, "contacts.create")
+    at = _asked_account(request)
+    initial = {"company": at.name if at else "", "name": request.GET.get("name", "")}
+    form = PersonForm(request.POST or None, initial=initial)
+    here = reverse("accounts:person_new") + (f"?account={at.pk}" if at else "")
+    extra = {"submit": "Add person", "action": here, "cancel": reverse("accounts:people"), "suggest": True}
+    if request.method != "POST" or not form.is_valid():
+        return form_page(request, form, "New person", status=422 if request.POST else 200, **extra)
+    try:
+        made = _add(request, form, at)
+    except Refused as error:
+        return refused(request, form, error, "New person", "accounts:person", **extra)
+    return go(request, reverse("accounts:person", args=[made.pk]))
+
+
+@transaction.atomic
+def _add(request: Any, form: PersonForm, at: Account | None) -> Contact:
+    fields = given(form)
+    name = fields.pop("company", "")
+    account = at if at and name == at.name else _company(request, name)
+    return actions.create_contact(
+        by=request.member, now=timezone.now(), force="force" in request.POST, account=account, **fields
+    )
+
+
+def _company(request: Any, name: str) -> Account | None:
+    """The company of that name, added when there is none; nothing for no name."""
+    if not name.strip():
+        return None
+    found = queries.called(request.member, name)
+    return found or actions.create_account(by=request.member, now=timezone.now(), name=name, force=True)
+
+
+@require_http_methods(["GET", "POST"])
+def notes(request: Any, id: UUID) -> HttpResponse:
+    """Edit what is known about a person."""
+    found = queries.contact(request.member, id)
+    policy.check(request.member, "contacts.change", found)
+    form = LongText(request.POST or None, initial={"text": found.notes, "version": found.version})
+
+    def save(data: Any) -> Contact:
+        changes = {"notes": data["text"]}
+        return actions.change_contact(
+            by=request.member, now=timezone.now(), contact=found, changes=changes, version=data["version"]
+        )
+
+    return long_text(request, form, "Notes", save, reverse("accounts:person", args=[id]))
+
+
+@require_POST
+def archive(request: Any, id: UUID) -> HttpResponse:
+    """Put a person away; their page then offers the way back."""
+    found = queries.contact(request.member, id)
+    actions.archive_contact(by=request.member, now=timezone.now(), contact=found)
+    return go(request, reverse("accounts:person", args=[id]))
+
+
+@require_POST
+def restore(request: Any, id: UUID) -> HttpResponse:
+    """Bring an archived person back."""
+    found = queries.contact(request.member, id)
+    actions.restore_contact(by=request.member, now=timezone.now(), contact=found)
+    return go(request, reverse("accounts:person", args=[id]))
