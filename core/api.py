@@ -20,7 +20,7 @@ from .actors import SYSTEM
 from .errors import DomainError, Refused, Stale
 from .journal.models import Reply
 from .jsonable import jsonable
-from .rendering import plain
+from .rendering import OPTIONS, plain
 
 BULK_LIMIT = 1000
 V = TypeVar("V", bound=Callable[..., Response])
@@ -218,7 +218,7 @@ def _fingerprint(request: Request) -> str:
 
 def _keep(kept: Reply, response: Response) -> None:
     kept.status = response.status_code
-    kept.body = orjson.dumps(response.data, default=plain, option=orjson.OPT_NON_STR_KEYS)
+    kept.body = orjson.dumps(response.data, default=plain, option=OPTIONS)
     kept.etag = response.get("ETag", "")
     kept.save(update_fields=["status", "body", "etag"])
 
