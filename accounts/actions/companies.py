@@ -70,10 +70,14 @@ def restore_account(*, by: Viewer, now: datetime, account: Account) -> Account:
     return put_away(fact, account, "accounts.archive", by=by, now=now, at=None)
 
 
+LOOKED_AT = 50
+"""So many records with a shared key are compared; more than that share a key that says little."""
+
+
 def _only_one(by: Viewer, values: Mapping[str, Any]) -> None:
     keys = values["match_keys"]
     claim(keys)
-    for other in queries.matching(by, keys, Account)[:20] if keys else ():
+    for other in queries.matching(by, keys, Account)[:LOOKED_AT] if keys else ():
         if same_company(values, other):
             raise duplicate(other, "domain" if f"d:{other.domain}" in keys else "name")
 

@@ -14,7 +14,7 @@ from team.rules import Viewer
 from .. import queries
 from ..models import Contact, LeadStatus
 from ..normalise import folded
-from .companies import account_is_seen
+from .companies import LOOKED_AT, account_is_seen
 from .keeping import claim, duplicate, fresh, insert, locked, put_away, update
 from .tidying import tidy_contact
 
@@ -82,7 +82,7 @@ def _first_owner(by: Viewer, values: Mapping[str, Any]) -> Member | None:
 def _only_one(by: Viewer, values: Mapping[str, Any]) -> None:
     keys = values["match_keys"]
     claim(keys)
-    for other in queries.matching(by, keys)[:20] if keys else ():
+    for other in queries.matching(by, keys)[:LOOKED_AT] if keys else ():
         if same_person(values, other):
             raise duplicate(other, _field(set(keys) & set(other.match_keys)))
 

@@ -61,15 +61,19 @@ def matching(viewer: Viewer, keys: Iterable[str], kind: type[Contact] = ...) -> 
 def matching(
     viewer: Viewer, keys: Iterable[str], kind: type[Account] | type[Contact] = Contact
 ) -> QuerySet[Account] | QuerySet[Contact]:
-    """The live records of a kind that share at least one match key (see `accounts.normalise.keys`), oldest first."""
+    """The live records of a kind that share at least one match key (see `accounts.normalise.keys`).
+
+    Not ordered: asked for the first few by id, PostgreSQL would walk the whole table instead of the index of keys.
+    """
     rows = accounts(viewer) if kind is Account else contacts(viewer)
-    return rows.filter(match_keys__overlap=list(keys)).order_by("id")
+    return rows.filter(match_keys__overlap=list(keys))
 
 
 def called(viewer: Viewer, name: str) -> Account | None:
     """The live account of that very name, or else of the same name without legal form; the oldest of several."""
     key = company_key(name)
-    rows = list(accounts(viewer).filter(match_keys__overlap=[f"n:{key}"]).order_by("id")[:20]) if key else []
+    rows = list(matching(viewer, [f"n:{key}"], Account)[:50]) if key else []
+    rows.sort(key=lambda one: one.pk)
     exact = next((one for one in rows if one.name.casefold() == name.strip().casefold()), None)
     return exact or next(iter(rows), None)
 

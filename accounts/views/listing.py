@@ -83,7 +83,7 @@ def show(
     beside: Callable[[Any], Mapping[str, Any]] = lambda page: {},
 ) -> HttpResponse:
     """The page, or only the list when htmx asks for that. `beside` is asked for what belongs to the rows shown."""
-    page = paged(request, rows)
+    page = _page(request, rows)
     kept = [(key, value) for key, value in request.GET.items() if key not in ("q", "page")]
     context = {
         "page": page,
@@ -97,6 +97,14 @@ def show(
     htmx = request.htmx
     part = htmx and htmx.target == "list" and not htmx.history_restore_request
     return render(request, f"{template}#list" if part else template, context)
+
+
+def _page(request: HttpRequest, rows: QuerySet[Any]) -> Any:
+    """The asked-for page. Ids are sorted first and rows fetched after, so that sorting never carries whole rows."""
+    page = paged(request, rows.values_list("pk", flat=True))
+    found = rows.order_by().in_bulk(list(page.object_list))
+    page.object_list = [found[pk] for pk in page.object_list if pk in found]
+    return page
 
 
 def archived(request: HttpRequest) -> bool:

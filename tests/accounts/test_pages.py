@@ -242,7 +242,7 @@ def test_another_workspace_and_nobody_see_nothing(log_in, client, halden, sarah,
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-@pytest.mark.parametrize(("path", "queries_"), [("accounts/", 13), ("people/", 11), ("accounts/{}/", 10)])
+@pytest.mark.parametrize(("path", "queries_"), [("accounts/", 14), ("people/", 12), ("accounts/{}/", 10)])
 def test_a_page_costs_the_same_for_one_and_for_thirty(
     log_in, rita, rob, now, halden, rows, path, queries_, django_assert_num_queries
 ):
