@@ -20,7 +20,9 @@ class Reading(NamedTuple):
 def tokens(header: str) -> list[str]:
     """The words of a header without accents, case, punctuation; camelCase and snake_case taken apart."""
     apart = re.sub(r"([a-z\d])([A-Z])|([A-Z]+)(?=[A-Z][a-z])", r"\1\3 \2", header[:200])
-    return re.findall(r"[a-z]+|\d+|[^\W\d_a-z]+", folded(apart).replace("#", " number ").replace("%", " percent "))
+    return re.findall(
+        r"[a-z]+|\d+|[^\W\d_a-z]+", folded(apart).replace("#", " number ").replace("%", " percent ")
+    )
 
 
 @lru_cache(maxsize=4_000)
@@ -74,7 +76,19 @@ def _useful(concepts: list[str], words: list[str]) -> list[str]:
 
 # "Last contacted", "Letzte Aktivität": about the past of the record, unless a phrase says otherwise.
 _LATEST = frozenset(
-    ("last", "latest", "letzte", "letzter", "letztes", "dernier", "derniere", "ultimo", "ultima", "laatste", "previous")
+    (
+        "last",
+        "latest",
+        "letzte",
+        "letzter",
+        "letztes",
+        "dernier",
+        "derniere",
+        "ultimo",
+        "ultima",
+        "laatste",
+        "previous",
+    )
 )
 _COUNTS = frozenset(("anzahl", "aantal", "count", "nb", "num", "number"))
 
@@ -82,7 +96,9 @@ _COUNTS = frozenset(("anzahl", "aantal", "count", "nb", "num", "number"))
 def _is_count_of_people(words: list[str]) -> bool:
     """Employees are counted, and "number" before a phone or alone is a label; other counts are of no use here."""
     known = {_phrase(words, index)[0] for index in range(len(words))}
-    return bool(known & {"employees", "phone"}) or words[1:2] != ["of"] and words[0] in ("number", "num", "nb")
+    return bool(known & {"employees", "phone"}) or (
+        words[1:2] != ["of"] and words[0] in ("number", "num", "nb")
+    )
 
 
 _SPELLED = frozenset(word for phrase in LEXICON for word in phrase.split()) | FILLERS
@@ -99,7 +115,9 @@ def _corrected(words: list[str]) -> tuple[list[str], float]:
 def _mended(word: str) -> str:
     if word in _SPELLED or not 3 < len(word) < 25 or word.isdigit() or _compound(word):
         return word
-    swapped = [w for w in _LONG_WORDS if len(w) == len(word) and w[0] == word[0] and sorted(w) == sorted(word)]
+    swapped = [
+        w for w in _LONG_WORDS if len(w) == len(word) and w[0] == word[0] and sorted(w) == sorted(word)
+    ]
     near = swapped or (get_close_matches(word, _LONG_WORDS, n=1, cutoff=0.86) if len(word) > 4 else [])
     return near[0] if near else word
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from accounts.mapping.header import tokens
+from accounts.mapping.known_columns import APOLLO, GOOGLE, HUBSPOT_CONTACT, OUTLOOK, SALESFORCE_ADDRESS
 from accounts.mapping.targets import IGNORE
 
 
@@ -33,163 +34,6 @@ def _known(
     )
 
 
-_HUBSPOT_CONTACT = {
-    "Lifecycle Stage": "account.lifecycle",
-    "Contact Type": IGNORE,
-    "Original Source": "contact.source",
-    "Original Traffic Source": "contact.source",
-    "Street Address": "account.address",
-    "Postal Code": "account.postal_code",
-    "State/Region": "account.state",
-    "Job Function": "contact.department",
-    "Website URL": "account.website",
-    "Associated Company": "account.name",
-    "Company name": "account.name",
-    "Message": "contact.notes",
-    "Buying Role": IGNORE,
-    "Marketing contact status": IGNORE,
-    "Associated Note": IGNORE,
-    "Create Date": IGNORE,
-}
-_SALESFORCE_ADDRESS = {
-    "Mailing Street": "account.address",
-    "Mailing City": "contact.city",
-    "Mailing State/Province": "account.state",
-    "Mailing Zip/Postal Code": "account.postal_code",
-    "Mailing Country": "contact.country",
-    "Billing Street": "account.address",
-    "Billing City": "account.city",
-    "Billing State/Province": "account.state",
-    "Billing Zip/Postal Code": "account.postal_code",
-    "Billing Country": "account.country",
-    "Mailing Postal Code": "account.postal_code",
-    "Billing Postal Code": "account.postal_code",
-    "Account Site": IGNORE,
-    "Contact ID": IGNORE,
-    "Description": "contact.notes",
-    "Title": "contact.title",
-    "Salutation": "contact.prefix",
-    "Account Owner": "account.owner",
-    "Contact Owner": "contact.owner",
-}
-_OUTLOOK = {
-    "Title": "contact.prefix",
-    "Job Title": "contact.title",
-    "Web Page": "account.website",
-    "Location": IGNORE,
-    "Account": IGNORE,
-    "Profession": IGNORE,
-    "Office Location": IGNORE,
-    "Initials": IGNORE,
-    "Primary Phone": "contact.phone",
-    "Home Phone": "contact.phone",
-    "Home Phone 2": "contact.phone",
-    "Mobile Phone": "contact.phone",
-    "Business Phone": "contact.phone",
-    "Business Phone 2": "contact.phone",
-    "Company Main Phone": "account.phone",
-    "Other Phone": "contact.phone",
-    "Car Phone": IGNORE,
-    "Radio Phone": IGNORE,
-    "TTY/TDD Phone": IGNORE,
-    "Assistant's Phone": IGNORE,
-    "Assistant's Name": IGNORE,
-    "Manager's Name": IGNORE,
-    "Callback": IGNORE,
-    "Business Street": "account.address",
-    "Business Street 2": "account.address",
-    "Business Street 3": "account.address",
-    "Business City": "contact.city",
-    "Business State": "account.state",
-    "Business Postal Code": "account.postal_code",
-    "Business Country": "contact.country",
-    "Business Country/Region": "contact.country",
-    "Business Address": IGNORE,
-    "Business Address PO Box": IGNORE,
-    "Organizational ID Number": IGNORE,
-    "Notes": "contact.notes",
-    "Spouse": IGNORE,
-}
-_GOOGLE = {
-    "Organization Title": "contact.title",
-    "Organization Name": "account.name",
-    "Organization Department": "contact.department",
-    "Organization 1 - Title": "contact.title",
-    "Organization 1 - Name": "account.name",
-    "Organization 1 - Department": "contact.department",
-    "Organization 1 - Type": IGNORE,
-    "Organization 1 - Yomi Name": IGNORE,
-    "Organization 1 - Symbol": IGNORE,
-    "Organization 1 - Location": IGNORE,
-    "Organization 1 - Job Description": IGNORE,
-    "Name": "contact.full_name",
-    "Given Name": "contact.first_name",
-    "Additional Name": "contact.middle_name",
-    "Family Name": "contact.last_name",
-    "Given Name Yomi": IGNORE,
-    "Yomi Name": IGNORE,
-    "Additional Name Yomi": IGNORE,
-    "Family Name Yomi": IGNORE,
-    "Name Prefix": "contact.prefix",
-    "Name Suffix": "contact.suffix",
-    "Short Name": IGNORE,
-    "Maiden Name": IGNORE,
-    "Address 1 - City": "contact.city",
-    "Address 1 - Country": "contact.country",
-    "Address 1 - Street": "account.address",
-    "Address 1 - Postal Code": "account.postal_code",
-    "Address 1 - Region": "account.state",
-    "Address 1 - Formatted": IGNORE,
-    "Address 1 - PO Box": IGNORE,
-    "Address 1 - Extended Address": IGNORE,
-    "Website 1 - Value": "account.website",
-    "Notes": "contact.notes",
-    "Location": IGNORE,
-    "Occupation": IGNORE,
-    "Directory Server": IGNORE,
-    "Subject": IGNORE,
-    "Phonetic First Name": IGNORE,
-    "Phonetic Middle Name": IGNORE,
-    "Phonetic Last Name": IGNORE,
-}
-_APOLLO = {
-    "Company": "account.name",
-    "Company Name": "account.name",
-    "Company Name for Emails": IGNORE,
-    "Title": "contact.title",
-    "Seniority": "contact.seniority",
-    "Departments": "contact.department",
-    "Corporate Phone": "account.phone",
-    "Company Phone": "account.phone",
-    "Stage": "contact.lead_status",
-    "# Employees": "account.employees",
-    "State": IGNORE,
-    "City": "contact.city",
-    "Country": "contact.country",
-    "Company Address": "account.address",
-    "Company City": "account.city",
-    "Company State": "account.state",
-    "Company Country": "account.country",
-    "SEO Description": "account.description",
-    "Website": "account.website",
-    "Person Linkedin Url": "contact.linkedin",
-    "Company Linkedin Url": "account.linkedin",
-    "Contact Owner": "contact.owner",
-    "Account Owner": "account.owner",
-    "Annual Revenue": IGNORE,
-    "Number of Retail Locations": IGNORE,
-    "Sub Departments": IGNORE,
-    "Email Source": IGNORE,
-    "Subsidiary of": "account.parent",
-    "Company Postal Code": "account.postal_code",
-    "Company Street": IGNORE,
-    "Work Direct Phone": "contact.phone",
-    "First Phone": "contact.phone",
-    "Home Phone": "contact.phone",
-    "Mobile Phone": "contact.phone",
-    "Other Phone": "contact.phone",
-}
-
 KNOWN: tuple[Known, ...] = (
     _known(
         "Apollo",
@@ -198,7 +42,7 @@ KNOWN: tuple[Known, ...] = (
         "Email Status|Person Linkedin Url|Apollo Contact Id|# Employees|Corporate Phone|"
         "SEO Description|Company Name for Emails|Catch-all Status",
         3,
-        _APOLLO,
+        APOLLO,
         ("email ", "primary email ", "primary intent", "secondary intent"),
     ),
     _known(
@@ -221,7 +65,7 @@ KNOWN: tuple[Known, ...] = (
         "Phonetic First Name|File As|Organization Title|E-mail 1 - Label|E-mail 1 - Type|Given Name|"
         "Group Membership|Yomi Name|Labels|Organization Name|Family Name",
         2,
-        _GOOGLE,
+        GOOGLE,
         ("relation ", "event ", "custom field ", "im "),
     ),
     _known(
@@ -230,7 +74,7 @@ KNOWN: tuple[Known, ...] = (
         "Given Name|Family Name|Yomi Name",
         "Group Membership|Additional Name|Name Prefix|E-mail 1 - Type",
         1,
-        _GOOGLE,
+        GOOGLE,
         ("relation ", "event ", "custom field ", "im "),
     ),
     _known(
@@ -239,7 +83,7 @@ KNOWN: tuple[Known, ...] = (
         "First Name|Phonetic First Name|File As",
         "Organization Name|Labels|Name Prefix|Phonetic Last Name",
         2,
-        _GOOGLE,
+        GOOGLE,
         ("relation ", "event ", "custom field ", "im "),
     ),
     _known(
@@ -249,14 +93,15 @@ KNOWN: tuple[Known, ...] = (
         "Business Street|Home Street|Job Title|E-mail 2 Address|Internet Free Busy|Web Page|"
         "Business Fax|Mobile Phone|Business Phone|TTY/TDD Phone|Assistant's Phone",
         4,
-        _OUTLOOK,
+        OUTLOOK,
         ("home ", "other ", "user ", "assistant"),
     ),
     _known(
         "HubSpot deals",
         "deals",
         "Deal Name",
-        "Record ID|Deal Stage|Deal owner|Pipeline|Create Date|Last Activity Date|Close Date|Amount in company currency|Deal Type",
+        "Record ID|Deal Stage|Deal owner|Pipeline|Create Date|Last Activity Date|Close Date|"
+        "Amount in company currency|Deal Type",
         3,
         {
             "Record ID": IGNORE,
@@ -299,13 +144,14 @@ KNOWN: tuple[Known, ...] = (
         "Contact owner|Lead Status|Lifecycle Stage|Create Date|Last Activity Date|Marketing contact status|"
         "Associated Company|Phone Number",
         2,
-        _HUBSPOT_CONTACT,
+        HUBSPOT_CONTACT,
     ),
     _known(
         "Pipedrive deals",
         "deals",
         "Deal - Title",
-        "Deal - Value|Deal - Stage|Deal - Status|Deal - Owner|Deal - Pipeline|Deal - Organization|Person - Name|Deal - Currency of value",
+        "Deal - Value|Deal - Stage|Deal - Status|Deal - Owner|Deal - Pipeline|Deal - Organization|"
+        "Person - Name|Deal - Currency of value",
         1,
         {
             "Deal - Title": "deal.name",
@@ -332,7 +178,8 @@ KNOWN: tuple[Known, ...] = (
         "Pipedrive people",
         "contacts",
         "Person - Name",
-        "Person - Email|Person - Phone|Person - Organization|Person - Email - Work|Person - Owner|Person - First name|Organization - Name",
+        "Person - Email|Person - Phone|Person - Organization|Person - Email - Work|Person - Owner|"
+        "Person - First name|Organization - Name",
         1,
         {
             "Person - Name": "contact.full_name",
@@ -348,7 +195,8 @@ KNOWN: tuple[Known, ...] = (
         "Pipedrive organizations",
         "accounts",
         "Organization - Name",
-        "Organization - Address|Organization - Owner|Organization - Label|Organization - People|Organization - Open deals",
+        "Organization - Address|Organization - Owner|Organization - Label|Organization - People|"
+        "Organization - Open deals",
         1,
         {
             "Organization - Name": "account.name",
@@ -367,7 +215,8 @@ KNOWN: tuple[Known, ...] = (
         "Salesforce opportunities",
         "deals",
         "Opportunity Name",
-        "Account Name|Opportunity Owner|Stage|Close Date|Forecast Category|Fiscal Period|Amount|Lead Source|Owner Role|Total Amount",
+        "Account Name|Opportunity Owner|Stage|Close Date|Forecast Category|Fiscal Period|Amount|"
+        "Lead Source|Owner Role|Total Amount",
         3,
         {
             "Type": IGNORE,
@@ -395,7 +244,8 @@ KNOWN: tuple[Known, ...] = (
         "Salesforce leads",
         "contacts",
         "Lead Status|Company",
-        "Lead Owner|Lead Source|First Name|Last Name|Rating|Unread By Owner|Lead ID|Annual Revenue|No. of Employees",
+        "Lead Owner|Lead Source|First Name|Last Name|Rating|Unread By Owner|Lead ID|Annual Revenue|"
+        "No. of Employees",
         3,
         {
             "Title": "contact.title",
@@ -420,15 +270,17 @@ KNOWN: tuple[Known, ...] = (
         "Salesforce contacts",
         "contacts",
         "First Name|Last Name|Account Name",
-        "Mailing Street|Mailing City|Contact Owner|Account Owner|Contact ID|Salutation|Mailing Country|Account Site|Reports To",
+        "Mailing Street|Mailing City|Contact Owner|Account Owner|Contact ID|Salutation|Mailing Country|"
+        "Account Site|Reports To",
         2,
-        _SALESFORCE_ADDRESS,
+        SALESFORCE_ADDRESS,
     ),
     _known(
         "Salesforce accounts",
         "accounts",
         "Account Name",
-        "Billing Street|Billing City|Billing State/Province|Billing Country|Account Owner|Account ID|Account Site|Parent Account|Last Activity",
+        "Billing Street|Billing City|Billing State/Province|Billing Country|Account Owner|Account ID|"
+        "Account Site|Parent Account|Last Activity",
         3,
         {
             "Type": "account.lifecycle",

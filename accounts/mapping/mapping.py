@@ -1,10 +1,10 @@
 """The whole mapping of a file: recognised exports by definition, all others by headers and cells together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
-from accounts.mapping.guess import About, Column, about, by_header
+from accounts.mapping.about import About, Column, about
+from accounts.mapping.guess import by_header
 from accounts.mapping.header import read_header
 from accounts.mapping.known import Known, fixed_target, recognise
 from accounts.mapping.samples import kind_of
@@ -13,7 +13,8 @@ from accounts.mapping.targets import IGNORE, TARGETS
 CERTAIN = 0.7  # from here on nobody needs to be asked
 
 
-class ColumnGuess(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
     """`target` is a key of TARGETS, "ignore", or None when nothing can be said; `reason` is for people."""
 
     index: int
@@ -85,8 +86,10 @@ def _column(index: int, header: str, rows: Sequence[Sequence[str]], named: bool)
 def _guess(column: Column, file: About, known: Known | None) -> ColumnGuess:
     if known:
         fixed = fixed_target(known, column.header)
-        target = fixed or by_header(column, file) or IGNORE
-        return ColumnGuess(column.index, column.header, target, 1.0, f"This is how {known.name} exports it.")
+        known_target = fixed or by_header(column, file) or IGNORE
+        return ColumnGuess(
+            column.index, column.header, known_target, 1.0, f"This is how {known.name} exports it."
+        )
     target = by_header(column, file)
     if target is None:
         return _by_cells(column, file)
@@ -133,14 +136,14 @@ def _checked(guess: ColumnGuess, column: Column, file: About) -> ColumnGuess:
         return guess
     promised = _PROMISES.get(guess.target)
     if promised and column.looks in promised:
-        return guess._replace(confidence=max(guess.confidence, 0.9), reason=guess.reason + " Its cells fit.")
+        return replace(guess, confidence=max(guess.confidence, 0.9), reason=guess.reason + " Its cells fit.")
     strong = _STRONG.get(column.looks)
     if strong and not guess.target.endswith((".owner", ".linkedin")) and guess.target != strong:
         label = TARGETS[strong].label
-        return guess._replace(target=strong, confidence=0.85, reason=f"Its cells look like “{label}”.")
+        return replace(guess, target=strong, confidence=0.85, reason=f"Its cells look like “{label}”.")
     if promised:
-        return guess._replace(
-            confidence=min(guess.confidence, 0.5), reason=guess.reason + " Its cells do not fit."
+        return replace(
+            guess, confidence=min(guess.confidence, 0.5), reason=guess.reason + " Its cells do not fit."
         )
     return guess
 
@@ -200,7 +203,7 @@ def _rank(guess: ColumnGuess, filled: list[int]) -> tuple[float, int, int]:
 def _settled(guess: ColumnGuess, best: dict[str, ColumnGuess], full: bool) -> ColumnGuess:
     if guess.target in best and best[guess.target] is not guess:
         other = best[guess.target].header
-        return guess._replace(target=IGNORE, reason=f"“{other}” fits this field better.", confidence=0.75)
+        return replace(guess, target=IGNORE, reason=f"“{other}” fits this field better.", confidence=0.75)
     return guess
 
 

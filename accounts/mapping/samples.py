@@ -14,10 +14,12 @@ _COMPANY_URL = re.compile(r"(?i).*linkedin\.com/(?:company|school|showcase|sales
 _URL = re.compile(r"(?i)\s*(?:https?://\S+|www\.\S+)\s*")
 _DOMAIN = re.compile(r"(?i)\s*(?:[a-z0-9-]+\.)+[a-z]{2,12}\s*")
 _PHONE = re.compile(
-    r"\s*'?(?:\+|00|\(|0|1[-. ])[\d\s().\-/]{6,22}(?:(?:x|ext\.?)\s*\d+)?\s*|\s*\d{3}[-. ]\d{3}[-. ]\d{4}\s*(?:x\d+)?"
+    r"\s*'?(?:\+|00|\(|0|1[-. ])[\d\s().\-/]{6,22}(?:(?:x|ext\.?)\s*\d+)?\s*|"
+    r"\s*\d{3}[-. ]\d{3}[-. ]\d{4}\s*(?:x\d+)?"
 )
 _MONEY = re.compile(
-    r"(?i)\s*(?:[a-z]{0,3}[$€£¥₹]|(?:usd|eur|gbp|chf)\s)\s?-?[\d.,'\s]+[km]?\s*|\s*-?[\d.,'\s]+\s?(?:[$€£¥]|usd|eur|gbp|chf)\s*"
+    r"(?i)\s*(?:[a-z]{0,3}[$€£¥₹]|(?:usd|eur|gbp|chf)\s)\s?-?[\d.,'\s]+[km]?\s*|\s*-?[\d.,'\s]+\s?(?:[$€£¥]|"
+    r"usd|eur|gbp|chf)\s*"
 )
 _NUMBER = re.compile(r"\s*-?\d[\d.,']*\s*")
 _RANGE = re.compile(r"\s*\d[\d.,]*k?\s*(?:-|–|to)\s*\d[\d.,]*k?\s*|\s*\d[\d.,]*\+\s*")

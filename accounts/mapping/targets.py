@@ -75,6 +75,8 @@ TARGETS: dict[str, Target] = {
         Target("deal.source", "Deal source", "text"),
         Target("deal.campaign", "Campaign", "text"),
         Target("deal.owner", "Deal owner", "member"),
+        Target("deal.description", "Deal description", "free_text", multi=True),
+        Target("deal.external_id", "Deal ID in the other tool", "text"),
         Target("activity.note", "Note for the timeline", "free_text", multi=True),
         Target("task.title", "Task", "text"),
         Target("task.due_at", "Task due", "datetime"),

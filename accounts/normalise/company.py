@@ -16,25 +16,31 @@ class Company(NamedTuple):
 
 
 # Written without dots and accents, as `_words` leaves them.
-_FORMS = words("""gmbh mbh ggmbh ag kg kgaa ohg gbr ug ek eg ev se ltd limited plc llp llc lllp lp inc incorporated corp corporation co
-    company pty pvt private public cic sa sas sasu sarl eurl sci snc scop scs scm sca sl slu slp sau sll srl srls spa sapa
-    sapi cv rl spzoo zoo oo spj sc bv nv vof cvba bvba sprl asbl vzw ab hb kb oy oyj ky as asa ans da aps ivs is ks ps
-    hf ehf ltda eireli mei epp lda kft zrt nyrt bt rt sro as vos doo dd ad eood ood et sia uab ou as jsc pjsc ojsc cjsc
-    ooo oao zao pao ao ip tov too kk gk yk sdn bhd tbk pte pcl sp jv holding holdings group gruppe groupe grupo gruppo
-    srlu haftungsbeschrankt coop scarl scrl fzco fze fzc wll est lc pc pllc pa na ulc gie ges mbb ewiv""")
+_FORMS = words(
+    """gmbh mbh ggmbh ag kg kgaa ohg gbr ug ek eg ev se ltd limited plc llp llc lllp lp inc incorporated corp
+    corporation co company pty pvt private public cic sa sas sasu sarl eurl sci snc scop scs scm sca sl slu
+    slp sau sll srl srls spa sapa sapi cv rl spzoo zoo oo spj sc bv nv vof cvba bvba sprl asbl vzw ab hb kb
+    oy oyj ky as asa ans da aps ivs is ks ps hf ehf ltda eireli mei epp lda kft zrt nyrt bt rt sro as vos
+    doo dd ad eood ood et sia uab ou as jsc pjsc ojsc cjsc ooo oao zao pao ao ip tov too kk gk yk sdn bhd
+    tbk pte pcl sp jv holding holdings group gruppe groupe grupo gruppo srlu haftungsbeschrankt coop scarl
+    scrl fzco fze fzc wll est lc pc pllc pa na ulc gie ges mbb ewiv"""
+)
 _WEAK = words(
     "group gruppe groupe grupo gruppo holding holdings is et da ip na pa sc sp est public private as"
 )
 _LEADING = words(
-    "sarl sas sa pt cv oy ab ug gmbh bv nv spa sociedad ooo oao zao pao ao tov too ip sc srl eurl spolka firma the"
+    "sarl sas sa pt cv oy ab ug gmbh bv nv spa sociedad ooo oao zao pao ao tov too ip sc srl eurl spolka "
+    "firma the"
 )
 _JOINED = words("and & und et y e i de")
 _EAST_ASIAN = re.compile(
     r"株式会社|有限会社|合同会社|㈱|㈲|\((?:株|有)\)|股份有限公司|有限责任公司|有限公司|주식회사|\(주\)|㈜"
 )
 _NOBODY = re.compile(
-    r"[\W_]+|n/?a|none|null|nil|unknown|tbd|test|self[ -]?employed|freelancer?|freiberuflich|selbst(?:st)?[aä]ndig|"
-    r"ind[eé]pendante?|aut[oó]nomo|freie mitarbeit|retired|unemployed|private|privat|no company|not applicable|student",
+    r"[\W_]+|n/?a|none|null|nil|unknown|tbd|test|self[ -]?employed|freelancer?|freiberuflich|"
+    r"selbst(?:st)?[aä]ndig|"
+    r"ind[eé]pendante?|aut[oó]nomo|freie mitarbeit|retired|unemployed|private|privat|no company|"
+    r"not applicable|student",
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"\b(?:\w\.)+\w\b\.?|\b(?:\w\. )+\w\.(?=\W|$)")

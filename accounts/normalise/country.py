@@ -8,7 +8,44 @@ from babel.core import get_global
 
 from accounts.normalise.value import BadCell, Value, folded, short
 
-_LANGUAGES = "en de fr es it pt nl pl sv da nb fi cs sk hu ro tr el ru uk ja zh zh_Hant ko ar he bg hr sl et lv lt id vi th ca".split()
+_LANGUAGES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "tr",
+    "el",
+    "ru",
+    "uk",
+    "ja",
+    "zh",
+    "zh_Hant",
+    "ko",
+    "ar",
+    "he",
+    "bg",
+    "hr",
+    "sl",
+    "et",
+    "lv",
+    "lt",
+    "id",
+    "vi",
+    "th",
+    "ca",
+)
 _ALIASES = {
     "uk": "GB",
     "great britain": "GB",
@@ -144,7 +181,7 @@ def _plain(text: str) -> str:
 
 @cache
 def _codes() -> frozenset[str]:
-    territories = Locale("en").territories
+    territories = map(str, Locale("en").territories)
     return frozenset(code for code in territories if re.fullmatch(r"[A-Z]{2}", code)) - {
         "EU",
         "EZ",

@@ -10,7 +10,7 @@ from babel import Locale
 from accounts.normalise.value import BadCell, Value, clean, folded
 
 _LONGEST = 60
-_LANGUAGES = "en de fr es it pt nl pl sv da nb fi cs ro tr ru".split()
+_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "ro", "tr", "ru")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,4})\s*([./\-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?")
 _COMPACT = re.compile(r"(19|20)(\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
@@ -18,7 +18,8 @@ _SERIAL = re.compile(r"([1-9]\d{4})(?:\.(\d{1,17}))?")
 _EPOCH = re.compile(r"(-?\d{10})(\d{3})?(?:\.\d+)?")
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _TIME = re.compile(
-    r"(?:(?<=\d)T|[\s,]+)(?:(?:at|um|à|a las)\s+)?(\d{1,2})[:h.](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*"
+    r"(?:(?<=\d)T|[\s,]+)(?:(?:at|um|à|"
+    r"a las)\s+)?(\d{1,2})[:h.](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*"
     r"(?:uhr)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ _ISO_TIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)\s*(Z|[+-]\d{2}(?::?\d{2})?)?"
 )
 # Excel counts days from here; it believes 1900 had a leap day, which no date after February 1900 feels.
-_EXCEL = datetime(1899, 12, 30)
+_EXCEL = datetime(1899, 12, 30)  # noqa: DTZ001 - spreadsheets know no zone
 _EARLIEST, _LATEST = 1900, 2200
 
 

@@ -48,4 +48,4 @@ def _slug(part: str) -> str:
 
 def linkedin_url(key: str) -> str:
     """The address to open for a path key."""
-    return "https://www.linkedin.com/" + quote(key, safe="/-_~.")
+    return "https://www.linkedin.com/" + quote(key, safe="/-_~.", errors="replace")

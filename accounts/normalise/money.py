@@ -110,7 +110,8 @@ _SCALES = {
 _FLOAT = re.compile(r"-?\d{1,15}(?:\.\d{1,2})?")
 _SHAPE = re.compile(r"(?P<before>[^\d.,+\-]*)(?P<number>[+-]?[\d.,]*\d[.,]?)(?P<after>[^\d]*)")
 _COMMA_COUNTRIES = words(
-    "AT BE BR BG HR CZ DK EE FI FR DE GR HU IS ID IT LV LT LU NL NO PL PT RO RS RU SK SI ES SE TR UA VN AR CL CO CR UY"
+    "AT BE BR BG HR CZ DK EE FI FR DE GR HU IS ID IT LV LT LU NL NO PL PT RO RS RU SK SI ES SE TR UA VN AR "
+    "CL CO CR UY"
 )
 _MAX = Decimal(10) ** 15
 
@@ -171,8 +172,7 @@ def _money(text: str, currency: str, sign: str) -> Value[Money]:
     words = re.findall(r"[^\s]+", f"{shape['before']} {shape['after']}".replace(")", " ").replace("(", " "))
     unit, scale, more = _unit(words, currency, found)
     negative = (
-        "(" in shape["before"]
-        and ")" in shape["after"]
+        ("(" in shape["before"] and ")" in shape["after"])
         or "-" in shape["before"]
         or shape["after"].strip().startswith("-")
     )
@@ -223,7 +223,7 @@ def _grouped(bare: str, grouping: str, point: str) -> bool:
 
 @cache
 def _currencies() -> frozenset[str]:
-    current = Locale("en").currencies
+    current = map(str, Locale("en").currencies)
     return frozenset(code for code in current if len(code) == 3 and code in get_global("all_currencies"))
 
 
@@ -284,9 +284,8 @@ def currency(text: str, hint: str = "") -> Value[str]:
         raise BadCell("empty", "There is no currency here.")
     if unit := currency_of(found, hint):
         return unit
-    if code := re.search(r"\b[A-Z]{3}\b", found):
-        if code[0] in _currencies():
-            return Value(code[0])
+    if (code := re.search(r"\b[A-Z]{3}\b", found)) and code[0] in _currencies():
+        return Value(code[0])
     named = _currency_names().get(folded(found))
     if not named:
         raise BadCell("not_currency", f"“{found}” is not a currency we know.")

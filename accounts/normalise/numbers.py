@@ -1,9 +1,9 @@
 """Percentages, whole numbers and company sizes."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from accounts.normalise.money import money
 from accounts.normalise.value import BadCell, Value, clean, folded
@@ -11,9 +11,11 @@ from accounts.normalise.value import BadCell, Value, clean, folded
 SIZE_BANDS = ((1, 10), (11, 50), (51, 200), (201, 500), (501, 1000), (1001, 5000), (5001, 10000), (10001, 0))
 _RANGE = re.compile(r"(\d[\d.,\s'’]*k?)\s*(?:-|–|—|to|bis|a|à|until|/)\s*(\d[\d.,\s'’]*k?)\b", re.IGNORECASE)
 _LARGEST = 100_000_000
+NONE: tuple[str, ...] = ()
 
 
-class Employees(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Employees:
     """`count` is None when only a range is known; `band` is one of the labels of SIZE_BANDS, as "51-200"."""
 
     count: int | None
@@ -24,7 +26,7 @@ def whole(text: str, largest: int = 10**12) -> Value[int]:
     """A whole number, thousands signs allowed. Warning: rounded. BadCell: empty, not_number."""
     plain = text.strip()
     if plain.isascii() and plain.isdigit() and len(plain) < 16:
-        number, warnings = Decimal(plain), ()
+        number, warnings = Decimal(plain), NONE
     else:
         number, warnings = _loose(text)
     if abs(number) > largest:
@@ -63,7 +65,8 @@ def employees(text: str) -> Value[Employees]:
     if len(text) > 60:
         raise BadCell("too_long", "Too long for a number of employees.")
     found = re.sub(
-        r"(?i)\b(?:employees|mitarbeiter|employ[eé]s|empleados|people|staff|fte|salari[eé]s)\b|^(?:c[a.]{1,2}|~|approx\.?)\s*",
+        r"(?i)\b(?:employees|mitarbeiter|employ[eé]s|empleados|people|staff|fte|salari[eé]s)\b|"
+        r"^(?:c[a.]{1,2}|~|approx\.?)\s*",
         "",
         clean(text),
     ).strip(" .")
@@ -72,7 +75,8 @@ def employees(text: str) -> Value[Employees]:
     if span := _RANGE.fullmatch(found):
         return _span(_count(span[1]), _count(span[2]))
     above = re.fullmatch(
-        r"(?:>=?|over|more than|uber|über|plus de|mas de|más de|ab)?\s*(\d[\d.,\s'’]*k?)\s*(\+|>|and more|or more)?",
+        r"(?:>=?|over|more than|uber|über|plus de|mas de|más de|ab)?\s*(\d[\d.,\s'’]*k?)\s*(\+|>|and more|"
+        r"or more)?",
         found,
         re.IGNORECASE,
     )

@@ -24,25 +24,33 @@ class PersonName(NamedTuple):
         return " ".join(part for part in self if part)
 
 
-_PREFIXES = words("""mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr hon herr frau hr fru monsieur madame mme mlle
-    mademoiselle maître maitre me señor señora srta sra don doña signor signora sig dott dottssa ing ingeniero dipl dipl-ing
-    dipl-kfm dipl-inf mag med rer nat phil jur iur hc habil pd drs dhr mevr mevrouw dra capt captain col gen maj lt sgt
-    sheikh sh""")
+_PREFIXES = words(
+    """mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr hon herr frau hr fru monsieur
+    madame mme mlle mademoiselle maître maitre me señor señora srta sra don doña signor signora sig dott
+    dottssa ing ingeniero dipl dipl-ing dipl-kfm dipl-inf mag med rer nat phil jur iur hc habil pd drs dhr
+    mevr mevrouw dra capt captain col gen maj lt sgt sheikh sh"""
+)
 # "Sr." before a Spanish name is a gentleman; the ones below count only in front and only with a full stop.
 _DOTTED_PREFIXES = words("sr. m. h. d. ir.")
 _ONLY_AFTER_PREFIX = words("med rer nat phil jur iur hc habil h.c ing dipl")
 _NEVER_FIRST_ALONE = words("me don mag fr gen sh maj pd hc ing nat med sig col")
-_SUFFIXES = words("""jr sr ii iii iv phd mba cpa md esq dds dvm pmp cissp cfa cpa cfp shrm-cp shrm-scp sphr phr pe rn msc bsc mphil edd
-    jd llm llb acca fca ca cima mcips pgmp csm cspo pmi-acp itil cism cisa ccie mpa mph msw lmft obe mbe cbe kbe frcs frsa
-    mrics frics meng beng bcom mcom btech mtech dba psyd dphil cphr ceng mieee gphr ccsp crisc togaf prince2 ph.d d.d.s
-    m.d m.b.a m.sc b.sc b.a m.a d.phil ll.m ll.b fcca aca emba pharmd dnp aprn ra aia leed""")
+_SUFFIXES = words(
+    """jr sr ii iii iv phd mba cpa md esq dds dvm pmp cissp cfa cpa cfp shrm-cp shrm-scp sphr phr pe rn msc bsc
+    mphil edd jd llm llb acca fca ca cima mcips pgmp csm cspo pmi-acp itil cism cisa ccie mpa mph msw lmft
+    obe mbe cbe kbe frcs frsa mrics frics meng beng bcom mcom btech mtech dba psyd dphil cphr ceng mieee
+    gphr ccsp crisc togaf prince2 ph.d d.d.s m.d m.b.a m.sc b.sc b.a m.a d.phil ll.m ll.b fcca aca emba
+    pharmd dnp aprn ra aia leed"""
+)
 # Short ones are also surnames (Ma, Ba, Do): only in capitals, and not when the whole name is in capitals.
 _SHORT_SUFFIXES = words("MA BA MS BS MD CA PE RN RA DO V AB ACA")
 _STRAY_SUFFIXES = frozenset(
     suffix for suffix in _SUFFIXES if suffix not in {s.lower() for s in _SHORT_SUFFIXES}
 )
-_PARTICLES = words("""van von der den de del della dalla dei degli di da do dos das du la le les lo los las al el bin ibn bint abu ten ter
-    te zu zum zur vom af av y e 't op het st. san santa mac ó ni vander vande opt""")
+_PARTICLES = words(
+    """van von der den de del della dalla dei degli di da do dos das du la le les lo los las al el bin ibn bint
+    abu ten ter te zu zum zur vom af av y e 't op het st. san santa mac ó ni vander vande opt"""
+)
+_NO_SURNAME = _SUFFIXES | _PARTICLES
 _LOWER_PARTICLES = words(
     "van von der den de del da do dos das du al el bin ibn bint ten ter te zu zum zur vom af av y"
 )
@@ -66,9 +74,9 @@ def person(text: str, country: str = "") -> Value[PersonName]:
     Understands "Last, First", prefixes, particles, post-nominals, ALL CAPS and emoji. Warnings: case,
     ornaments_removed, nickname_removed, family_first, unsplit. BadCell: empty, too_long, not_name.
     """
-    if plain := _PLAIN.fullmatch(text):
-        if plain[1].lower() not in _PREFIXES and plain[2].lower() not in _SUFFIXES | _PARTICLES:
-            return Value(PersonName(first=plain[1], last=plain[2]))
+    plain = _PLAIN.fullmatch(text)
+    if plain and plain[1].lower() not in _PREFIXES and plain[2].lower() not in _NO_SURNAME:
+        return Value(PersonName(first=plain[1], last=plain[2]))
     bare, warnings = _bare(text)
     if _CJK.fullmatch(bare):
         return _east_asian(bare, warnings)
@@ -89,9 +97,9 @@ def person_parts(
 
     An empty part is no error; BadCell: too_long, not_name (nothing left).
     """
-    if not (middle or prefix or suffix) and first.isascii() and last.isascii():
-        if _PLAIN.fullmatch(f"{first} {last}") and first.lower() not in _PREFIXES:
-            return Value(PersonName(first=first, last=last))
+    bare = not (middle or prefix or suffix) and _PLAIN.fullmatch(f"{first} {last}")
+    if bare and first.isalpha() and last.isalpha() and first.lower() not in _PREFIXES:
+        return Value(PersonName(first=first, last=last))
     return _columns(first, last, middle, prefix, suffix)
 
 
@@ -218,8 +226,7 @@ def _in_order(words: list[str], country: str) -> PersonName:
     titles, rest = _without_prefixes(words)
     prefix = " ".join(titles)
     if len(rest) == 1:
-        only = PersonName(prefix, last=rest[0]) if prefix else PersonName(first=rest[0])
-        return only
+        return PersonName(prefix, last=rest[0]) if prefix else PersonName(first=rest[0])
     start = _surname_start(rest, country)
     return PersonName(prefix, rest[0], " ".join(rest[1:start]), " ".join(rest[start:]))
 

@@ -12,7 +12,8 @@ _LONGEST = 80
 _ROUNDED = re.compile(r"[+-]?\d[.,]\d+E\+?\d+", re.IGNORECASE)
 _FLOAT = re.compile(r"(\+?\d{6,15})\.0+")
 _LABEL = re.compile(
-    r"(?:tel(?:ephone|efon|éfono|éphone)?|phone|mobile?|mobil|fon|fax|cell|office|work|home|direct|m|t|p|c|o|w|h)"
+    r"(?:tel(?:ephone|efon|éfono|éphone)?|phone|mobile?|mobil|fon|fax|cell|office|work|home|direct|m|t|p|c|"
+    r"o|w|h)"
     r"\s*[.:]\s*",
     re.IGNORECASE,
 )

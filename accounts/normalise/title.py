@@ -19,118 +19,161 @@ class Role(NamedTuple):
 _SENIORITY: list[tuple[str, str]] = [
     (
         "staff",
-        r"assistant (?:to|of|de|du|der|des)|executive assistant|(?:assistentin?|assistenz|assistant|assistante|asistente|"
-        r"sekretarin|secretary) (?:der|des|to|de|du|la|a la)\b|personal assistant|office of the|intern\b|interns\b|trainee|"
-        r"praktikant\w*|stagiaire|becari[oa]|werkstudent\w*|apprentice|auszubildende\w*|azubi|alternante?|working student",
-    ),
-    ("manager", r"(?:product|process|scrum|data|risk|service|business|control|system) owner"),
-    ("director", r"chief of staff"),
-    (
-        "vp",
-        r"\b[sea]?vps?\b|[sea]vp\b|vice[ -]?president\w*|vizeprasident\w*|vicepresident\w*|vice-presidente\w*|\bvp[a-z]?\b",
-    ),
-    (
-        "owner",
-        r"\b(?:co[ -]?)?founder\w*|\b(?:co[ -]?)?founding partner|\bowners?\b|proprietor|inhaber(?:in)?\b|"
-        r"\w*grunder(?:in)?\b|gesellschafter(?:in)?\b|(?:co-?)?fondat(?:eur|rice)|(?:co-?)?fundador\w*|propietari[oa]|"
-        r"proprietaire|duen[oa]\b|titolare|eigenaar|oprichter|socio fundador|managing partner|propriet[aá]ri[oa]|fondatore|socia? director",
-    ),
-    (
-        "c_level",
-        r"\bchief\b|\bc[aefimoprstxdhln]o\b|\bcro\b|\bciso\b|\bcdo\b|\bchro\b|\bcpto\b|\bcmo\b|\bpresident[ae]?\b|"
-        r"managing director|geschaftsfuhr\w*|vorstand\w*|\bpdg\b|\bdg\b|directeur general|directrice generale|"
-        r"director[a]? general\b|consejer[oa] delegad[oa]|amministratore delegato|algemeen directeur|diretor geral|"
-        r"direttore generale|gerente general|\bceo\b|prasident(?:in)?\b|board member|mitglied des vorstands|\bgerant\b|bestuurder",
-    ),
-    (
-        "director",
-        r"\bdirect(?:or|ora|eur|rice|ores)\b|direktor(?:in)?\b|\w*direktor(?:in)?\b|directeur|diretor[a]?\b|direttor[ei]|"
-        r"direttrice|\bhead\b|\bdir\b|bereichsleit\w*|abteilungsleit\w*|hauptabteilungsleit\w*|"
-        r"(?:vertriebs|marketing|einkaufs|personal|it|finanz|produktions|werks|entwicklungs|verkaufs|standort|filial|niederlassungs)[ -]?leit\w*|"
-        r"\bleiter(?:in)?\b|\bleitung\b|general manager|prokurist\w*|principal consultant partner|\bpartner\b|hoofd\b|afdelingshoofd",
+        r"assistant (?:to|of|de|du|der|des)|executive assistant|(?:assistentin?|assistenz|assistant|"
+        r"assistante|asistente|sekretarin|secretary) (?:der|des|to|de|du|la|a la)\b|personal assistant|"
+        r"office of the|intern\b|interns\b|trainee|praktikant\w*|stagiaire|becari[oa]|werkstudent\w*|"
+        r"apprentice|auszubildende\w*|azubi|alternante?|working student",
     ),
     (
         "manager",
-        r"\bmanagers?\b|\bmgr\b|\w*manager(?:in)?\b|\bleads?\b|team ?leit\w*|gruppenleit\w*|projektleit\w*|\w+leiter(?:in)?\b|"
-        r"\w+leitung\b|supervisor\w*|responsable|\bchef\b|\bcheffe\b|\bjef[ea]\b|gerente|encargad[oa]|coordinat\w*|coordonnat\w*|"
-        r"koordinat\w*|coordinador\w*|responsabile|capo\b|foreman|teamlead\w*|superintendent|team leader|leader\b|chefin\b|manageuse|gestor[a]?\b",
+        r"(?:product|process|scrum|data|risk|service|business|control|system) owner",
+    ),
+    (
+        "director",
+        r"chief of staff",
+    ),
+    (
+        "vp",
+        r"\b[sea]?vps?\b|[sea]vp\b|vice[ -]?president\w*|vizeprasident\w*|vicepresident\w*|"
+        r"vice-presidente\w*|\bvp[a-z]?\b",
+    ),
+    (
+        "owner",
+        r"\b(?:co[ -]?)?founder\w*|\b(?:co[ -]?)?founding partner|\bowners?\b|proprietor|"
+        r"inhaber(?:in)?\b|\w*grunder(?:in)?\b|gesellschafter(?:in)?\b|(?:co-?)?fondat(?:eur|rice)|"
+        r"(?:co-?)?fundador\w*|propietari[oa]|proprietaire|duen[oa]\b|titolare|eigenaar|oprichter|"
+        r"socio fundador|managing partner|propriet[aá]ri[oa]|fondatore|socia? director",
+    ),
+    (
+        "c_level",
+        r"\bchief\b|\bc[aefimoprstxdhln]o\b|\bcro\b|\bciso\b|\bcdo\b|\bchro\b|\bcpto\b|\bcmo\b|"
+        r"\bpresident[ae]?\b|managing director|geschaftsfuhr\w*|vorstand\w*|\bpdg\b|\bdg\b|"
+        r"directeur general|directrice generale|director[a]? general\b|consejer[oa] delegad[oa]|"
+        r"amministratore delegato|algemeen directeur|diretor geral|direttore generale|gerente general|"
+        r"\bceo\b|prasident(?:in)?\b|board member|mitglied des vorstands|\bgerant\b|bestuurder",
+    ),
+    (
+        "director",
+        r"\bdirect(?:or|ora|eur|rice|ores)\b|direktor(?:in)?\b|\w*direktor(?:in)?\b|directeur|"
+        r"diretor[a]?\b|direttor[ei]|direttrice|\bhead\b|\bdir\b|bereichsleit\w*|abteilungsleit\w*|"
+        r"hauptabteilungsleit\w*|(?:vertriebs|marketing|einkaufs|personal|it|finanz|produktions|werks|"
+        r"entwicklungs|verkaufs|standort|filial|niederlassungs)[ -]?leit\w*|\bleiter(?:in)?\b|"
+        r"\bleitung\b|general manager|prokurist\w*|principal consultant partner|\bpartner\b|hoofd\b|"
+        r"afdelingshoofd",
+    ),
+    (
+        "manager",
+        r"\bmanagers?\b|\bmgr\b|\w*manager(?:in)?\b|\bleads?\b|team ?leit\w*|gruppenleit\w*|"
+        r"projektleit\w*|\w+leiter(?:in)?\b|\w+leitung\b|supervisor\w*|responsable|\bchef\b|\bcheffe\b|"
+        r"\bjef[ea]\b|gerente|encargad[oa]|coordinat\w*|coordonnat\w*|koordinat\w*|coordinador\w*|"
+        r"responsabile|capo\b|foreman|teamlead\w*|superintendent|team leader|leader\b|chefin\b|"
+        r"manageuse|gestor[a]?\b",
     ),
     (
         "senior",
-        r"\bsenior\b|\bsr\b|\bprincipal\b|\bstaff (?:engineer|scientist|designer)|\bexpert\w*|\barchitect\w*|architekt\w*|"
-        r"\bfellow\b|confirmee?|\bdistinguished\b|\bspecialist iii\b|\bsenior\w*",
+        r"\bsenior\b|\bsr\b|\bprincipal\b|\bstaff (?:engineer|scientist|designer)|\bexpert\w*|"
+        r"\barchitect\w*|architekt\w*|\bfellow\b|confirmee?|\bdistinguished\b|\bspecialist iii\b|"
+        r"\bsenior\w*",
     ),
     (
         "staff",
-        r"engineer\w*|ingenieur\w*|ingenier[oa]|develop\w*|entwickler\w*|developpeu\w*|desarrollador\w*|analyst\w*|analista|"
-        r"specialist\w*|spezialist\w*|consultant\w*|berater\w*|consultor\w*|conseiller\w*|representative|\brep\b|executive|"
-        r"associate\w*|assistant\w*|assistent\w*|asistente|administrator\w*|officer|\w*referent(?:in)?\b|sachbearbeiter\w*|technicien\w*|"
-        r"tecnic[oa]|techni\w+|accountant|buchhalt\w*|comptable|contable|designer\w*|scientist|nurse|teacher|clerk|agent\w*|"
-        r"mitarbeiter\w*|employee|buyer|acheteu\w*|comprador\w*|einkaufer\w*|verkaufer\w*|vendedor\w*|vendeu\w*|commercial\w*|"
-        r"charge[e]?\b|recruiter\w*|writer|editor|planner|strategist|programmer\w*|advisor|adviser|\bsdr\b|\bbdr\b|\bae\b|junior|secretar\w*|lawyer|counsel|attorney|adviseur|medewerker",
+        r"engineer\w*|ingenieur\w*|ingenier[oa]|develop\w*|entwickler\w*|developpeu\w*|desarrollador\w*|"
+        r"analyst\w*|analista|specialist\w*|spezialist\w*|consultant\w*|berater\w*|consultor\w*|"
+        r"conseiller\w*|representative|\brep\b|executive|associate\w*|assistant\w*|assistent\w*|"
+        r"asistente|administrator\w*|officer|\w*referent(?:in)?\b|sachbearbeiter\w*|technicien\w*|"
+        r"tecnic[oa]|techni\w+|accountant|buchhalt\w*|comptable|contable|designer\w*|scientist|nurse|"
+        r"teacher|clerk|agent\w*|mitarbeiter\w*|employee|buyer|acheteu\w*|comprador\w*|einkaufer\w*|"
+        r"verkaufer\w*|vendedor\w*|vendeu\w*|commercial\w*|charge[e]?\b|recruiter\w*|writer|editor|"
+        r"planner|strategist|programmer\w*|advisor|adviser|\bsdr\b|\bbdr\b|\bae\b|junior|secretar\w*|"
+        r"lawyer|counsel|attorney|adviseur|medewerker",
     ),
 ]
 _DEPARTMENT: list[tuple[str, str]] = [
     (
         "procurement",
-        r"procure\w*|purchas\w*|\bbuyers?\b|sourcing|einkauf\w*|beschaffung\w*|achats?\b|acheteu\w*|compras\b|comprador\w*|acquist\w*|inkoop\w*|\bcpo procurement\b",
+        r"procure\w*|purchas\w*|\bbuyers?\b|sourcing|einkauf\w*|beschaffung\w*|achats?\b|acheteu\w*|"
+        r"compras\b|comprador\w*|acquist\w*|inkoop\w*|\bcpo procurement\b",
     ),
     (
         "security",
-        r"\bciso\b|\bsecurity\b|cyber\w*|informationssicherheit\w*|it-sicherheit\w*|securite\b|seguridad\b|infosec",
+        r"\bciso\b|\bsecurity\b|cyber\w*|informationssicherheit\w*|it-sicherheit\w*|securite\b|"
+        r"seguridad\b|infosec",
     ),
     (
         "support",
-        r"customer (?:success|support|service|care|experience)|client (?:success|service)|\bsupport\b|kundenservice|kundenbetreu\w*|"
-        r"kundendienst|service client|atencion al cliente|\bcsm\b|help ?desk|relation client|customer operations",
+        r"customer (?:success|support|service|care|experience)|client (?:success|service)|\bsupport\b|"
+        r"kundenservice|kundenbetreu\w*|kundendienst|service client|atencion al cliente|\bcsm\b|"
+        r"help ?desk|relation client|customer operations",
     ),
     (
         "data",
-        r"\bdata\b|\bdaten\w*|analytics|\bbi\b|business intelligence|machine learning|\bai\b|donnees|datos|\bcdo\b",
+        r"\bdata\b|\bdaten\w*|analytics|\bbi\b|business intelligence|machine learning|\bai\b|donnees|"
+        r"datos|\bcdo\b",
     ),
     (
         "people",
-        r"\bhr\b|human resources?|\bpeople\b|talent|recruit\w*|personal(?:leit|wesen|abteilung|referent|entwickl)\w*|\bpersonal\b(?! assistant)|ressources humaines|"
-        r"\brh\b|\brrhh\b|recursos humanos|risorse umane|\bchro\b|\bhrbp\b|payroll|learning and development|hr\w*business",
+        r"\bhr\b|human resources?|\bpeople\b|talent|recruit\w*|personal(?:leit|wesen|abteilung|referent|"
+        r"entwickl)\w*|\bpersonal\b(?! assistant)|ressources humaines|\brh\b|\brrhh\b|recursos humanos|"
+        r"risorse umane|\bchro\b|\bhrbp\b|payroll|learning and development|hr\w*business",
     ),
     (
         "legal",
-        r"\blegal\b|counsel\b|attorney|lawyer|jurist\w*|\bjuridique\b|juridic[oa]|compliance|rechts\w*|privacy|\bdpo\b|datenschutz\w*|avocat|abogad[oa]|\bclo\b|contracts?\b",
+        r"\blegal\b|counsel\b|attorney|lawyer|jurist\w*|\bjuridique\b|juridic[oa]|compliance|rechts\w*|"
+        r"privacy|\bdpo\b|datenschutz\w*|avocat|abogad[oa]|\bclo\b|contracts?\b",
     ),
     (
         "finance",
-        r"financ\w*|finanz\w*|\bcfo\b|account(?:ing|ants?)\b|controll\w*|treasur\w*|buchhalt\w*|comptab\w*|contab\w*|kaufmann\w* leit\w*|\bdaf\b|audit\w*|tax\b|steuer\w*|\bfp&a\b|investor",
+        r"financ\w*|finanz\w*|\bcfo\b|account(?:ing|ants?)\b|controll\w*|treasur\w*|buchhalt\w*|"
+        r"comptab\w*|contab\w*|kaufmann\w* leit\w*|\bdaf\b|audit\w*|tax\b|steuer\w*|\bfp&a\b|investor",
     ),
     (
         "marketing",
-        r"market\w*|\bcmo\b|\bbrand\w*|\bseo\b|communicat\w*|kommunikation\w*|communication|comunicacion|content\b|\bpr\b|public relations|demand gen\w*|growth\b|social media|mercadotecnia|werbung|press\b",
+        r"market\w*|\bcmo\b|\bbrand\w*|\bseo\b|communicat\w*|kommunikation\w*|communication|"
+        r"comunicacion|content\b|\bpr\b|public relations|demand gen\w*|growth\b|social media|"
+        r"mercadotecnia|werbung|press\b",
     ),
     (
         "sales",
-        r"\bsales\w*|vertrieb\w*|verkauf\w*|\bventes?\b|\bventas\b|commercial\w*|comercial\w*|business develop\w*|\bbdr\b|\bsdr\b|account (?:executive|manager|director)|"
-        r"\bae\b|\bcro\b|\brevenue\b|key account\w*|\bcco\b|vendite\b|verkoop\w*|vendas\b|partnerships?\b|\bchannel\b|desarrollo de negocio|developpement commercial|aussendienst\w*|vendedor\w*|vendeu\w*|\bkam\b|alliances",
+        r"\bsales\w*|vertrieb\w*|verkauf\w*|\bventes?\b|\bventas\b|commercial\w*|comercial\w*|"
+        r"business develop\w*|\bbdr\b|\bsdr\b|account (?:executive|manager|director)|\bae\b|\bcro\b|"
+        r"\brevenue\b|key account\w*|\bcco\b|vendite\b|verkoop\w*|vendas\b|partnerships?\b|\bchannel\b|"
+        r"desarrollo de negocio|developpement commercial|aussendienst\w*|vendedor\w*|vendeu\w*|\bkam\b|"
+        r"alliances",
     ),
-    ("design", r"\bux\b|\bui\b|\bdesign\w*|creative\b|kreativ\w*|graphi\w*|gestalt\w*"),
+    (
+        "design",
+        r"\bux\b|\bui\b|\bdesign\w*|creative\b|kreativ\w*|graphi\w*|gestalt\w*",
+    ),
     (
         "product",
-        r"\bproduct\b(?!ion)|\bcpo\b|produktmanage\w*|\bproduit\b|\bproducto\b|produktmanager\w*|\bproduktentwicklung\b",
+        r"\bproduct\b(?!ion)|\bcpo\b|produktmanage\w*|\bproduit\b|\bproducto\b|produktmanager\w*|"
+        r"\bproduktentwicklung\b",
     ),
     (
         "engineering",
-        r"engineer\w*|\bcto\b|software\w*|develop(?:er|ers|ment)\b|entwickl\w*|ingenieur\w*|ingenier\w*|developpeu\w*|desarroll\w*|\br&d\b|\br and d\b|research\w*|"
-        r"forschung\w*|programm\w*|devops|\bqa\b|full ?stack|backend|frontend|scientist|architect\w*|technical\b|technolog\w*|technique\b|tecnolog\w*|tecnic[oa]\b|technisch\w*",
+        r"engineer\w*|\bcto\b|software\w*|develop(?:er|ers|ment)\b|entwickl\w*|ingenieur\w*|ingenier\w*|"
+        r"developpeu\w*|desarroll\w*|\br&d\b|\br and d\b|research\w*|forschung\w*|programm\w*|devops|"
+        r"\bqa\b|full ?stack|backend|frontend|scientist|architect\w*|technical\b|technolog\w*|"
+        r"technique\b|tecnolog\w*|tecnic[oa]\b|technisch\w*",
     ),
     (
         "it",
-        r"\bit\b|\bcio\b|information technology|informati\w*|systems?\b|sysadmin|network\w*|infrastructure|infrastruktur\w*|\bedv\b|\bdsi\b|\bsi\b|sistemas|administrator\w*|cloud",
+        r"\bit\b|\bcio\b|information technology|informati\w*|systems?\b|sysadmin|network\w*|"
+        r"infrastructure|infrastruktur\w*|\bedv\b|\bdsi\b|\bsi\b|sistemas|administrator\w*|cloud",
     ),
     (
         "operations",
-        r"operat\w*|\bcoo\b|\bsupply\b|logisti\w*|produ[ck]tion\w*|produccion|manufactur\w*|betrieb\w*|werks?leit\w*|plant\b|quality|qualitat\w*|qualite|calidad|facilit\w*|warehouse|lager\w*|process\w*|project\w*|projekt\w*|projet\w*|proyectos?|office\b",
+        r"operat\w*|\bcoo\b|\bsupply\b|logisti\w*|produ[ck]tion\w*|produccion|manufactur\w*|betrieb\w*|"
+        r"werks?leit\w*|plant\b|quality|qualitat\w*|qualite|calidad|facilit\w*|warehouse|lager\w*|"
+        r"process\w*|project\w*|projekt\w*|projet\w*|proyectos?|office\b",
     ),
     (
         "executive",
-        r"\bceo\b|chief executive|managing director|geschaftsfuhr\w*|\bpresident[ae]?\b|founder\w*|\bowner\b|vorstand\w*|\bpdg\b|directeur general|directrice generale|director[a]? general|inhaber\w*|\w*grunder\w*|fondat\w*|fundador\w*|gerente general|consejer[oa] delegad[oa]|amministratore delegato|general manager|managing partner|chief of staff|\bdg\b|\bgerant\b|proprietaire|propietari[oa]|\bgesellschafter",
+        r"\bceo\b|chief executive|managing director|geschaftsfuhr\w*|\bpresident[ae]?\b|founder\w*|"
+        r"\bowner\b|vorstand\w*|\bpdg\b|directeur general|directrice generale|director[a]? general|"
+        r"inhaber\w*|\w*grunder\w*|fondat\w*|fundador\w*|gerente general|consejer[oa] delegad[oa]|"
+        r"amministratore delegato|general manager|managing partner|chief of staff|\bdg\b|\bgerant\b|"
+        r"proprietaire|propietari[oa]|\bgesellschafter",
     ),
 ]
 DEPARTMENTS = tuple(name for name, _ in _DEPARTMENT)

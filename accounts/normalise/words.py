@@ -6,36 +6,66 @@ from functools import lru_cache
 from accounts.normalise.value import BadCell, Value, folded, short, words
 
 _DEAL_STATUS = {
-    "won": "won gewonnen gagne gagnee ganado ganada vinto gewonnen vundet vunnet closedwon ganho closed_won gagnes fechado_ganho "
-    "cerrada_ganada cerrado_ganado abgeschlossen_gewonnen closed_won_deal win signed gano",
-    "lost": "lost verloren perdu perdue perdido perdida perso forlorat tapt closedlost closed_lost abandoned cancelled canceled "
-    "cerrada_perdida cerrado_perdido disqualified dead abgeschlossen_verloren no_decision lost_deal loss deleted",
-    "open": "open offen ouvert ouverte abierto abierta aperto aperta aberto aberta active in_progress pending new engaging "
-    "prospecting in_bearbeitung en_cours en_curso lopend oben",
+    "won": (
+        "won gewonnen gagne gagnee ganado ganada vinto gewonnen vundet vunnet closedwon ganho closed_won "
+        "gagnes fechado_ganho cerrada_ganada cerrado_ganado abgeschlossen_gewonnen closed_won_deal win "
+        "signed gano"
+    ),
+    "lost": (
+        "lost verloren perdu perdue perdido perdida perso forlorat tapt closedlost closed_lost abandoned "
+        "cancelled canceled cerrada_perdida cerrado_perdido disqualified dead abgeschlossen_verloren "
+        "no_decision lost_deal loss deleted"
+    ),
+    "open": (
+        "open offen ouvert ouverte abierto abierta aperto aperta aberto aberta active in_progress "
+        "pending new engaging prospecting in_bearbeitung en_cours en_curso lopend oben"
+    ),
 }
 _LEAD_STATUS = {
-    "new": "new open neu nouveau nuevo nieuw nuovo novo not_contacted open_not_contacted uncontacted cold raw untouched lead subscriber",
-    "working": "working in_progress attempted_to_contact attempting contacted connected working_contacted open_deal nurturing "
-    "in_bearbeitung kontaktiert en_cours en_curso contacte contactado engaged replied interested warm approaching "
-    "bad_timing nurture follow_up",
-    "qualified": "qualified qualifiziert qualifie calificado sql mql sales_qualified closed_converted converted hot meeting_booked "
-    "marketing_qualified sales_qualified_lead marketing_qualified_lead opportunity in_contract customer",
-    "unqualified": "unqualified disqualified unqualifiziert non_qualifie no_calificado not_interested do_not_contact closed_not_converted "
-    "junk bad_fit nicht_qualifiziert bounced unresponsive dead recycled changed_job",
+    "new": (
+        "new open neu nouveau nuevo nieuw nuovo novo not_contacted open_not_contacted uncontacted cold "
+        "raw untouched lead subscriber"
+    ),
+    "working": (
+        "working in_progress attempted_to_contact attempting contacted connected working_contacted "
+        "open_deal nurturing in_bearbeitung kontaktiert en_cours en_curso contacte contactado engaged "
+        "replied interested warm approaching bad_timing nurture follow_up"
+    ),
+    "qualified": (
+        "qualified qualifiziert qualifie calificado sql mql sales_qualified closed_converted converted "
+        "hot meeting_booked marketing_qualified sales_qualified_lead marketing_qualified_lead "
+        "opportunity in_contract customer"
+    ),
+    "unqualified": (
+        "unqualified disqualified unqualifiziert non_qualifie no_calificado not_interested "
+        "do_not_contact closed_not_converted junk bad_fit nicht_qualifiziert bounced unresponsive dead "
+        "recycled changed_job"
+    ),
 }
 _LIFECYCLE = {
-    "prospect": "prospect lead subscriber opportunity mql sql marketing_qualified_lead sales_qualified_lead interessent target cold "
-    "prospecto potential new_prospect interessant evangelist other active_opportunity current_opportunity",
-    "customer": "customer kunde client cliente klant current_client active_customer existing_customer bestandskunde won customer_direct "
-    "customer_channel kund kunder klient",
-    "former": "former former_customer churned ex_customer lost_customer ehemalig ehemaliger_kunde inactive cancelled dead_opportunity past_client ancien_client",
-    "partner": "partner reseller channel_partner_reseller vendor supplier partenaire socio technology_partner installation_partner investor",
+    "prospect": (
+        "prospect lead subscriber opportunity mql sql marketing_qualified_lead sales_qualified_lead "
+        "interessent target cold prospecto potential new_prospect interessant evangelist other "
+        "active_opportunity current_opportunity"
+    ),
+    "customer": (
+        "customer kunde client cliente klant current_client active_customer existing_customer "
+        "bestandskunde won customer_direct customer_channel kund kunder klient"
+    ),
+    "former": (
+        "former former_customer churned ex_customer lost_customer ehemalig ehemaliger_kunde inactive "
+        "cancelled dead_opportunity past_client ancien_client"
+    ),
+    "partner": (
+        "partner reseller channel_partner_reseller vendor supplier partenaire socio technology_partner "
+        "installation_partner investor"
+    ),
 }
 _FORECAST = {
-    "commit": "commit committed closed forecast commited zugesagt verbindlich",
-    "best_case": "best_case bestcase upside most_likely likely probable best mejor_caso",
-    "pipeline": "pipeline open pipe funnel not_forecasted early",
-    "omitted": "omitted omit excluded none dont_forecast not_forecast ausgeschlossen",
+    "commit": ("commit committed closed forecast commited zugesagt verbindlich"),
+    "best_case": ("best_case bestcase upside most_likely likely probable best mejor_caso"),
+    "pipeline": ("pipeline open pipe funnel not_forecasted early"),
+    "omitted": ("omitted omit excluded none dont_forecast not_forecast ausgeschlossen"),
 }
 
 

@@ -51,11 +51,13 @@ def records(lines: Iterator[str], delimiter: str, limits: Limits, width: int = 0
     """
     feed = _Feed(lines)
     reader = csv.reader(feed, delimiter=delimiter)
-    number = 0
-    for cells in reader:
-        number += 1
+    for number, cells in enumerate(reader, 1):
         problems: tuple[Problem, ...] = ()
-        if len(feed.record) > 1 and width and (len(cells) != width or _unclosed(feed) or _swallowed(feed, delimiter)):
+        if (
+            len(feed.record) > 1
+            and width
+            and (len(cells) != width or _unclosed(feed) or _swallowed(feed, delimiter))
+        ):
             cells, problems = _stray_quote(feed, cells, delimiter, width)
         feed.record.clear()
         if sum(map(len, cells)) > limits.cell_chars:

@@ -3,7 +3,7 @@
 import codecs
 import io
 import re
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from charset_normalizer import from_bytes
 
@@ -98,7 +98,7 @@ def _wide(head: bytes) -> str:
 
 def _refuse_binary(head: bytes) -> None:
     strange = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]", head))
-    if strange * 20 > len(head) + 100:
+    if strange * 20 > len(head) + 100 and (b"\0" in head or _as_utf8(io.BytesIO(head))[1] > 3):
         raise Unreadable("binary", "This is not a table: save it as CSV or XLSX and try again.")
 
 
@@ -158,20 +158,22 @@ def _guess(sample: bytes) -> str:
 def lines(file: BinaryIO, encoding: str, errors: str) -> io.TextIOWrapper:
     """The file as text with its line ends kept, for the csv module. The file stays open."""
     file.seek(0)
-    return io.TextIOWrapper(_Unclosed(file), encoding=encoding, errors=errors, newline="")
+    buffer = io.BufferedReader(_Unclosed(file), _CHUNK)
+    return io.TextIOWrapper(buffer, encoding=encoding, errors=errors, newline="")
 
 
-class _Unclosed(io.BufferedIOBase):
+class _Unclosed(io.RawIOBase):
     """Lets a text layer go without closing the file below."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
 
     def readable(self) -> bool:
+        """A file that is only read."""
         return True
 
-    def read(self, size: int | None = -1, /) -> bytes:
-        return self._file.read(-1 if size is None else size)
-
-    def read1(self, size: int = -1, /) -> bytes:
-        return self._file.read(_CHUNK if size < 0 else size)
+    def readinto(self, buffer: Any, /) -> int:
+        """The next bytes of the file."""
+        block = self._file.read(len(buffer))
+        buffer[: len(block)] = block
+        return len(block)

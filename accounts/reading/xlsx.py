@@ -96,7 +96,7 @@ class Workbook:
 
     def _sheets(self) -> tuple[dict[str, str], datetime]:
         paths: dict[str, str] = {}
-        epoch = datetime(1899, 12, 30)
+        epoch = datetime(1899, 12, 30)  # noqa: DTZ001 - spreadsheets know no zone
         root = next(
             (n for n in self._zip.namelist() if n.lower().endswith("xl/workbook.xml") or n == "workbook.xml"),
             "",
@@ -107,7 +107,7 @@ class Workbook:
         targets = self._relations(join(folder, "_rels", root.rpartition("/")[2] + ".rels"), folder)
         for name, attrs in self._elements(root):
             if name == "workbookPr" and attrs.get("date1904") in ("1", "true"):
-                epoch = datetime(1904, 1, 1)
+                epoch = datetime(1904, 1, 1)  # noqa: DTZ001 - spreadsheets know no zone
             elif name == "sheet":
                 key = next((value for tag, value in attrs.items() if tag.endswith(":id")), "")
                 if target := targets.get(key):

@@ -14,12 +14,15 @@ KNOWN = {
     "HubSpot deals": "Record ID,Deal Name,Deal Stage,Amount,Deal owner,Close Date,Create Date",
     "Pipedrive people": "Person - Name,Person - Email - Work,Person - Phone - Mobile,Person - Organization",
     "Pipedrive organizations": "Organization - Name,Organization - Address,Organization - Owner",
-    "Pipedrive deals": "Deal - Title,Deal - Value,Deal - Currency of value,Deal - Stage,Deal - Status,Deal - Organization",
-    "Salesforce contacts": "Salutation,First Name,Last Name,Title,Account Name,Mailing City,Mailing Country,Phone,Email",
+    "Pipedrive deals": "Deal - Title,Deal - Value,Deal - Currency of value,Deal - Stage,"
+    "Deal - Status,Deal - Organization",
+    "Salesforce contacts": "Salutation,First Name,Last Name,Title,Account Name,Mailing City,"
+    "Mailing Country,Phone,Email",
     "Salesforce accounts": "Account Name,Type,Billing City,Billing Country,Account Owner,Phone,Website,Industry",
     "Salesforce opportunities": "Opportunity Owner,Account Name,Opportunity Name,Stage,Fiscal Period,Amount,Close Date",
     "Salesforce leads": "Lead Owner,First Name,Last Name,Title,Company,Email,Lead Source,Lead Status,Rating",
-    "Apollo": "First Name,Last Name,Title,Company,Company Name for Emails,Email,Email Status,Corporate Phone,# Employees,"
+    "Apollo": "First Name,Last Name,Title,Company,Company Name for Emails,Email,"
+    "Email Status,Corporate Phone,# Employees,"
     "Person Linkedin Url,Stage,Company Phone",
     "LinkedIn Connections": "First Name,Last Name,URL,Email Address,Company,Position,Connected On",
     "Google Contacts": "First Name,Last Name,Phonetic First Name,File As,Organization Name,Organization Title,"
@@ -66,8 +69,10 @@ def test_headers_of_other_tools_are_understood(name: str) -> None:
 
 
 def test_cells_overrule_a_header_that_promises_something_else() -> None:
-    mapping = map_columns(["Contact", "Info"], [["ana@acme.example", "+49 30 123456"], ["bo@acme.example", "+49 30 123457"]])
-    assert [column.target for column in mapping.columns][0] == "contact.email"
+    mapping = map_columns(
+        ["Contact", "Info"], [["ana@acme.example", "+49 30 123456"], ["bo@acme.example", "+49 30 123457"]]
+    )
+    assert mapping.columns[0].target == "contact.email"
 
 
 def test_a_file_without_headers_is_read_by_its_cells() -> None:
@@ -102,7 +107,10 @@ def test_a_field_takes_one_column_and_lists_take_all() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.text(max_size=60), max_size=12), st.lists(st.lists(st.text(max_size=40), max_size=12), max_size=5))
+@given(
+    st.lists(st.text(max_size=60), max_size=12),
+    st.lists(st.lists(st.text(max_size=40), max_size=12), max_size=5),
+)
 def test_any_headers_and_cells_give_a_mapping(headers: list[str], rows: list[list[str]]) -> None:
     mapping = map_columns(headers, rows)
     assert len(mapping.columns) == len(headers)

@@ -49,7 +49,12 @@ def test_single_rows_in_another_encoding_are_mended() -> None:
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_delimiters(mark: str) -> None:
     out = io.StringIO()
-    table = [["Name", "Amount", "Note"], ["Ana", "1,5", 'says "hi"'], ["Bo", "2;5", "two\nlines"], ["Cy", "3", "a|b"]]
+    table = [
+        ["Name", "Amount", "Note"],
+        ["Ana", "1,5", 'says "hi"'],
+        ["Bo", "2;5", "two\nlines"],
+        ["Cy", "3", "a|b"],
+    ]
     csv.writer(out, delimiter=mark).writerows(table)
     sheet = open_sheet(out.getvalue().encode())
     assert sheet.delimiter == mark
@@ -57,9 +62,14 @@ def test_delimiters(mark: str) -> None:
 
 
 def test_preamble_is_passed_over_and_rows_keep_their_numbers() -> None:
-    sheet = open_sheet(b'Notes:\n"You may notice, that"\n\nFirst Name,Last Name,URL\nAna,Smith,\nBo,"Berg\nJr",x\n')
+    sheet = open_sheet(
+        b'Notes:\n"You may notice, that"\n\nFirst Name,Last Name,URL\nAna,Smith,\nBo,"Berg\nJr",x\n'
+    )
     assert (sheet.header, sheet.header_row) == (["First Name", "Last Name", "URL"], 4)
-    assert [(row.number, row.cells) for row in sheet.rows()] == [(5, ["Ana", "Smith", ""]), (6, ["Bo", "Berg\nJr", "x"])]
+    assert [(row.number, row.cells) for row in sheet.rows()] == [
+        (5, ["Ana", "Smith", ""]),
+        (6, ["Bo", "Berg\nJr", "x"]),
+    ]
 
 
 def test_headers_are_made_unique_and_named() -> None:
@@ -77,12 +87,22 @@ def test_a_file_without_header_keeps_its_first_row() -> None:
 def test_ragged_rows_are_kept_and_reported() -> None:
     rows = list(open_sheet(b"a,b,c\n1,2\n1,2,3,4\n1,2,3\n1,2,3\n").rows())
     assert [row.cells for row in rows[:2]] == [["1", "2", ""], ["1", "2", "3", "4"]]
-    assert [[problem.code for problem in row.problems] for row in rows] == [["short_row"], ["extra_cells"], [], []]
+    assert [[problem.code for problem in row.problems] for row in rows] == [
+        ["short_row"],
+        ["extra_cells"],
+        [],
+        [],
+    ]
 
 
 def test_a_quote_never_closed_swallows_nothing() -> None:
     rows = list(open_sheet(b'a,b,c\n1,"stray,3\n4,5,6\n7,8,9\n1,5" pipe,2\n').rows())
-    assert [row.cells for row in rows] == [["1", '"stray', "3"], ["4", "5", "6"], ["7", "8", "9"], ["1", '5" pipe', "2"]]
+    assert [row.cells for row in rows] == [
+        ["1", '"stray', "3"],
+        ["4", "5", "6"],
+        ["7", "8", "9"],
+        ["1", '5" pipe', "2"],
+    ]
     assert [problem.code for problem in rows[0].problems] == ["stray_quote"]
 
 
@@ -107,12 +127,16 @@ def test_reading_goes_on_where_it_stopped() -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "empty"), (b"\n \n", "empty"), (b"%PDF-1.7 x", "binary"), (bytes(range(256)) * 50, "binary"),
-        (b"PK\x03\x04junk", "damaged"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old_excel"),
+        (b"", "empty"),
+        (b"\n \n", "empty"),
+        (b"%PDF-1.7 x", "binary"),
+        (bytes(range(256)) * 50, "binary"),
+        (b"PK\x03\x04junk", "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old_excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         (b",".join(b"c%d" % n for n in range(1200)) + b"\n", "too_many_columns"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_says_why(content: bytes, code: str) -> None:
     with pytest.raises(Unreadable) as caught:
         open_sheet(content)
@@ -140,9 +164,20 @@ def workbook(*sheets: list[list[object]]) -> bytes:
 def test_xlsx_cells_come_as_people_would_type_them() -> None:
     content = workbook(
         [],
-        [["Name", "Since", "At", "Amount", "Count", "Ok", "Empty", "Note"],
-         ["Müller", date(2025, 3, 4), datetime(2025, 3, 4, 13, 5), 0.1 + 0.2, 1234567890123, True, None, "two\nlines"]],
-    )  # fmt: skip
+        [
+            ["Name", "Since", "At", "Amount", "Count", "Ok", "Empty", "Note"],
+            [
+                "Müller",
+                date(2025, 3, 4),
+                datetime(2025, 3, 4, 13, 5),
+                0.1 + 0.2,
+                1234567890123,
+                True,
+                None,
+                "two\nlines",
+            ],
+        ],
+    )
     sheet = open_sheet(content)
     assert (sheet.format, sheet.sheet_name, sheet.sheet_names) == ("xlsx", "S1", ["S0", "S1"])
     assert cells(sheet) == [
@@ -171,12 +206,16 @@ def patched(content: bytes, path: str, text: bytes) -> bytes:
     return out.getvalue()
 
 
-SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    "<sheetData>%s</sheetData></worksheet>"
+)
 
 
 def test_cells_at_the_far_corner_cost_nothing() -> None:
     far = SHEET % (
-        '<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c><c r="B1" t="inlineStr"><is><t>Ort</t></is></c></row>'
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c>'
+        '<c r="B1" t="inlineStr"><is><t>Ort</t></is></c></row>'
         '<row r="2"><c r="A2"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     )
     rows = list(open_sheet(patched(workbook([["a", "b"]]), "sheet1.xml", far.encode())).rows())
@@ -196,10 +235,14 @@ def test_bombs_are_refused() -> None:
 
 
 def test_a_directory_that_lies_about_sizes_is_found_out() -> None:
-    content = patched(workbook([["a", "b"]]), "sheet1.xml", (SHEET % ("<row>" + " " * 3_000_000 + "</row>")).encode())
+    content = patched(
+        workbook([["a", "b"]]), "sheet1.xml", (SHEET % ("<row>" + " " * 3_000_000 + "</row>")).encode()
+    )
     small = (1000).to_bytes(4, "little")
     with zipfile.ZipFile(io.BytesIO(content)) as book:
-        true = next(i.file_size for i in book.infolist() if i.filename.endswith("sheet1.xml")).to_bytes(4, "little")
+        true = next(i.file_size for i in book.infolist() if i.filename.endswith("sheet1.xml")).to_bytes(
+            4, "little"
+        )
     with pytest.raises(Unreadable) as caught:
         list(open_sheet(content.replace(true, small)).rows())
     assert caught.value.code == "damaged"
@@ -235,10 +278,22 @@ def test_any_bytes_give_rows_or_unreadable(content: bytes) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1), min_size=3, max_size=3), min_size=1, max_size=6))  # fmt: skip
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1),
+            min_size=3,
+            max_size=3,
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
 def test_quoted_cells_come_back_exactly(table: list[list[str]]) -> None:
     out = io.StringIO()
-    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([["Name", "Company", "Note"], *table])
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(
+        [["Name", "Company", "Note"], *table]
+    )
     sheet = open_sheet(out.getvalue().encode())
     assert sheet.header == ["Name", "Company", "Note"]
     assert [row.cells[:3] for row in sheet.rows()] == table
