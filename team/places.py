@@ -10,6 +10,8 @@ _NOT_MONEY = frozenset(
     {"XXX", "XTS", "XAU", "XAG", "XPT", "XPD", "XDR", "XBA", "XBB", "XBC", "XBD", "XSU", "XUA"}
 )
 
+_NO_COUNTRY = frozenset({"AC", "CP", "DG", "EA", "EU", "IC", "TA", "ZZ"})  # unions and parts of countries
+
 
 @cache
 def currencies() -> dict[str, str]:
@@ -40,7 +42,8 @@ def _territories() -> tuple[str, ...]:
     from babel.core import get_global
 
     known = get_global("territory_currencies")
-    return tuple(c for c in map(str, Locale("en").territories) if len(c) == 2 and c.isalpha() and c in known)
+    codes = (c for c in map(str, Locale("en").territories) if len(c) == 2 and c.isalpha())
+    return tuple(c for c in codes if c in known and c not in _NO_COUNTRY)
 
 
 def _tender(territory: str) -> list[str]:
