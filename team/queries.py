@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet, Sum
 
 from core.actors import System
@@ -164,13 +163,13 @@ def api_key(viewer: Member, key_id: UUID | str) -> ApiKey:
 def invitations(viewer: Viewer) -> QuerySet[Invitation]:
     """Open invitations, newest first; for those who may invite."""
     policy.check(viewer, "team.invite.see")
-    return workspaces.invitations(connection.schema_name)  # type: ignore[attr-defined]
+    return workspaces.invitations()
 
 
 def invitation(viewer: Member, invitation_id: UUID | str) -> Invitation:
     """One open invitation; raises Missing."""
     policy.check(viewer, "team.invite.see")
-    return workspaces.workspace_invitation(connection.schema_name, invitation_id)  # type: ignore[attr-defined]
+    return workspaces.open_invitation(invitation_id)
 
 
 def journal(

@@ -197,7 +197,7 @@ def delete_workspace(*, by: Any, workspace: Workspace) -> None:
         Workspace.objects.filter(pk=workspace.pk).delete()
 
 
-def make_user(*, email: str, name: str, password: str | None = None) -> User:
+def make_user(*, by: Any, email: str, name: str, password: str | None = None) -> User:
     """A user made by the administrator of the installation, whose word stands for the address."""
     with outside(), transaction.atomic():
         user = User.objects.create_user(email.strip().lower(), password, name=name)

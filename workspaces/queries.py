@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from core.errors import Missing
@@ -33,14 +34,15 @@ def memberships(viewer: User) -> QuerySet[Membership]:
     )
 
 
-def invitations(schema: str) -> QuerySet[Invitation]:
-    """Open invitations of a workspace, newest first."""
+def invitations() -> QuerySet[Invitation]:
+    """Open invitations of the workspace one is in, newest first."""
+    schema = connection.schema_name  # type: ignore[attr-defined]
     return Invitation.objects.filter(workspace__schema_name=schema, accepted_at=None).order_by("-created_at")
 
 
-def workspace_invitation(schema: str, invitation_id: UUID | str) -> Invitation:
-    """One open invitation of a workspace; raises Missing."""
-    found = invitations(schema).filter(pk=invitation_id).first()
+def open_invitation(invitation_id: UUID | str) -> Invitation:
+    """One open invitation of the workspace one is in; raises Missing."""
+    found = invitations().filter(pk=invitation_id).first()
     if found is None:
         raise Missing("invitation")
     return found

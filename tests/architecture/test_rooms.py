@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 ORDER = ["core", "workspaces", "team", "accounts", "deals", "activities", "tasks", "coaching", "demo"]
 APPS = ORDER[1:-1]
+ROOMS = ("rules", "queries", "actions")
 DOORS = ("views", "api", "jobs", "urls", "middleware", "authentication", "context", "adapter")
 
 # Questions asked at the tenancy door or by jobs, before or without a viewer. Each with its reason.
@@ -18,6 +19,10 @@ NO_VIEWER = {
     "workspaces.by_schema": "jobs ask which workspace they run in",
     "workspaces.invitations": "asked by team, after its own check",
     "workspaces.invitation": "the link's secret is the right",
+    "workspaces.open_invitation": "asked by team, after its own check",
+    "workspaces.user_by_email": "asked behind an invitation's link and by operators' commands",
+    "workspaces.last_log_ins": "asked by team, after its own check",
+    "workspaces.behind": "asked by operators' commands",
     "workspaces.token_hash": "no data is read",
     "workspaces.user": "shared people, asked by jobs",
     "workspaces.schemas": "asked by operators' commands",
@@ -39,9 +44,20 @@ def modules(app: str, room: str) -> Iterator[Path]:
 
 
 def public_functions(path: Path) -> Iterator[ast.FunctionDef]:
+    """What a room offers: its functions, or in a package only those that its front offers."""
+    front = path.parent / "__init__.py"
+    offered = None if path.stem in ROOMS else _exported(front)
     for node in ast.parse(path.read_text()).body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            yield node
+            if offered is None or node.name in offered:
+                yield node
+
+
+def _exported(front: Path) -> set[str]:
+    for node in ast.parse(front.read_text()).body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
+            return set(ast.literal_eval(node.value))
+    return set()
 
 
 def arguments(function: ast.FunctionDef) -> set[str]:

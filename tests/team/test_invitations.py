@@ -148,7 +148,10 @@ def test_a_mail_server_that_is_down_loses_nothing(log_in: Any, monkeypatch: Any)
     assert page.status_code == 200 and b"/join/" in page.content
 
 
-@pytest.mark.parametrize(("who", "may"), [("ana", True), ("art", True), ("mo", False), ("rita", False), ("dee", False), ("vic", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [("ana", True), ("art", True), ("mo", False), ("rita", False), ("dee", False), ("vic", False)],
+)
 def test_owner_and_admins_invite_nobody_else(log_in: Any, who: str, may: bool, acme: Any) -> None:
     browser = log_in(who)
     assert (browser.get("/w/acme/team/invitations/").status_code == 200) is may

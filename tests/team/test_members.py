@@ -146,7 +146,9 @@ def test_who_leaves_is_out_at_once_everywhere(log_in: Any, rita: Any, mo: Any, n
     assert entry.payload == {"member": str(rita.id), "heir": str(mo.id)}
 
 
-def test_who_comes_back_has_the_former_role_but_not_the_former_keys(log_in: Any, rita: Any, mo: Any, ana: Any, now: Any) -> None:  # fmt: skip
+def test_who_comes_back_has_the_former_role_but_not_the_former_keys(
+    log_in: Any, rita: Any, mo: Any, ana: Any, now: Any
+) -> None:
     actions.create_api_key(by=rita, now=now, member=rita, name="k")
     actions.deactivate(by=ana, now=now, member=rita, heir=mo)
     assert b"Rita Rossi" not in log_in("ana").get("/w/acme/team/").content

@@ -21,11 +21,20 @@ from team.models import ApiKey, Quota
 from workspaces.models import User, Workspace
 
 pytestmark = pytest.mark.django_db
-FORM = {"name": "Acme & Sons", "currency": "USD", "timezone": "America/Chicago", "country": "US", "fiscal_year_starts": "2"}  # fmt: skip
+FORM = {
+    "name": "Acme & Sons",
+    "currency": "USD",
+    "timezone": "America/Chicago",
+    "country": "US",
+    "fiscal_year_starts": "2",
+}
 
 
 # --- Settings ------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("who", "may"), [("ana", True), ("art", True), ("mo", False), ("rita", False), ("dee", False), ("vic", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [("ana", True), ("art", True), ("mo", False), ("rita", False), ("dee", False), ("vic", False)],
+)
 def test_owner_and_admins_change_the_workspace(log_in: Any, acme: Any, who: str, may: bool) -> None:
     browser = log_in(who)
     assert browser.get("/w/acme/settings/").status_code == (200 if may else 403)
@@ -209,7 +218,10 @@ def test_setting_the_same_quota_again_tells_nothing(ana: Any, rita: Any, now: An
 
 
 # --- The audit trail -----------------------------------------------------------------------------
-@pytest.mark.parametrize(("who", "may"), [("ana", True), ("art", True), ("mo", False), ("rita", False), ("dee", False), ("vic", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [("ana", True), ("art", True), ("mo", False), ("rita", False), ("dee", False), ("vic", False)],
+)
 def test_owner_and_admins_read_the_trail(log_in: Any, who: str, may: bool) -> None:
     browser = log_in(who)
     assert browser.get("/w/acme/settings/audit/").status_code == (200 if may else 403)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from core.actors import SYSTEM
 from core.errors import Refused
 from workspaces import actions, queries
 from workspaces.adapter import known_zone
@@ -40,7 +41,7 @@ class Command(BaseCommand):
     def _new_owner(self, options: dict[str, Any]) -> User:
         password = getpass.getpass(f"Password for {options['owner']}: ") if options["ask_password"] else None
         name = options["owner_name"] or options["owner"].split("@")[0]
-        user = actions.make_user(email=options["owner"], name=name, password=password)
+        user = actions.make_user(by=SYSTEM, email=options["owner"], name=name, password=password)
         if password is None:
             self.stdout.write(
                 f"{user.email} sets a password with “Forgot your password?” on the log-in page."
