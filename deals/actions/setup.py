@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import Max
+from django.db import transaction
+from django.db.models import Case, F, Max, Value, When
+from django.db.models.functions import Round
 
 from core import facts
 from core.errors import Refused
@@ -302,10 +303,7 @@ def change_base(*, by: Viewer, now: datetime) -> None:
 
 
 def recount(currency: str) -> None:
-    """Count the amounts of all deals in a currency anew in the workspace's, in one statement.
-
-    Rounds half to even as `queries.in_base` does, which PostgreSQL's own round() does not.
-    """
+    """Count the amounts of all deals in a currency anew in the workspace's, as `queries.in_base` does."""
     per_unit = Decimal(1)
     if currency != queries.base_currency():
         rate = Rate.objects.filter(currency=currency).first()
@@ -313,11 +311,7 @@ def recount(currency: str) -> None:
             Deal.objects.filter(currency=currency).update(amount_base=None)
             return
         per_unit = rate.per_unit
-    sql = """
-        UPDATE deals_deal SET amount_base = CASE WHEN worth.exact >= 1e13 - 0.005 THEN NULL ELSE
-            CASE WHEN worth.exact * 100 - trunc(worth.exact * 100) = 0.5 AND trunc(worth.exact * 100) % 2 = 0
-            THEN trunc(worth.exact, 2) ELSE round(worth.exact, 2) END END
-        FROM (SELECT id, amount * %(rate)s AS exact FROM deals_deal WHERE currency = %(currency)s) AS worth
-        WHERE deals_deal.id = worth.id"""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, {"rate": per_unit, "currency": currency})
+    worth = Round(F("amount") * Value(per_unit), precision=2)
+    Deal.objects.filter(currency=currency).update(
+        amount_base=Case(When(amount__lt=values.AMOUNT_LIMIT / per_unit - 1, then=worth), default=None)
+    )

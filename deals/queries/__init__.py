@@ -1,7 +1,7 @@
 """What can be asked about the pipeline."""
 
 from .board import Board, Card, Column, board, column, tone
-from .history import Change, Event, History, Visit, entries_of, entry, history, visits
+from .history import Change, Event, History, Visit, entries_of, entry, history, newest_entry, visits
 from .listing import (
     Totals,
     by_ids,
@@ -19,6 +19,7 @@ from .listing import (
 from .rows import DETAIL, LIST, ORDERINGS, Place, Rows, row_of, rows
 from .setup import (
     base_currency,
+    currencies_without_rate,
     days_in,
     default_pipeline,
     first_stage,
@@ -50,6 +51,7 @@ __all__ = [
     "board",
     "by_ids",
     "column",
+    "currencies_without_rate",
     "days_in",
     "deal",
     "deals",
@@ -63,6 +65,7 @@ __all__ = [
     "item",
     "items",
     "narrowed",
+    "newest_entry",
     "pipeline",
     "pipelines",
     "product",

@@ -170,3 +170,8 @@ def _words(field: str, side: dict[str, Any], names: dict[str, str]) -> str:
     if field == "close_reason":
         return label(str(side.get("status", "lost")), str(value))
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def newest_entry(viewer: Viewer, deal: Deal) -> Entry | None:
+    """The last thing `viewer` did to a deal."""
+    return _entries(deal).filter(actor=viewer.id).first()

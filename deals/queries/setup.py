@@ -1,7 +1,7 @@
 """The furniture of the pipeline: pipelines, stages, products, rates, and the workspace's currency."""
 
 from datetime import datetime
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -90,8 +90,9 @@ def in_base(amount: Decimal | None, currency: str) -> Decimal | None:
     per_unit = Rate.objects.filter(currency=currency).values_list("per_unit", flat=True).first()
     if per_unit is None:
         return None
-    worth = (amount * per_unit).quantize(CENT, ROUND_HALF_EVEN)
-    return worth if worth < AMOUNT_LIMIT else None
+    if amount >= AMOUNT_LIMIT / per_unit - 1:
+        return None
+    return (amount * per_unit).quantize(CENT, ROUND_HALF_UP)
 
 
 def days_in(entered_at: datetime, now: datetime) -> int:
@@ -114,3 +115,9 @@ def one(rows: QuerySet[M], pk: UUID | str, what: str) -> M:
     if found is None:
         raise Missing(what)
     return found
+
+
+def currencies_without_rate(viewer: Viewer) -> list[str]:
+    """Currencies of deals that cannot be counted, because nobody said what they are worth."""
+    rows = Deal.objects.filter(amount_base=None, amount__isnull=False, archived_at=None).order_by("currency")
+    return list(rows.values_list("currency", flat=True).distinct())

@@ -1,0 +1,91 @@
+"""The board."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from team import policy
+from team import queries as team
+
+from .. import filters, queries
+from ..models import Category, Pipeline
+from .common import options
+from .listing import chips, menu
+
+
+@require_GET
+def board(request: Any) -> HttpResponse:
+    """A pipeline as columns; cards move by drag and by keyboard."""
+    pipelines = list(queries.pipelines(request.member))
+    pipeline = _asked(request, pipelines)
+    wanted = filters.parse(request.GET, today=timezone.localdate())
+    found = queries.board(request.member, pipeline, wanted, now=timezone.now())
+    context = {
+        "board": found,
+        "pipelines": pipelines,
+        "base": queries.base_currency(),
+        "chips": chips(request),
+        "menus": _menus(request),
+        "can_add": policy.may(request.member, "deals.create"),
+        "deal_url": _pattern("deals:deal"),
+        "move_url": _pattern("api:deal-detail"),
+        "ask_url": reverse("deals:close", args=[EMPTY]).replace(str(EMPTY), "{id}"),
+        "query": request.GET.urlencode(),
+        "narrowed": any(request.GET.get(n) for n in filters.PARAMETERS if n != "pipeline"),
+        "q": request.GET.get("q", ""),
+        "kept": [(k, v) for k, v in request.GET.items() if k != "q"],
+    }
+    return render(request, "deals/board.html", context)
+
+
+EMPTY = UUID(int=0)
+
+
+def _pattern(name: str) -> tuple[str, str]:
+    """An address in two halves around the id: reversing it for each of hundreds of cards would take too long."""
+    before, _, after = reverse(name, args=[EMPTY]).partition(str(EMPTY))
+    return before, after
+
+
+def _asked(request: Any, pipelines: list[Pipeline]) -> Pipeline:
+    asked = request.GET.get("pipeline", "")
+    known = {str(p.pk): p for p in pipelines}
+    if asked in known:
+        return known[asked]
+    if asked:
+        return queries.pipeline(request.member, asked)
+    return pipelines[0] if pipelines else queries.default_pipeline(request.member)
+
+
+def _menus(request: Any) -> list[Any]:
+    owners = [(pk, name, None) for pk, name in options(request)["owners"][1:]]
+    found = [
+        menu(request, "Owner", "owner", [*owners, ("none", "Nobody", None)]),
+        menu(request, "Category", "category", [(v, str(t), None) for v, t in Category.choices]),
+        menu(request, "Source", "source", [(s, s, None) for s in queries.sources(request.member)]),
+    ]
+    teams = [(str(t.pk), t.name, None) for t in team.teams(request.member)]
+    return [*found[:1], menu(request, "Team", "team", teams), *found[1:]] if teams else found
+
+
+@require_GET
+def more(request: Any, stage: UUID) -> HttpResponse:
+    """The next cards of a column."""
+    found = queries.stage(request.member, stage)
+    wanted = filters.parse(request.GET, today=timezone.localdate())
+    after = request.GET.get("after") or None
+    column = queries.column(request.member, found, after, wanted, now=timezone.now())  # type: ignore[arg-type]
+    query = request.GET.copy()
+    query.pop("after", None)
+    context = {
+        "column": column,
+        "deal_url": _pattern("deals:deal"),
+        "move_url": _pattern("api:deal-detail"),
+        "query": query.urlencode(),
+    }
+    return render(request, "deals/cards.html", context)

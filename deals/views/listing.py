@@ -1,0 +1,225 @@
+"""The table of deals."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import F
+from django.db.models.functions import Lower
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.views.listing import Menu, choice, menu
+from core.quarters import label, next_quarters, quarter_start
+from core.web import is_htmx, paged
+from team import actions as team_actions
+from team import policy
+from team import queries as team
+from team.models import Role
+
+from .. import filters, queries
+from ..models import Category, Deal
+from ..rules import changeable
+from .common import doing, options, stage_options
+
+COLUMNS = {
+    "account": "Account",
+    "stage": "Stage",
+    "amount": "Amount",
+    "category": "Category",
+    "close": "Expected close",
+    "next": "Next step",
+    "owner": "Owner",
+    "probability": "Probability",
+    "age": "Days in stage",
+    "activity": "Last activity",
+    "source": "Source",
+    "created": "Opened",
+}
+USUAL = ("account", "stage", "amount", "category", "close", "next", "owner")
+SORTS: dict[str, Any] = {
+    "name": Lower("name"),
+    "account": Lower("account__name"),
+    "stage": F("stage__position"),
+    "amount": F("amount_base"),
+    "category": F("forecast_category"),
+    "close": F("expected_close"),
+    "next": F("next_step_at"),
+    "owner": Lower("owner__name"),
+    "probability": F("probability"),
+    "age": F("stage_entered_at"),
+    "activity": F("last_activity_at"),
+    "source": Lower("source"),
+    "created": F("id"),
+}
+
+
+@require_GET
+def deals(request: Any) -> HttpResponse:
+    """Deals as a table: narrowed, sorted, edited where they stand, changed together."""
+    today = timezone.localdate()
+    usual_filters(request)
+    wanted = filters.parse(request.GET, today=today)
+    found = queries.deals(request.member, filters=wanted)
+    page = paged(request, _ordered(request, found))
+    _prepare(request, page)
+    context = {
+        "page": page,
+        "today": today,
+        "totals": queries.summed(found, today=today),
+        "base": queries.base_currency(),
+        "columns": [(name, COLUMNS[name]) for name in chosen(request.member)],
+        "q": request.GET.get("q", ""),
+        "kept": [(k, v) for k, v in request.GET.items() if k not in ("q", "page")],
+        "narrowed": any(request.GET.get(name) for name in filters.PARAMETERS if name != "status"),
+    }
+    part = is_htmx(request) and request.htmx.target == "list" and not request.htmx.history_restore_request
+    return render(
+        request, "deals/list.html#list" if part else "deals/list.html", context | _around(request, today)
+    )
+
+
+def usual_filters(request: Any) -> None:
+    """Without any filter the open deals are meant, and said."""
+    if not any(request.GET.get(name) for name in filters.PARAMETERS):
+        request.GET = request.GET.copy()
+        request.GET["status"] = "open"
+
+
+def chosen(member: Any) -> list[str]:
+    """The columns a member wants to see, in the order of COLUMNS."""
+    kept = (member.preferences or {}).get("deal_columns")
+    wanted = kept if isinstance(kept, list) else USUAL
+    return [name for name in COLUMNS if name in wanted]
+
+
+def _ordered(request: Any, found: Any) -> Any:
+    asked = request.GET.get("sort", "")
+    column, down = SORTS.get(asked.removeprefix("-")), asked.startswith("-")
+    if column is None:
+        return found.order_by("-id")
+    return found.order_by(column.desc(nulls_last=True) if down else column.asc(nulls_last=True), "id")
+
+
+def _prepare(request: Any, page: Page[Deal]) -> None:
+    """Say of each row on the page whether the reader may change it, and how long it is in its stage."""
+    may, now = changeable(request.member), timezone.now()
+    for deal in page:
+        deal.can_change = may(deal)  # type: ignore[attr-defined]
+        deal.days = queries.days_in(deal.stage_entered_at, now)  # type: ignore[attr-defined]
+        deal.tone = queries.tone(deal.stage, deal.days)  # type: ignore[attr-defined]
+
+
+def _around(request: Any, today: date) -> dict[str, Any]:
+    stages, chosen_ones = list(queries.stages(request.member)), options(request)
+    return {
+        "chips": chips(request),
+        "menus": menus(request, stages, chosen_ones["owners"][1:], today),
+        "can_add": policy.may(request.member, "deals.create"),
+        "options": chosen_ones | {"stages": stage_options(stages)},
+        "all_columns": COLUMNS.items(),
+    }
+
+
+def chips(request: Any) -> list[Any]:
+    """The questions asked most, as one click."""
+    found = [choice(request, "Mine", owner="me")]
+    if request.member.role == Role.MANAGER and request.member.team_id:
+        found.append(choice(request, "My team", team=str(request.member.team_id)))
+    found.append(choice(request, "No next step", no_next_step="1"))
+    found.append(choice(request, "Past close", past_close="1"))
+    return found
+
+
+def menus(request: Any, stages: list[Any], owners: list[tuple[str, str]], today: date) -> list[Menu]:
+    """Everything else lists can be narrowed by."""
+    several = len({s.pipeline_id for s in stages}) > 1
+    named = [(str(s.pk), f"{s.pipeline.name}: {s.name}" if several else s.name, None) for s in stages]
+    status = [
+        ("open", "Open", None),
+        ("won", "Won", None),
+        ("lost", "Lost", None),
+        ("open,won,lost", "All", None),
+    ]
+    sellers = [*((pk, name, None) for pk, name in owners), ("none", "Nobody", None)]
+    found = [
+        menu(request, "Status", "status", status),
+        menu(request, "Stage", "stage", named),
+        menu(request, "Owner", "owner", sellers),
+        menu(request, "Category", "category", [(v, str(t), None) for v, t in Category.choices]),
+        _periods(request, "Close", "close", _ahead(request, today)),
+        _periods(request, "Opened", "created", _back(request, today)),
+        menu(request, "Source", "source", [(s, s, None) for s in queries.sources(request.member)]),
+    ]
+    if several:
+        pipelines = {str(s.pipeline_id): s.pipeline.name for s in stages}
+        found.insert(1, menu(request, "Pipeline", "pipeline", [(k, v, None) for k, v in pipelines.items()]))
+    teams = [(str(t.pk), t.name, None) for t in team.teams(request.member)]
+    return [*found[:3], menu(request, "Team", "team", teams), *found[3:]] if teams else found
+
+
+def _periods(request: Any, title: str, name: str, spans: list[tuple[str, date | None, date | None]]) -> Menu:
+    choices = [
+        choice(request, text, **{f"{name}_from": _said(start), f"{name}_to": _said(end)})
+        for text, start, end in spans
+    ]
+    on = next((c.label for c in choices if c.on), "")
+    return Menu(f"{title}: {on}" if on else title, bool(on), choices)
+
+
+def _said(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _quarters(request: Any, first: date) -> list[tuple[str, date, date]]:
+    starts = next_quarters(first, 4)
+    year = request.workspace.fiscal_year_starts
+    return [(label(a, year), a, b - timedelta(days=1)) for a, b in pairwise(starts)]
+
+
+def _ahead(request: Any, today: date) -> list[tuple[str, date | None, date | None]]:
+    week, month = today + timedelta(days=7), today + timedelta(days=30)
+    quarters = _quarters(request, quarter_start(today, request.workspace.fiscal_year_starts))
+    return [("Next 7 days", today, week), ("Next 30 days", today, month), *quarters]
+
+
+def _back(request: Any, today: date) -> list[tuple[str, date | None, date | None]]:
+    this = quarter_start(today, request.workspace.fiscal_year_starts)
+    before = quarter_start(this - timedelta(days=1), request.workspace.fiscal_year_starts)
+    quarters = _quarters(request, before)[:2]
+    return [
+        ("Last 7 days", today - timedelta(days=7), today),
+        ("Last 30 days", today - timedelta(days=30), today),
+        *quarters[::-1],
+    ]
+
+
+@require_POST
+def columns(request: Any) -> HttpResponse:
+    """Keep which columns the reader wants."""
+    wanted = [name for name in COLUMNS if name in request.POST.getlist("column")]
+    preferences = {**(request.member.preferences or {}), "deal_columns": wanted}
+    team_actions.change_profile(**doing(request), member=request.member, changes={"preferences": preferences})
+    back = request.POST.get("query", "")
+    return redirect(f"{_list_url()}?{back}" if back else _list_url())
+
+
+def _list_url() -> str:
+    from django.urls import reverse
+
+    return reverse("deals:list")
+
+
+@require_GET
+def of_account(request: Any, account: Any) -> HttpResponse:
+    """The deals of one account, for its page."""
+    from accounts import queries as accounts
+
+    found = accounts.account(request.member, account)
+    rows = queries.deals(request.member, filters={"account": found.pk}).order_by("-status", "-id")[:50]
+    can_add = policy.may(request.member, "deals.create")
+    context = {"deals": list(rows), "account": found, "can_add": can_add}
+    return render(request, "deals/of_account.html", context)
