@@ -1,6 +1,25 @@
 """The site map of tasks."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import lists, log, tasks, today
 
 app_name = "tasks"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("today/", today.today, name="today"),
+    path("when/", today.when, name="when"),
+    path("log/", log.log, name="log"),
+    path("log/full/", log.full, name="log_full"),
+    path("log/<uuid:id>/undo/", log.unlog, name="unlog"),
+    path("tasks/", lists.tasks, name="list"),
+    path("tasks/new/", tasks.new, name="new"),
+    path("tasks/panel/", lists.panel, name="panel"),
+    path("tasks/<uuid:id>/", tasks.task, name="task"),
+    path("tasks/<uuid:id>/edit/", tasks.edit, name="edit"),
+    path("tasks/<uuid:id>/why/", tasks.why, name="why"),
+    path("tasks/<uuid:id>/snooze/", tasks.snooze, name="snooze"),
+    *[path(f"tasks/<uuid:id>/{verb}/", tasks.move, {"verb": verb}, name=verb) for verb in tasks.VERBS],
+    path("notifications/", lists.notifications, name="notifications"),
+    path("notifications/read/", lists.read, name="read"),
+    path("notifications/<uuid:id>/open/", lists.open_notification, name="open_notification"),
+]

@@ -137,6 +137,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "team.context.shell",
+                "tasks.context.nav",
             ],
         },
     }

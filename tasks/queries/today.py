@@ -12,6 +12,7 @@ from django.db.models import Count, F, Q, Window
 
 from activities import queries as activities
 from activities.models import Activity
+from core.templatetags.ui import money
 from deals.models import Deal
 from deals.rules import visible_deals
 from team.models import Member
@@ -64,6 +65,11 @@ class Row:
     amount: Decimal | None = None
     currency: str = ""
     version: int = 0
+
+    @property
+    def amount_text(self) -> str:
+        """The amount as the row shows it."""
+        return money(self.amount, self.currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,137 @@
+"""Logging from anywhere: one line and Enter, or the full form."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from activities import queries as activities
+from core.errors import Missing, Refused
+from core.web import blame, go, is_htmx, toast, trigger
+from team import policy
+
+from .. import actions, queries
+from ..forms import LogForm, in_zone
+from .showing import asked, focus_of, hidden, named, said, show
+
+FOLLOW_UP = ("with_whom", "follow_up", "follow_up_at", "follow_up_title")
+
+
+@require_http_methods(["GET", "POST"])
+def log(request: Any) -> HttpResponse:
+    """One line. When a name fits several records the answer is a short list to choose from; nothing is stored then."""
+    policy.check(request.member, "activities.log")
+    about = focus_of(request)
+    line = request.POST.get("line", request.GET.get("line", "")).replace("\x00", "")
+    context = {"line": line, "hidden": hidden(about), "asked": asked(about), "named": named(about)}
+    if request.method == "GET":
+        return show(request, "tasks/log.html", context)
+    try:
+        logged = actions.log_with_follow_up(by=request.member, now=timezone.now(), line=line, about=about)
+    except Refused as error:
+        if error.code == "ambiguous":
+            question = {
+                "question": error.message,
+                "choices": error.data["choices"],
+                "field": next(iter(error.fields)),
+            }
+            return show(request, "tasks/choose.html", context | question)
+        return show(request, "tasks/log.html", context | {"error": error.message}, 422)
+    return _logged(request, logged)
+
+
+@require_http_methods(["GET", "POST"])
+def full(request: Any) -> HttpResponse:
+    """The full form: every field, and the follow-up by words or picker."""
+    policy.check(request.member, "activities.log")
+    about = focus_of(request)
+    first = {
+        "at": timezone.localtime(),
+        "summary": request.GET.get("line", ""),
+        "kind": request.GET.get("kind", "call"),
+    }
+    form = LogForm(request.POST or None, initial=first)
+    if about.contact or about.account:
+        form.fields.pop("with_whom")
+    context = {
+        "form": form, "hidden": hidden(about), "asked": asked(about), "named": named(about),
+        "zone": queries.zone_for(request.member, about.contact).key,
+    }  # fmt: skip
+    if request.method == "GET":
+        return show(request, "tasks/log_full.html", context)
+    if not form.is_valid():
+        return show(request, "tasks/log_full.html", context, 422)
+    try:
+        logged = _store(request, form, about)
+    except Refused as error:
+        if error.code == "ambiguous":
+            titles = ", ".join(c["title"] for c in error.data["choices"])
+            form.add_error(
+                "with_whom" if "with_whom" in form.fields else None, f"{error.message} It could be {titles}."
+            )
+        else:
+            blame(form, error)
+        return show(request, "tasks/log_full.html", context, 422)
+    return _logged(request, logged)
+
+
+def _store(request: Any, form: LogForm, about: queries.About) -> actions.Logged:
+    now = timezone.now()
+    given = dict(form.cleaned_data)
+    extra = {name: given.pop(name, None) for name in FOLLOW_UP}
+    if whom := (extra["with_whom"] or "").strip():
+        about, choices = queries.about_line(request.member, f"with {whom[:1].upper()}{whom[1:]}", about)
+        if choices:
+            listed = [{"title": c.title} for c in choices]
+            raise Refused("ambiguous", "Which one?", "with_whom", data={"choices": listed})
+        if about.contact is None and about.account is None:
+            raise Refused("with_whom", "Nobody of this name is here yet.", "with_whom")
+    given["at"] = min(given["at"], now)
+    zone = queries.zone_for(request.member, about.contact)
+    wish = actions.Wish(
+        extra["follow_up"] or "",
+        in_zone(extra["follow_up_at"], zone),
+        zone.key,
+        False,
+        extra["follow_up_title"] or "",
+    )
+    wanted = wish if wish.phrase or wish.at else None
+    return actions.log_with_follow_up(
+        by=request.member, now=now, about=about, activity=given, follow_up=wanted
+    )
+
+
+def _logged(request: Any, logged: actions.Logged) -> HttpResponse:
+    """What was made, at once, with the ways to take it back or correct it."""
+    activity, task = logged.activity, logged.task
+    if not is_htmx(request):
+        return redirect("activities:activity", id=activity.pk)
+    undo = reverse("tasks:unlog", args=[activity.pk]) + (f"?task={task.pk}" if task else "")
+    context = {
+        "logged": logged, "activity": activity, "task": task, "undo": undo,
+        "due": said(request, task, timezone.now()) if task else "",
+        "people": [p.contact for p in activity.participants.select_related("contact")],
+    }  # fmt: skip
+    response = show(request, "tasks/logged.html", context)
+    response = toast(response, "Logged, and the follow-up is set." if task else "Logged.", undo=undo)
+    return trigger(trigger(response, "activities-changed"), "tasks-changed")
+
+
+@require_POST
+def unlog(request: Any, id: UUID) -> HttpResponse:
+    """Take a log back: the activity goes, its follow-up is cancelled."""
+    found = activities.activity(request.member, id)
+    key = request.GET.get("task", "")
+    task = queries.task(request.member, key) if key else None
+    if task is not None and task.origin_id != found.pk:
+        raise Missing("task")
+    actions.unlog(by=request.member, now=timezone.now(), activity=found, task=task)
+    back = reverse("activities:restore", args=[id])
+    if request.headers.get("HX-Target") == "panel":
+        response = toast(HttpResponse(), "Taken back.", undo=back)
+        return trigger(trigger(response, "activities-changed"), "tasks-changed")
+    return HttpResponse(status=204) if is_htmx(request) else go(request, reverse("tasks:today"))

@@ -1,0 +1,226 @@
+"""One task: its panel, opening, editing, and the moves of its life."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from core.errors import Refused
+from core.web import blame, is_htmx, trigger
+from team import policy
+
+from .. import actions, queries
+from ..forms import TaskForm
+from ..machine import Position, Verb, allowed
+from ..models import Task
+from ..words import moment, zone_of
+from .showing import asked, changed, focus_of, hidden, named, owner_named, owners, said, show, url
+
+VERBS: dict[str, tuple[Callable[..., Task], Verb, str, str]] = {
+    "done": (actions.complete_task, "complete", "Done.", "reopen"),
+    "cancel": (actions.cancel_task, "cancel", "Cancelled.", "reopen"),
+    "wait": (actions.wait_on_buyer, "wait", "Waiting on the buyer.", "resume"),
+    "resume": (actions.back_from_buyer, "resume", "Yours again.", "wait"),
+    "wake": (actions.wake_task, "wake", "Back on the list.", ""),
+    "reopen": (actions.reopen_task, "reopen", "Open again.", "done"),
+}
+SNOOZES = (
+    ("1", "In one hour", "in 1 hour"),
+    ("2", "In three hours", "in 3 hours"),
+    ("3", "Tomorrow morning", "tomorrow at 9am"),
+    ("4", "In two days", "in 2 days at 9am"),
+    ("5", "Next Monday", "next monday at 9am"),
+    ("6", "In two weeks", "in 2 weeks at 9am"),
+)
+
+
+@require_GET
+def task(request: Any, id: UUID) -> HttpResponse:
+    """One task with what can be done to it."""
+    return show(request, "tasks/detail.html", _one(request, queries.task(request.member, id)))
+
+
+def _one(request: Any, found: Task) -> dict[str, Any]:
+    now = timezone.now()
+    legal = (
+        allowed(Position(found.state, found.snoozed_until, found.done_at))
+        if policy.may(request.member, "tasks.change", found)
+        else frozenset()
+    )
+    return {
+        "task": found,
+        "due": said(request, found, now),
+        "snoozed": moment(found.snoozed_until, zone_of(request.member.timezone), now)
+        if found.snoozed_until
+        else "",
+        "legal": legal,
+        "may_change": bool(legal),
+        "score": sum(p.points for p in queries.reasons(request.member, found, now)),
+    }
+
+
+@require_GET
+def why(request: Any, id: UUID) -> HttpResponse:
+    """Why a task stands where it stands: parts that add up."""
+    found = queries.task(request.member, id)
+    parts = queries.reasons(request.member, found, timezone.now())
+    context = {"task": found, "parts": parts, "total": sum(p.points for p in parts)}
+    return show(request, "tasks/why.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: Any) -> HttpResponse:
+    """A new task about the record in focus."""
+    policy.check(request.member, "tasks.open")
+    about = focus_of(request)
+    zone = queries.zone_for(request.member, about.contact)
+    initial = {"title": request.GET.get("title", ""), "owner": str(request.member.pk)}
+    form = TaskForm(request.POST or None, owners=owners(request), zone=zone, initial=initial)
+    context = {
+        "form": form,
+        "hidden": hidden(about),
+        "asked": asked(about),
+        "named": named(about),
+        "zone": zone.key,
+    }
+    if request.method == "GET":
+        return show(request, "tasks/new.html", context)
+    if not form.is_valid():
+        return show(request, "tasks/new.html", context, 422)
+    try:
+        found = actions.open_task(
+            by=request.member, now=timezone.now(), **_fields(request, form, about.contact),
+            deal=about.deal, account=about.account, contact=about.contact,
+        )  # fmt: skip
+    except Refused as error:
+        blame(form, error)
+        return show(request, "tasks/new.html", context, 422)
+    if not is_htmx(request):
+        return redirect("tasks:task", id=found.pk)
+    return _shown_again(request, found, "Task added.", url("cancel", found))
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: Any, id: UUID) -> HttpResponse:
+    """Change a task."""
+    found = queries.task(request.member, id)
+    policy.check(request.member, "tasks.change", found)
+    zone = zone_of(found.due_zone, queries.zone_for(request.member, found.contact).key)
+    first = {n: getattr(found, n) for n in ("title", "detail", "kind", "priority", "promised", "all_day")}
+    first |= {
+        "owner": str(found.owner_id),
+        "due_at": found.due_at and found.due_at.astimezone(zone).replace(tzinfo=None),
+    }
+    form = TaskForm(request.POST or None, owners=owners(request), zone=zone, initial=first)
+    context = {
+        "form": form,
+        "task": found,
+        "version": request.POST.get("version", found.version),
+        "zone": zone.key,
+    }
+    if request.method == "GET":
+        return show(request, "tasks/edit.html", context)
+    if not form.is_valid():
+        return show(request, "tasks/edit.html", context, 422)
+    try:
+        version = request.POST.get("version", "")
+        actions.change_task(
+            by=request.member, now=timezone.now(), task=found, changes=_fields(request, form, found.contact),
+            version=int(version) if version.isdecimal() and len(version) < 10 else None,
+        )  # fmt: skip
+    except Refused as error:
+        blame(form, error)
+        return show(request, "tasks/edit.html", context, 422)
+    if not is_htmx(request):
+        return redirect("tasks:task", id=id)
+    return _shown_again(request, queries.task(request.member, id), "Saved.")
+
+
+def _fields(request: Any, form: TaskForm, contact: Any) -> dict[str, Any]:
+    """The form's values; words beat the picker. Raises Refused beside the phrase that says no time."""
+    given = dict(form.cleaned_data)
+    phrase = given.pop("phrase")
+    given["owner"] = owner_named(request, given["owner"]) or request.member
+    if given["due_at"] is not None:
+        given["due_zone"] = given["due_at"].tzinfo.key
+    if phrase:
+        found = queries.preview(request.member, phrase, now=timezone.now(), contact=contact)
+        if found is None:
+            raise Refused(
+                "phrase", "No time found in these words. Try “Thu 3pm” or “in two weeks”.", "phrase"
+            )
+        given |= {"due_at": found.at, "all_day": found.all_day, "due_zone": found.zone}
+    return given
+
+
+@require_POST
+def move(request: Any, id: UUID, verb: str) -> HttpResponse:
+    """Done, cancelled, waiting, back, awake, open again; the toast can take it back."""
+    act, _, text, back = VERBS[verb]
+    found = queries.task(request.member, id)
+    found = act(by=request.member, now=timezone.now(), task=found)
+    return answer(request, found, text, url(back, found) if back else None)
+
+
+@require_http_methods(["GET", "POST"])
+def snooze(request: Any, id: UUID) -> HttpResponse:
+    """Put a task off: a menu of phrases in the reader's own clock, or words of one's own."""
+    found = queries.task(request.member, id)
+    policy.check(request.member, "tasks.change", found)
+    now = timezone.now()
+    context = {"task": found, "choices": _choices(request, now), "row": request.GET.get("row", "")}
+    if request.method == "GET":
+        return show(request, "tasks/snooze.html", context)
+    try:
+        until = _until(request, now)
+        found = actions.snooze_task(by=request.member, now=now, task=found, until=until)
+    except Refused as error:
+        return show(request, "tasks/snooze.html", context | {"error": error.message}, 422)
+    text = f"Snoozed until {moment(until, zone_of(request.member.timezone), now)}."
+    return trigger(answer(request, found, text, url("wake", found)), "close-panel")
+
+
+def _choices(request: Any, now: datetime) -> list[tuple[str, str, str, str]]:
+    zone = zone_of(request.member.timezone)
+    found = [
+        (key, label, words, queries.preview(request.member, words, now=now, own_clock=True))
+        for key, label, words in SNOOZES
+    ]
+    return [(key, label, words, moment(p.at, zone, now)) for key, label, words, p in found if p is not None]
+
+
+def _until(request: Any, now: datetime) -> datetime:
+    if given := request.POST.get("until", ""):
+        until = parse_datetime(given[:40])
+        if until is None or until.tzinfo is None:
+            raise Refused("until", "Choose a time.", "until")
+        return until
+    found = queries.preview(request.member, request.POST.get("phrase", ""), now=now, own_clock=True)
+    if found is None:
+        raise Refused("phrase", "No time found in these words. Try “Thu 3pm” or “in two weeks”.", "phrase")
+    return found.at
+
+
+def answer(request: Any, found: Task, text: str, undo: str | None) -> HttpResponse:
+    """After a move: the panel shows the task again, a row of a list goes away with its group's new count."""
+    if not is_htmx(request):
+        return redirect("tasks:task", id=found.pk)
+    if request.headers.get("HX-Target") == "panel":
+        return _shown_again(request, queries.task(request.member, found.pk), text, undo)
+    counts = {}
+    if request.headers.get("HX-Target", "").startswith("task-") or "row" in request.POST:
+        day = queries.today(request.member, now=timezone.now(), member=found.owner)
+        counts = {group.key: group.count for group in day.groups}
+    response = render(request, "tasks/counts.html", {"counts": counts})
+    return changed(response, text, undo)
+
+
+def _shown_again(request: Any, found: Task, text: str, undo: str | None = None) -> HttpResponse:
+    response = show(request, "tasks/detail.html", _one(request, queries.task(request.member, found.pk)))
+    return changed(response, text, undo)

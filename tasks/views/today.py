@@ -1,0 +1,64 @@
+"""Today: what to do now."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from core.errors import Missing
+from team import policy
+from team import queries as team
+from team.models import Member
+
+from .. import queries
+from ..rules import WORKERS
+
+
+@require_GET
+def today(request: Any) -> HttpResponse:
+    """The member's day; a leader may look at a team member's with `?member=`. `?all=due` shows a whole group."""
+    member = _whose(request)
+    day = queries.today(request.member, now=timezone.now(), member=member, whole=request.GET.get("all", ""))
+    context = {
+        "day": day,
+        "own": member.pk == request.member.pk,
+        "whole": request.GET.get("all", ""),
+        "may_log": request.member.role in WORKERS,
+        "leader": request.member.role in policy.LEADERS,
+        "colleagues": lambda: team.led_by(request.member),
+    }
+    part = "tasks/groups.html" if request.headers.get("HX-Target") == "groups" else "tasks/today.html"
+    return render(request, part, context)
+
+
+def _whose(request: Any) -> Member:
+    key = request.GET.get("member", "")
+    if not key:
+        return request.member
+    member = team.member(request.member, _id(key))
+    if not policy.may(request.member, "tasks.review.see", member):
+        raise Missing("member")
+    return member
+
+
+def _id(key: str) -> Any:
+    try:
+        return UUID(key)
+    except ValueError as error:
+        raise Missing("member") from error
+
+
+@require_GET
+def when(request: HttpRequest) -> HttpResponse:
+    """What a phrase means, as it is typed: in the buyer's zone and the reader's."""
+    phrase = next((request.GET[k] for k in ("phrase", "follow_up") if request.GET.get(k)), "")
+    about = queries.focus(request.member, contact=request.GET.get("contact", "").replace("none", ""))  # type: ignore[attr-defined]
+    own = request.GET.get("clock") == "mine"
+    found = None
+    if phrase.strip():
+        viewer = request.member  # type: ignore[attr-defined]
+        found = queries.preview(viewer, phrase, now=timezone.now(), contact=about.contact, own_clock=own)
+    return render(request, "tasks/when.html", {"found": found, "phrase": phrase})
