@@ -150,10 +150,6 @@ def _migrations_hash() -> str:
 
 
 def _manage(*argv: str, capture: bool = False) -> str:
-    if not argv[0].startswith("migrate_schemas") and not list(
-        ROOT.glob(f"*/management/commands/{argv[0]}.py")
-    ):
-        return ""
     command = tether.command("SIGTERM", [sys.executable, str(ROOT / "manage.py"), *argv])
     done = subprocess.run(command, stdout=subprocess.PIPE if capture else None, text=True, cwd=ROOT)
     if done.returncode:
