@@ -27,6 +27,11 @@ def inside(workspace: Any) -> Iterator[None]:
         context.workspace_slug.reset(token)
 
 
+def place() -> str:
+    """The name under which things of the current workspace are kept apart: files, locks."""
+    return str(connection.schema_name)
+
+
 @contextmanager
 def outside() -> Iterator[None]:
     """Run the body in the shared schema, for the few things that live there."""

@@ -2,17 +2,15 @@
 
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.db.models import Model, QuerySet
 
 from core.errors import Missing
 from core.questions import money
-from team.rules import Viewer
-from workspaces.models import Workspace
+from team.rules import Viewer, workspace_here
 
 from ..models import Deal, Pipeline, Product, Rate, Stage, StageKind
 from ..values import AMOUNT_LIMIT
@@ -77,10 +75,7 @@ def rates(viewer: Viewer) -> QuerySet[Rate]:
 
 def base_currency() -> str:
     """The currency of the workspace one is in."""
-    tenant: Any = getattr(connection, "tenant")  # noqa: B009
-    if isinstance(tenant, Workspace):
-        return str(tenant.currency)
-    return str(Workspace.objects.get(schema_name=tenant.schema_name).currency)
+    return str(workspace_here().currency)
 
 
 def in_base(amount: Decimal | None, currency: str) -> Decimal | None:
