@@ -38,7 +38,7 @@ class Command(BaseCommand):
         if user is None:
             password = getpass.getpass(f"Password for {email}: ") if options["ask_password"] else None
             user = workspaces.make_user(
-                email=email, name=options["name"] or email.split("@")[0], password=password
+                by=SYSTEM, email=email, name=options["name"] or email.split("@")[0], password=password
             )
         with inside(workspace):
             try:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from typing import Any
 
+import django
 from django.core.management.base import BaseCommand, CommandError
 
 from core.actors import SYSTEM
@@ -60,15 +61,9 @@ def _here(schemas: Iterable[str]) -> Iterator[Outcome]:
 def _in_parallel(schemas: Iterable[str], jobs: int) -> Iterator[Outcome]:
     """Fresh processes: a forked one would share its parent's database connection."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_set_up) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=django.setup) as pool:
         for future in as_completed(pool.submit(migrate_one, schema) for schema in schemas):
             yield future.result()
-
-
-def _set_up() -> None:
-    import django
-
-    django.setup()
 
 
 def migrate_one(schema: str) -> Outcome:
