@@ -90,9 +90,9 @@ class BulkTable extends HTMLElement {
   }
 
   /** Rows that failed stay selected and say why; the others are done. */
-  #report(picked, { done, failed, results }) {
+  #report(picked, { done, failed, results, undo = null }) {
     if (!failed) {
-      toastLater(`${number(done)} changed`);
+      toastLater(`${number(done)} changed`, { undo });
       location.reload();
       return;
     }
@@ -106,7 +106,7 @@ class BulkTable extends HTMLElement {
     shown.replaceChildren(list);
     shown.hidden = false;
     this.#show();
-    toast(`${number(done)} changed, ${number(failed)} not`, { kind: "bad" });
+    toast(`${number(done)} changed, ${number(failed)} not`, { kind: "bad", undo });
   }
 
   #name(box) {

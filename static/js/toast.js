@@ -43,8 +43,8 @@ export function toast(text, { kind = "good", undo = null } = {}) {
 }
 
 /** Show `text` on the next page, for actions that end in a reload. */
-export function toastLater(text) {
-  sessionStorage.setItem(KEPT, text);
+export function toastLater(text, { undo = null } = {}) {
+  sessionStorage.setItem(KEPT, JSON.stringify({ text, undo }));
 }
 
 export function start() {
@@ -54,6 +54,7 @@ export function start() {
   const kept = sessionStorage.getItem(KEPT);
   if (kept) {
     sessionStorage.removeItem(KEPT);
-    toast(kept);
+    const { text, undo } = JSON.parse(kept);
+    toast(text, { undo });
   }
 }
