@@ -1,0 +1,3 @@
+"""Records that activities are about."""
+
+from tests.tasks.conftest import closed_pipeline, deal, northwind, sarah  # noqa: F401
