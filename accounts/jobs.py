@@ -1,14 +1,17 @@
-"""What facts do to companies and people."""
+"""What facts do to companies and people, and the long work of imports."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from core import facts
 from core.actors import SYSTEM
+from core.jobs import handles
 from core.journal.models import Entry
 from core.recording import on
 from team import queries as team
 
-from . import actions
+from . import actions, queries
+from .actions import importing
 
 
 @on(facts.MemberDeactivated)
@@ -16,3 +19,27 @@ def hand_over(fact: facts.MemberDeactivated, entry: Entry, now: datetime) -> Non
     """The heir takes over what the leaver owned."""
     member, heir = team.member(SYSTEM, fact.member), team.member(SYSTEM, fact.heir)
     actions.hand_over(by=SYSTEM, now=entry.at, member=member, heir=heir)
+
+
+@handles("accounts.check_import", atomic=False)
+def check_import(key: str, now: datetime, beat: Callable[[], None]) -> None:
+    """Work out what a long file would do."""
+    source = queries.import_to_do(key, "checking")
+    if source is not None:
+        importing.check_now(source, now, beat)
+
+
+@handles("accounts.run_import", atomic=False)
+def run_import(key: str, now: datetime, beat: Callable[[], None]) -> None:
+    """Bring a file in; started again after a crash, it goes on where it was."""
+    source = queries.import_to_do(key, "running")
+    if source is not None:
+        importing.run_now(source, now, beat)
+
+
+@handles("accounts.undo_import", atomic=False)
+def undo_import(key: str, now: datetime, beat: Callable[[], None]) -> None:
+    """Take an import back."""
+    source = queries.import_to_do(key, "undoing")
+    if source is not None:
+        importing.undo_now(source, now, beat)

@@ -138,7 +138,11 @@ class Contact(Record):
 
 
 class Import(models.Model):
-    """One file on its way in: uploaded, mapped, checked, run, perhaps undone."""
+    """One file on its way in: uploaded, mapped, checked, run, perhaps undone.
+
+    `about` is what reading the file found (format, header, samples); `mapping` the target of each column.
+    `done` counts rows, `last_row` is the number of the last row whose chunk is committed: work goes on after it.
+    """
 
     class State(models.TextChoices):
         MAPPING = "mapping"
@@ -158,11 +162,13 @@ class Import(models.Model):
     size = models.BigIntegerField()
     kind = models.CharField(max_length=20, blank=True)
     source = models.CharField(max_length=80, blank=True)
+    about = models.JSONField(default=dict)
     options = models.JSONField(default=dict)
     mapping = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=State.choices, default=State.MAPPING)
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
+    last_row = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict)
     message = models.TextField(blank=True)
     created_at = models.DateTimeField()

@@ -57,6 +57,10 @@ def _leads(member: Member, obj: Any) -> bool:
     )
 
 
+def _imported_it(member: Member, obj: Any) -> bool:
+    return obj is None or obj.by_id == member.id
+
+
 can_edit_contact = either(roles(ADMINS), both(roles(SELLERS), either(_is_mine, _leads)))
 
 rule("accounts.see", roles(EVERYONE))
@@ -64,6 +68,9 @@ rule("accounts.create", roles(SELLERS))
 rule("accounts.change", can_edit_owned)
 rule("accounts.archive", can_edit_owned)
 rule("accounts.import", roles(SELLERS))
+rule("accounts.import.see", roles(EVERYONE))
+rule("accounts.import.change", both(roles(SELLERS), either(roles(ADMINS), _imported_it)))
+rule("accounts.import.undo", both(roles(SELLERS), either(roles(ADMINS), _imported_it)))
 rule("contacts.see", roles(EVERYONE))
 rule("contacts.create", roles(SELLERS))
 rule("contacts.change", can_edit_contact)

@@ -187,6 +187,76 @@ class ContactRestored(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRemoved(Fact):
+    """A company went again with the import that had made it."""
+
+    account: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRemoved(Fact):
+    """A person went again with the import that had made them."""
+
+    contact: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportUploaded(Fact):
+    """A file came in; nothing was done with it yet."""
+
+    source: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportMapped(Fact):
+    """Somebody said what the columns of a file mean and how it is to be imported."""
+
+    source: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportStarted(Fact):
+    """A file began to be imported."""
+
+    source: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportFinished(Fact):
+    """All rows of a file are in, or told why not."""
+
+    source: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportUndoStarted(Fact):
+    """An import began to be taken back."""
+
+    source: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportUndone(Fact):
+    """An import was taken back, but for what people changed since."""
+
+    source: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportDiscarded(Fact):
+    """A file was thrown away before it was imported."""
+
+    source: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealRemoved(Fact):
+    """A deal went again with the import that had made it."""
+
+    deal: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DealOpened(Fact):
     """A deal was opened."""
 

@@ -6,7 +6,7 @@ tick finds it again. A reaction and the removal of its duty are one transaction:
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any, TypeVar, get_type_hints
@@ -16,6 +16,8 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from . import context, facts
+from .copying import copy_in, dump
+from .ids import new_id
 from .jobs import due, handles
 from .journal.models import Entry
 from .jsonable import jsonable
@@ -50,6 +52,35 @@ def record_many(entries: list[Entry]) -> None:
     Entry.objects.bulk_create(entries, batch_size=2000)
     for entry in entries:
         _make_due(entry)
+
+
+def record_rows(
+    rows: Iterable[tuple[facts.Fact, UUID, Mapping[str, Any] | None, Mapping[str, Any] | None]],
+    kind: str,
+    *,
+    by: Any,
+    now: datetime,
+) -> None:
+    """Append many facts about records of one kind by COPY: `(fact, subject, before, after)`.
+
+    The same entries as `record` writes, about thirty times faster; for imports.
+    """
+    origin, request_id = context.origin.get(), context.request_id.get()
+    told: list[tuple[Any, ...]] = []
+    for fact, subject, before, after in rows:
+        name, pk = type(fact).__name__, new_id()
+        values = (dump(fact), before if before is None else dump(before), after if after is None else dump(after))
+        told.append((pk, now, name, by.id, by.name, kind, subject, *values, origin, request_id))
+    copy_in(Entry._meta.db_table, ENTRY_COLUMNS, told)
+    for row in told:
+        for reaction in _reactions.get(row[2], ()):
+            due(reaction, str(row[0]), now)
+
+
+ENTRY_COLUMNS = (
+    "id", "at", "fact", "actor", "actor_name", "subject_kind", "subject", "payload", "before", "after",
+    "origin", "request_id",
+)  # fmt: skip
 
 
 def compose(

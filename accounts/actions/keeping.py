@@ -97,7 +97,7 @@ def put_away(fact: Fact, record: R, verb: str, *, by: Any, now: datetime, at: da
 
 
 def claim(keys: Iterable[str]) -> None:
-    """Until the end of the transaction nobody else creates a record with one of these match keys."""
+    """Until the end of the transaction nobody else creates a record with one of these match keys, no import either."""
     names = sorted(set(keys))
     if names:
         with connection.cursor() as cursor:
@@ -105,7 +105,8 @@ def claim(keys: Iterable[str]) -> None:
 
 
 _CLAIM = """
-    SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || name, 7))
+    SELECT pg_advisory_xact_lock_shared(hashtextextended(current_schema() || ' import', 7))
+    UNION ALL SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || name, 7))
     FROM unnest(%s::text[]) AS name"""
 
 

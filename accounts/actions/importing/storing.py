@@ -1,0 +1,126 @@
+"""Chunks of records into the database: one COPY or one UPDATE a kind, never a statement a row."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from core import facts
+from core.copying import copy_in, dump
+from core.ids import new_id
+from core.recording import record_rows
+
+from ...importing.merging import ACCOUNT, CONTACT, DERIVED, Slot
+from ...models import Account, Contact, ImportedRow
+
+_TAIL = ("match_keys", "custom", "imported_by_id", "version", "created_at", "updated_at")
+_ARRAYS = {"emails": "varchar[]", "phones": "varchar[]", "match_keys": "text[]"}
+_PLAIN: dict[str, str] = {"employees": "integer"}
+_LONG = frozenset({"notes", "description"})
+Model = type[Account] | type[Contact]
+
+
+def fields_of(model: Model) -> dict[str, Any]:
+    """The importable fields of a model with their empty values."""
+    return ACCOUNT if model is Account else CONTACT
+
+
+def insert(model: Model, slots: Sequence[Slot], *, source: UUID, by: Any, now: datetime) -> None:
+    """Store new records and the journal entry of each."""
+    if not slots:
+        return
+    names = list(fields_of(model))
+    rows = (
+        (slot.id, *(slot.values[n] for n in names), slot.keys, "{}", source, 1, now, now) for slot in slots
+    )
+    copy_in(model._meta.db_table, ("id", *names, *_TAIL), rows)
+    told = ((_made(model, slot.id), slot.id, None, _said(slot.values)) for slot in slots)
+    record_rows(told, str(model._meta.model_name), by=by, now=now)
+
+
+def _made(model: Model, pk: UUID) -> facts.Fact:
+    return facts.AccountCreated(account=pk) if model is Account else facts.ContactCreated(contact=pk)
+
+
+def _changed(model: Model, pk: UUID) -> facts.Fact:
+    return facts.AccountChanged(account=pk) if model is Account else facts.ContactChanged(contact=pk)
+
+
+def _said(values: dict[str, Any]) -> dict[str, Any]:
+    """What the journal tells of a new record: all that was filled, long texts by their beginning."""
+    return {
+        _name(name): value[:200] if name in _LONG else value
+        for name, value in values.items()
+        if name not in DERIVED and value not in ("", None, [])
+    }
+
+
+def _name(column: str) -> str:
+    return column.removesuffix("_id")
+
+
+def update(model: Model, slots: Sequence[Slot], *, by: Any, now: datetime) -> None:
+    """Store changed records with a new version, and tell the journal what stood there."""
+    changed = [slot for slot in slots if slot.changed]
+    if not changed:
+        return
+    names = sorted({name for slot in changed for name in slot.before} - {"match_keys"})
+    rewrite(model, [(slot.id, {n: slot.values[n] for n in names}, slot.keys) for slot in changed], names, now)
+    told = [(_changed(model, slot.id), slot.id, *_difference(slot)) for slot in changed]
+    record_rows(told, str(model._meta.model_name), by=by, now=now)
+
+
+def _difference(slot: Slot) -> tuple[dict[str, Any], dict[str, Any]]:
+    names = [n for n in slot.before if n not in DERIVED and slot.before[n] != slot.values[n]] or ["full_name"]
+    names = [n for n in names if n in slot.before]
+    return {_name(n): slot.before[n] for n in names}, {_name(n): slot.values[n] for n in names}
+
+
+def rewrite(
+    model: Model, rows: Sequence[tuple[UUID, dict[str, Any], list[str]]], names: Sequence[str], now: datetime
+) -> None:
+    """One UPDATE for many records: `(id, values of names, match keys)`; each gets a new version."""
+    table = model._meta.db_table
+    data = dump([{"id": pk, **values, "match_keys": keys} for pk, values, keys in rows])
+    sets = ", ".join(f'"{n}" = r."{n}"' for n in (*names, "match_keys"))
+    sql = f"""
+        UPDATE {table} AS t SET {sets}, version = t.version + 1, updated_at = %s
+        FROM json_populate_recordset(NULL::{table}, %s::json) AS r WHERE t.id = r.id"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [now, data])
+
+
+def keep_rows(
+    source: UUID, rows: Iterable[tuple[int, str, dict[str, Any], dict[str, Any], list[Any]]]
+) -> None:
+    """Write down what became of rows: `(number, outcome, made, before, issues)`; each number once per import."""
+    columns = ("id", "source_id", "number", "outcome", "made", "before", "issues")
+    copy_in(
+        ImportedRow._meta.db_table,
+        columns,
+        (
+            (new_id(), source, number, outcome, dump(made), dump(before), dump(issues))
+            for number, outcome, made, before, issues in rows
+        ),
+    )
+
+
+def load(model: Model, keys: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The live records that share one of the keys, oldest first, locked: id, version, match keys, owners, fields."""
+    table, names = model._meta.db_table, fields_of(model)
+    columns = ", ".join(f't."{n}"' for n in names)
+    extra = "NULL::uuid" if model is Account else "a.owner_id"
+    join = "" if model is Account else "LEFT JOIN accounts_account a ON a.id = t.account_id"
+    sql = f"""
+        SELECT t.id, t.version, t.match_keys, {extra}, {columns} FROM {table} t {join}
+        WHERE t.match_keys && %s::text[] AND t.archived_at IS NULL ORDER BY t.id FOR UPDATE OF t"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(keys)])
+        return cursor.fetchall()
+
+
+def parent_of(account: UUID) -> UUID | None:
+    """The company above a stored one."""
+    return Account.objects.filter(pk=account).values_list("parent_id", flat=True).first()

@@ -1,0 +1,76 @@
+"""Which targets an import offers, and where guesses go that nothing here can take. Pure."""
+
+from typing import NamedTuple
+
+from ..mapping import CERTAIN, IGNORE, TARGETS, Mapping, map_columns
+from . import sinks
+
+GROUPS = {"contact": "Person", "account": "Company", "deal": "Deal"}
+_NOTES = {"deals": "deal.description", "mixed": "contact.notes", "accounts": "account.description"}
+_DEAL_IDS = {"record id", "deal id", "deal - id", "opportunity id", "deal record id"}
+
+
+class Choice(NamedTuple):
+    """Where a column goes, how sure that is, and why; `target` is "" when a person must say."""
+
+    index: int
+    header: str
+    target: str
+    confidence: float
+    reason: str
+
+    @property
+    def sure(self) -> bool:
+        """Nobody needs to look at it."""
+        return bool(self.target) and self.confidence >= CERTAIN
+
+
+class Guess(NamedTuple):
+    """The mapping of a file as it is offered; `certain`: nothing to ask."""
+
+    kind: str
+    source: str
+    columns: list[Choice]
+    certain: bool
+
+
+def offered() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The targets to choose from, in groups: (group, [(key, label)])."""
+    kinds = sinks.kinds()
+    return [
+        (label, [(t.key, t.label) for t in TARGETS.values() if t.entity == entity])
+        for entity, label in GROUPS.items()
+        if entity in kinds
+    ]
+
+
+def offers(target: str) -> bool:
+    """Whether something here takes this target."""
+    return target == IGNORE or (target in TARGETS and TARGETS[target].entity in sinks.kinds())
+
+
+def guess(header: list[str], rows: list[list[str]], *, named: bool) -> Guess:
+    """Say where the columns of a file go."""
+    found = map_columns(header, rows, named=named)
+    columns = [_settled(found, column.index) for column in found.columns]
+    complete = found.complete and any(offers(c.target) and c.target != IGNORE for c in columns if c.target)
+    certain = complete and (bool(found.source) or all(column.sure for column in columns))
+    return Guess(found.kind, found.source or "", columns, certain)
+
+
+def _settled(found: Mapping, index: int) -> Choice:
+    column = found.columns[index]
+    target, reason = column.target or "", column.reason
+    if target == "activity.note" and not offers(target):
+        target = _NOTES.get(found.kind, "contact.notes")
+        if target == "contact.notes" and not _names_people(found):
+            target = "account.description"
+    elif found.kind == "deals" and found.source and column.header.strip().lower() in _DEAL_IDS:
+        target, reason = "deal.external_id", "Says which deal this is when the file comes again."
+    if target and not offers(target):
+        return Choice(index, column.header, IGNORE, 1.0, "There is no place for this yet.")
+    return Choice(index, column.header, target, column.confidence, reason)
+
+
+def _names_people(found: Mapping) -> bool:
+    return any((column.target or "").startswith("contact.") for column in found.columns)

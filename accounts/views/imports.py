@@ -1,0 +1,278 @@
+"""Pages that bring files in: list, upload, columns, check, progress, report, undo."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from core.errors import DomainError, Refused
+from core.spreadsheet import csv_stream
+from core.web import go, paged
+from team import policy
+from team import queries as team
+
+from .. import queries
+from ..actions import importing
+from ..importing import offered
+from ..mapping import CERTAIN
+from ..models import Import, ImportedRow
+from ..normalise import folded
+
+State = Import.State
+MATCHES = (
+    ("fill", "Fill empty fields only"),
+    ("overwrite", "Overwrite with what the file says"),
+    ("skip", "Leave them as they are"),
+)
+ORDERS = (
+    ("", "Not sure: tell me about doubtful dates"),
+    ("dmy", "Day first (31.12.2026)"),
+    ("mdy", "Month first (12/31/2026)"),
+)
+NAMES = {
+    "mapping": "Columns", "checking": "Checking", "checked": "Ready", "running": "Importing", "done": "Done",
+    "failed": "Stopped", "undoing": "Undoing", "undone": "Undone",
+}  # fmt: skip
+TONES = {"done": "good", "failed": "bad", "running": "accent", "undoing": "accent", "checking": "accent"}
+STEPS = {
+    "mapping": 2,
+    "checking": 3,
+    "checked": 3,
+    "running": 4,
+    "failed": 5,
+    "done": 5,
+    "undoing": 5,
+    "undone": 5,
+}
+KINDS = {"account": "Companies", "contact": "People", "deal": "Deals"}
+WARNINGS = {
+    "preamble_skipped": "Lines above the header were passed over.",
+    "no_header": "There is no header, so the columns are named A, B, C.",
+    "mixed_encoding": "Some letters are written in a second encoding; they were read as well as possible.",
+    "encoding_guessed": "The encoding was guessed. Look at letters such as ä or é below.",
+    "nul_removed": "Invisible NUL characters were removed.",
+    "duplicate_headers": "Two columns had the same header; the second got a number.",
+    "empty_headers": "A column without header was named by its letter.",
+    "other_sheets": "The workbook has more sheets; choose another one below.",
+}
+
+
+@require_GET
+def imports(request: Any) -> HttpResponse:
+    """All files that came in, newest first."""
+    page = paged(request, queries.imports(request.member), 30)
+    rows = [(source, *_state(source)) for source in page]
+    may = policy.may(request.member, "accounts.import")
+    return render(request, "accounts/imports.html", {"page": page, "rows": rows, "may_import": may})
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: Any) -> HttpResponse:
+    """Upload a file, or paste rows."""
+    policy.check(request.member, "accounts.import")
+    if request.method == "GET":
+        return render(request, "accounts/import_new.html", {})
+    try:
+        source = _uploaded(request)
+    except Refused as error:
+        context = {"error": error, "pasted": request.POST.get("pasted", "")[:100_000]}
+        return render(request, "accounts/import_new.html", context, status=422)
+    return go(request, reverse("accounts:import", args=[source.pk]))
+
+
+def _uploaded(request: Any) -> Import:
+    """The file of the form; one that needs no questions is checked at once."""
+    file, pasted = request.FILES.get("file"), request.POST.get("pasted", "")
+    now, by = timezone.now(), request.member
+    if file is not None:
+        source = importing.upload(by=by, now=now, name=file.name or "", blocks=file.chunks())
+    elif pasted.strip():
+        blocks = [pasted.encode("utf-8", "replace")]
+        source = importing.upload(by=by, now=now, name="Pasted rows", blocks=blocks, pasted=True)
+    else:
+        raise Refused("required", "Choose a file or paste rows.", "file")
+    return importing.check(by=by, now=now, source=source) if source.about["certain"] else source
+
+
+@require_GET
+def import_(request: Any, id: UUID) -> HttpResponse:
+    """One import, at whatever step it is."""
+    source = queries.import_(request.member, id)
+    mapping = source.state == State.MAPPING or (source.state == State.CHECKED and "columns" in request.GET)
+    if mapping and queries.may_change_import(request.member, source):
+        return _columns_page(request, source)
+    return _progress_page(request, source)
+
+
+def _columns_page(request: Any, source: Import, error: DomainError | None = None) -> HttpResponse:
+    posted = request.POST.getlist("target") if error else []
+    targets = posted if len(posted) == len(source.mapping) else [c["target"] for c in source.mapping]
+    samples = source.about["samples"]
+    columns = [
+        (column, target, sample, column["confidence"] >= CERTAIN)
+        for column, target, sample in zip(source.mapping, targets, samples, strict=True)
+    ]
+    doubtful = sum(not sure or not target for _, target, _, sure in columns)
+    context = _common(request, source) | {
+        "columns": columns, "doubtful": doubtful, "groups": offered(), "error": error,
+        "options": _options(request, source, bool(error)),
+        "warnings": [WARNINGS[code] for code in source.about["warnings"] if code in WARNINGS],
+    }  # fmt: skip
+    return render(request, "accounts/import_columns.html", context, status=422 if error else 200)
+
+
+def _options(request: Any, source: Import, typed: bool) -> dict[str, Any]:
+    options = source.options | (
+        {k: v for k, v in request.POST.items() if k in source.options} if typed else {}
+    )
+    owners = [("", "Nobody"), *((str(one.pk), one.name) for one in team.sellers(request.member))]
+    return options | {
+        "owners": owners,
+        "orders": ORDERS,
+        "matches_": MATCHES,
+        "seen": source.about["day_order"],
+    }
+
+
+@require_POST
+def columns(request: Any, id: UUID) -> HttpResponse:
+    """Take the columns and options of the form, and check the file with them."""
+    source = queries.import_(request.member, id)
+    names = ("owner", "country", "currency", "day_order", "matches", "sheet")
+    options = {name: request.POST[name] for name in names if name in request.POST}
+    other_sheet = options.get("sheet", source.options["sheet"]) != source.options["sheet"]
+    try:
+        targets = None if other_sheet else request.POST.getlist("target")
+        now = timezone.now()
+        source = importing.map_columns(
+            by=request.member, now=now, source=source, targets=targets, options=options
+        )
+        if not other_sheet:
+            importing.check(by=request.member, now=now, source=source)
+    except Refused as error:
+        return _columns_page(request, source, error)
+    return redirect("accounts:import", id=id)
+
+
+def _progress_page(request: Any, source: Import) -> HttpResponse:
+    chosen = request.GET.get("rows", "issues")
+    issues = chosen == "issues"
+    outcome = chosen if chosen in ImportedRow.Outcome.values else ""
+    rows = queries.imported_rows(request.member, source, outcome=outcome, issues=issues)
+    going = source.state in queries.BUSY
+    context = _common(request, source) | {
+        "going": going,
+        "page": None if going else paged(request, rows),
+        "chosen": "issues" if issues else outcome or "all",
+        "progress": queries.progress(source, timezone.now()),
+        "numbers": _numbers(source),
+        "tiles": _tiles(source),
+        "earlier": queries.imported_before(request.member, source) if source.state == State.CHECKED else None,
+        "may_undo": policy.may(request.member, "accounts.import.undo", source),
+        "options": source.options,
+        "match_name": dict(MATCHES)[source.options["matches"]],
+        "left_out": [c["header"] for c in source.mapping if c["target"] in ("", "ignore")],
+    }  # fmt: skip
+    return render(request, "accounts/import.html", context)
+
+
+def _common(request: Any, source: Import) -> dict[str, Any]:
+    name, tone = _state(source)
+    return {
+        "source": source, "state_name": name, "tone": tone, "step": STEPS[source.state],
+        "may_change": queries.may_change_import(request.member, source),
+    }  # fmt: skip
+
+
+def _state(source: Import) -> tuple[str, str]:
+    return NAMES[source.state], TONES.get(source.state, "neutral")
+
+
+def _tiles(source: Import) -> list[tuple[str, int, str, str]]:
+    """What became of the rows: label, number, filter, what it means."""
+    count = source.counts.get
+    ahead = source.state == State.CHECKED
+    tiles = [
+        (
+            "Will be created" if ahead else "Created",
+            count("rows.created", 0),
+            "created",
+            "rows with something new",
+        ),
+        (
+            "Will be changed" if ahead else "Changed",
+            count("rows.updated", 0),
+            "updated",
+            "rows that add to a record",
+        ),
+        ("No change", count("rows.unchanged", 0), "unchanged", "rows already here as they are"),
+        ("Rejected", count("rows.rejected", 0), "rejected", "rows with nothing usable"),
+    ]
+    return [*tiles, ("With issues", count("rows.issues", 0), "issues", "rows with a cell to look at")]
+
+
+def _numbers(source: Import) -> list[tuple[str, int, int, int, int, int]]:
+    """Per kind: created, changed, and after an undo removed, restored, kept."""
+    count = source.counts.get
+    found = [
+        (
+            label,
+            count(f"{kind}.created", 0),
+            count(f"{kind}.updated", 0),
+            count(f"undo.{kind}.removed", 0),
+            count(f"undo.{kind}.restored", 0),
+            count(f"undo.{kind}.kept", 0),
+        )  # fmt: skip
+        for kind, label in KINDS.items()
+    ]
+    return [row for row in found if any(row[1:])]
+
+
+@require_POST
+def check(request: Any, id: UUID) -> HttpResponse:
+    """Check again."""
+    return _then(request, id, importing.check)
+
+
+@require_POST
+def run(request: Any, id: UUID) -> HttpResponse:
+    """Bring the file in."""
+    return _then(request, id, importing.start)
+
+
+@require_POST
+def undo(request: Any, id: UUID) -> HttpResponse:
+    """Take the import back."""
+    return _then(request, id, importing.undo)
+
+
+@require_POST
+def discard(request: Any, id: UUID) -> HttpResponse:
+    """Throw the file away."""
+    source = queries.import_(request.member, id)
+    importing.discard(by=request.member, now=timezone.now(), source=source)
+    return go(request, reverse("accounts:imports"))
+
+
+def _then(request: Any, id: UUID, verb: Any) -> HttpResponse:
+    verb(by=request.member, now=timezone.now(), source=queries.import_(request.member, id))
+    return go(request, reverse("accounts:import", args=[id]))
+
+
+@require_GET
+def rejects(request: Any, id: UUID) -> StreamingHttpResponse:
+    """The rejected rows (or all with issues) as they were in the file, with why, to correct and upload again."""
+    source = queries.import_(request.member, id)
+    every_issue = request.GET.get("rows") == "issues"
+    header, rows = queries.rejects(request.member, source, every_issue=every_issue)
+    response = StreamingHttpResponse(csv_stream(header, rows), content_type="text/csv; charset=utf-8")
+    plain = "".join(
+        c if c.isascii() and c.isalnum() else "-" for c in folded(source.file_name).rpartition(".")[0]
+    )
+    kind = "issues" if every_issue else "rejects"
+    response["Content-Disposition"] = f'attachment; filename="{plain.strip("-")[:80] or "import"}-{kind}.csv"'
+    return response
