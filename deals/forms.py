@@ -55,6 +55,7 @@ class CloseDeal(forms.Form):
         known = WON if kind == StageKind.WON else LOST
         reason = self.fields["reason"]
         reason.choices = [("", "Choose"), *known.items()]  # type: ignore[attr-defined]
+        reason.required = kind != StageKind.WON
         reason.label = "Why did they buy?" if kind == StageKind.WON else "Why was it lost?"
         self.fields["note"].label = "What should we remember?"
 

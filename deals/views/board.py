@@ -17,6 +17,9 @@ from ..models import Category, Pipeline
 from .common import options
 from .listing import chips, menu
 
+FIRST_CARDS = 25
+"""How many cards a column begins with; a screen shows eight, and the rest comes by "show more"."""
+
 
 @require_GET
 def board(request: Any) -> HttpResponse:
@@ -24,7 +27,7 @@ def board(request: Any) -> HttpResponse:
     pipelines = list(queries.pipelines(request.member))
     pipeline = _asked(request, pipelines)
     wanted = filters.parse(request.GET, today=timezone.localdate())
-    found = queries.board(request.member, pipeline, wanted, now=timezone.now())
+    found = queries.board(request.member, pipeline, wanted, FIRST_CARDS, now=timezone.now())
     context = {
         "board": found,
         "pipelines": pipelines,

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -64,14 +64,17 @@ def deals(request: Any) -> HttpResponse:
     usual_filters(request)
     wanted = filters.parse(request.GET, today=today)
     found = queries.deals(request.member, filters=wanted)
-    page = paged(request, _ordered(request, found))
+    totals = queries.summed(found, today=today)
+    page = paged(request, _Counted(_ordered(request, found), totals.count))  # type: ignore[arg-type]
     _prepare(request, page)
+    shown = chosen(request.member)
     context = {
         "page": page,
         "today": today,
-        "totals": queries.summed(found, today=today),
+        "totals": totals,
         "base": queries.base_currency(),
-        "columns": [(name, COLUMNS[name]) for name in chosen(request.member)],
+        "columns": [(name, COLUMNS[name]) for name in shown],
+        "shown": dict.fromkeys(shown, True),
         "q": request.GET.get("q", ""),
         "kept": [(k, v) for k, v in request.GET.items() if k not in ("q", "page")],
         "narrowed": any(request.GET.get(name) for name in filters.PARAMETERS if name != "status"),
@@ -80,6 +83,20 @@ def deals(request: Any) -> HttpResponse:
     return render(
         request, "deals/list.html#list" if part else "deals/list.html", context | _around(request, today)
     )
+
+
+class _Counted:
+    """Ordered deals whose number is known from their totals, so that it is not counted twice."""
+
+    def __init__(self, rows: QuerySet[Deal], number: int) -> None:
+        self.rows, self.number, self.ordered = rows, number, True
+
+    def count(self) -> int:
+        """How many there are."""
+        return self.number
+
+    def __getitem__(self, part: slice) -> Any:
+        return self.rows[part]
 
 
 def usual_filters(request: Any) -> None:

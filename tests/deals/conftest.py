@@ -25,9 +25,10 @@ def stages(pipeline: Any) -> dict[str, Any]:
 @pytest.fixture
 def company(acme: Any, now: Any) -> Any:
     """An account of acme."""
-    from accounts.models import Account
+    from accounts.actions import create_account
+    from core.actors import SYSTEM
 
-    return Account.objects.create(name="Northwind", created_at=now, updated_at=now)
+    return create_account(by=SYSTEM, now=now, name="Northwind")
 
 
 @pytest.fixture
