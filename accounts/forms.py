@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from .models import Lifecycle
 
@@ -34,6 +35,11 @@ class PersonForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "companies", "autocomplete": "off"}),
     )
     title = forms.CharField(max_length=255, required=False, strip=False, label="Job title")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asking = {"hx-get": reverse("accounts:suggest"), "hx-trigger": "input changed delay:200ms"}
+        self.fields["company"].widget.attrs |= {**asking, "hx-target": "#companies", "hx-swap": "innerHTML"}
 
 
 class LongText(forms.Form):

@@ -87,7 +87,7 @@ class RecordSerializer(SparseFields, serializers.Serializer[Any]):
     country = Text(help_text="ISO 3166 code; a name is understood.")
     city = Text()
     linkedin = Text(help_text="Address; kept as its path (`in/ana`, `company/acme`).")
-    source = Text()
+    source = Text()  # type: ignore[assignment]
     custom = serializers.DictField(required=False, help_text="The workspace's own fields.")
     version = serializers.IntegerField(read_only=True)
     created_at = serializers.DateTimeField(read_only=True)
@@ -118,7 +118,7 @@ class AccountSerializer(RecordSerializer):
     lifecycle = Choice(Lifecycle.choices, allow_blank=False, allow_null=False)
     territory = Text()
     description = Text()
-    parent = AccountReference(help_text="The company above.")
+    parent = AccountReference(help_text="The company above.")  # type: ignore[assignment]
 
 
 class ContactSerializer(RecordSerializer):

@@ -1,7 +1,7 @@
 """Pages about people."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -119,15 +119,22 @@ def _next_statuses(contact: Contact) -> list[tuple[str, str]]:
     ]
 
 
-def their_time(contact: Contact, now: datetime) -> str:
-    """What the clock shows where the person is, and how far that is from the reader: "Thu 14:05, 2 h ahead"."""
+class TheirTime(NamedTuple):
+    """What the clock shows where somebody is ("Thu 14:05"), and how far that is from the reader."""
+
+    clock: str
+    apart: str
+
+
+def their_time(contact: Contact, now: datetime) -> TheirTime | None:
+    """The time where the person is; None where that is not known."""
     if not contact.timezone:
-        return ""
+        return None
     there, here = now.astimezone(ZoneInfo(contact.timezone)), timezone.localtime(now)
     ahead = there.utcoffset() - here.utcoffset()  # type: ignore[operator]
     hours = round(ahead.total_seconds() / 3600, 2)
     word = "same as yours" if not hours else f"{abs(hours):g} h {'ahead of' if hours > 0 else 'behind'} you"
-    return f"{there:%a %H:%M}, {word}"
+    return TheirTime(f"{there:%a %H:%M}", word)
 
 
 @require_http_methods(["GET", "POST"])

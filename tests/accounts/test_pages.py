@@ -1,6 +1,8 @@
 """The pages: lists, detail, preview, forms, archive and back, in the same words for everybody who may."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts import actions, queries
 from accounts.models import Account, Contact
@@ -241,15 +243,22 @@ def test_another_workspace_and_nobody_see_nothing(log_in, client, halden, sarah,
         assert stranger.post(f"/w/globex/{path}").status_code == 404
 
 
-@pytest.mark.parametrize("rows", [1, 30])
-@pytest.mark.parametrize(("path", "queries_"), [("accounts/", 14), ("people/", 12), ("accounts/{}/", 10)])
-def test_a_page_costs_the_same_for_one_and_for_thirty(
-    log_in, rita, rob, now, halden, rows, path, queries_, django_assert_num_queries
-):
-    for index in range(rows):
-        actions.create_account(by=rita, now=now, name=f"A {index}", country="NO", owner=rob)
-        actions.create_contact(by=rita, now=now, name=f"P {index}", country="NO", account=halden)
+@pytest.mark.parametrize("path", ["accounts/", "people/", "accounts/{}/"])
+def test_a_page_costs_the_same_for_one_and_for_thirty(log_in, rita, rob, now, halden, path):
     client, url = log_in("rita"), "/w/acme/" + path.format(halden.pk)
-    client.get(url)
-    with django_assert_num_queries(queries_):
-        assert client.get(url).status_code == 200
+
+    def cost():
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(url).status_code == 200
+        return len([query for query in asked if not query["sql"].startswith("SET search_path")])
+
+    def add(*numbers):
+        for number in numbers:
+            actions.create_account(by=rita, now=now, name=f"A {number}", country="NO", owner=rob)
+            actions.create_contact(by=rita, now=now, name=f"P {number}", country="NO", account=halden)
+
+    add(1)
+    cost()
+    once = cost()
+    add(*range(2, 31))
+    assert cost() == once <= 16
