@@ -69,7 +69,8 @@ def scope(
     """What `viewer` may review, narrowed as asked. A team or rep they do not lead is Missing."""
     policy.check(viewer, "coaching.own_review.see")
     led = list(team.led_by(viewer))
-    members, title, everybody = led, "Everybody" if viewer.role in policy.ADMINS else "Your team", False
+    members, everybody = led, False
+    title = "Everybody" if viewer.role in policy.ADMINS else "Your team" if len(led) > 1 else viewer.name
     if member_id is not None:
         members = [m for m in led if m.id == member_id]
         title = members[0].name if members else ""
