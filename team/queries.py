@@ -11,6 +11,7 @@ from django.db.models import QuerySet, Sum
 from core.actors import System
 from core.errors import Missing
 from core.journal.models import Entry
+from core.lookup import Lookup
 from core.questions import holdings
 from workspaces import queries as workspaces
 from workspaces.models import Invitation
@@ -84,7 +85,12 @@ def team(viewer: Viewer, team_id: UUID | str) -> Team:
 
 def by_user(user_id: UUID) -> Member | None:
     """The active member behind a shared user, for the door."""
-    return Member.objects.select_related("team").filter(user_id=user_id, active=True).first()
+    return _by_user(user_id)
+
+
+_by_user: Lookup[Member] = Lookup(
+    lambda user_id: Member.objects.filter(user_id=user_id, active=True).order_by(), sample=UUID(int=0)
+)
 
 
 def by_key(secret: str, now: datetime) -> Member | None:
@@ -140,6 +146,13 @@ def quota_grid(viewer: Member, quarters: list[date]) -> list[QuotaRow]:
 def quotas_of_reviewed(viewer: Viewer) -> QuerySet[Quota]:
     """All quotas of those whom the viewer reviews."""
     return Quota.objects.filter(member__in=led_by(viewer)).order_by("-quarter_start", "id")
+
+
+def names(viewer: Viewer) -> dict[str, str]:
+    """The names of all members and teams by id, for pages that show ids as words."""
+    people = Member.objects.values_list("id", "name")
+    groups = Team.objects.values_list("id", "name")
+    return {str(key): name for key, name in [*people, *groups]}
 
 
 def hand_over(viewer: Viewer, member: Member) -> list[tuple[str, int]]:

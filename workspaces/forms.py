@@ -30,6 +30,7 @@ class SignUp(SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "Work e-mail"
+        self.fields["password1"].help_text = "At least 10 characters, none of the usual ones, not your name."
         for field in self.fields.values():  # labels say it already
             field.widget.attrs.pop("placeholder", None)
 

@@ -9,14 +9,19 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from core.errors import Missing
+from core.lookup import Lookup
 
 from .models import Invitation, Membership, User, Workspace
 
 
 def active(slug: str) -> Workspace | None:
     """The workspace at `slug`, also while it is leaving; None when there is none."""
-    there: QuerySet[Workspace] = Workspace.objects.exclude(state=Workspace.State.READY)
-    return there.filter(slug=slug).first()
+    return _active(slug)
+
+
+_active: Lookup[Workspace] = Lookup(
+    lambda slug: Workspace.objects.exclude(state=Workspace.State.READY).filter(slug=slug), sample="a slug"
+)
 
 
 def by_schema(schema: str) -> Workspace:

@@ -30,9 +30,14 @@ def audit(request: Any) -> HttpResponse:
     form = AuditForm(request.GET or None, members=queries.members(request.member, active=None))
     entries = list(_after(_asked(request.member, form), request.GET.get("after", ""))[: SIZE + 1])
     more = len(entries) > SIZE
+    known = queries.names(request.member)
     for entry in entries:
         entry.words = spoken(entry.fact)  # type: ignore[attr-defined]
-        entry.changes = changes(entry)  # type: ignore[attr-defined]
+        entry.about = known.get(str(entry.subject), "")  # type: ignore[attr-defined]
+        entry.changes = [  # type: ignore[attr-defined]
+            (field, known.get(str(before), before), known.get(str(after), after))
+            for field, before, after in changes(entry)
+        ]
     asked = {k: v for k, v in request.GET.items() if k != "after" and v}
     following = urlencode({**asked, "after": cursor(entries[SIZE - 1])}) if more else ""
     context = {"form": form, "entries": entries[:SIZE], "next": following, "asked": asked}
@@ -90,9 +95,10 @@ def _after(rows: QuerySet[Entry], given: str) -> QuerySet[Entry]:
 
 
 def changes(entry: Entry) -> list[tuple[str, Any, Any]]:
-    """`(field, before, after)` of an entry."""
+    """`(field, before, after)` of an entry, for what was or is something."""
     before, after = entry.before or {}, entry.after or {}
-    return [(key.replace("_", " "), before.get(key), after.get(key)) for key in {**before, **after}]
+    found = [(key.replace("_", " "), before.get(key), after.get(key)) for key in {**before, **after}]
+    return [change for change in found if change[1:] != (None, None)]
 
 
 def _lines(entries: Iterable[Entry]) -> Iterator[tuple[object, ...]]:

@@ -281,5 +281,5 @@ def test_the_trail_asks_few_questions(
     for n in range(40):
         actions.change_profile(by=rita, now=now, member=rita, changes={"name": f"R{n}"})
     browser = log_in("ana")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         browser.get("/w/acme/settings/audit/")
