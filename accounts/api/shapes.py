@@ -35,9 +35,8 @@ class Reference(serializers.PrimaryKeyRelatedField):
     """The id of another record that the caller may see."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            **{"required": False, "allow_null": True, "queryset": Account.objects.none()} | kwargs
-        )
+        usual: dict[str, Any] = {"required": False, "allow_null": True, "queryset": Account.objects.none()}
+        super().__init__(**usual | kwargs)
 
     def use_pk_only_optimization(self) -> bool:
         return True
