@@ -23,7 +23,7 @@ from .items import ItemEndpoints
 from .references import References
 from .shapes import CURSOR, FIELDS, FILTERS, IF_MATCH, KEY, LIMIT, MUST_MATCH, ORDERING, TOTALS
 
-BULK = {"request": shapes.BulkRows, "responses": shapes.BulkAnswer, "parameters": [KEY]}
+BULK: dict[str, Any] = {"request": shapes.BulkRows, "responses": shapes.BulkAnswer, "parameters": [KEY]}
 
 
 @extend_schema(tags=["deals"])
@@ -31,7 +31,7 @@ class DealViewSet(ItemEndpoints, Resource):
     """Deals: the pipeline."""
 
     serializer_class = shapes.DealDetail
-    pagination_class = None
+    pagination_class = None  # type: ignore[assignment]
     model = Deal
 
     def get_queryset(self) -> QuerySet[Any]:

@@ -20,7 +20,7 @@ from .shapes import IF_MATCH, KEY
 class Furniture(Resource):
     """Few rows that everybody sees and admins change: given at once, without pages."""
 
-    pagination_class = None
+    pagination_class = None  # type: ignore[assignment]
     model: Any
 
     def get_queryset(self) -> QuerySet[Any]:

@@ -57,7 +57,7 @@ class DealRow(serializers.Serializer[Any]):
     close_moves = serializers.IntegerField(help_text="How often the expected close was moved.")
     closed_at = serializers.DateTimeField(allow_null=True)
     close_reason = serializers.CharField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     campaign = serializers.CharField()
     next_step = serializers.CharField()
     next_step_at = serializers.DateTimeField(allow_null=True)
@@ -110,7 +110,7 @@ class DealChange(serializers.Serializer[Any]):
     amount_from_items = serializers.BooleanField(required=False)
     expected_close = serializers.DateField(required=False, allow_null=True)
     forecast_category = serializers.ChoiceField(Category.choices, required=False)
-    source = Text()
+    source = Text()  # type: ignore[assignment]
     campaign = Text()
     description = Text()
     close_note = Text()
@@ -132,7 +132,7 @@ class DealNew(serializers.Serializer[Any]):
     currency = Text()
     expected_close = serializers.DateField(required=False, allow_null=True)
     forecast_category = serializers.ChoiceField(Category.choices, required=False)
-    source = Text()
+    source = Text()  # type: ignore[assignment]
     campaign = Text()
     description = Text()
     custom = serializers.DictField(required=False)

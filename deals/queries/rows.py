@@ -92,7 +92,7 @@ def rows(
     fields = {f"r_{name}": F(DETAIL[name]) for name in (names or LIST)} | {"r__id": F("pk")}
     if column is not None:
         fields["r__key"] = column
-    found = list(qs.order_by(*_order(column, down, back)).values(**fields)[: limit + 1])
+    found: list[Any] = list(qs.order_by(*_order(column, down, back)).values(**fields)[: limit + 1])
     more, found = len(found) > limit, found[:limit]
     if back:
         found.reverse()
@@ -122,7 +122,7 @@ def _beyond(place: Place, *, keyed: bool, down: bool) -> Q:
     return further if place.back else further | empty
 
 
-def _paged(found: list[dict[str, Any]], place: Place | None, more: bool) -> Rows:
+def _paged(found: list[Any], place: Place | None, more: bool) -> Rows:
     ends = [(row.pop("r__key", None), row.pop("r__id")) for row in found]
     plain = [{name[2:]: value for name, value in row.items()} for row in found]
     back = place is not None and place.back

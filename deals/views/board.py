@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.views.listing import menu
 from team import policy
 from team import queries as team
 
 from .. import filters, queries
 from ..models import Category, Pipeline
 from .common import options
-from .listing import chips, menu
+from .listing import chips
 
 FIRST_CARDS = 25
 """How many cards a column begins with; a screen shows eight, and the rest comes by "show more"."""

@@ -180,7 +180,7 @@ def menus(request: Any, stages: list[Any], owners: list[tuple[str, str]], today:
 
 def _periods(request: Any, title: str, name: str, spans: list[tuple[str, date | None, date | None]]) -> Menu:
     choices = [
-        choice(request, text, **{f"{name}_from": _said(start), f"{name}_to": _said(end)})
+        choice(request, text, None, **{f"{name}_from": _said(start), f"{name}_to": _said(end)})
         for text, start, end in spans
     ]
     on = next((c.label for c in choices if c.on), "")

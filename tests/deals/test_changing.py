@@ -5,15 +5,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import Denied, Missing, Refused, Stale
 from core.journal.models import Entry
+from core.models import Due
 from core.tenancy import inside
 from deals import actions, queries, rules, values
 from deals.models import Deal
 from team import policy
+from team.models import Member
+from workspaces.models import Workspace
 
 NAUGHTY = [
     "💸 Zürich ﷽",
@@ -261,20 +266,28 @@ def test_history_speaks_in_words(deal, stages, rita, mo, now):
     assert {c.field: c.after for c in lost.changes}["reason"] == "Stopped answering"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_at_the_same_moment_do_not_overwrite_each_other():
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """A deal that other connections see too; it goes when the test is over."""
+    with django_db_blocker.unblock():
+        workspace = Workspace.objects.get(slug="acme")
+        with inside(workspace):
+            ana = Member.objects.get(email="ana@acme.example")
+            deal = actions.open_deal(by=ana, now=timezone.now(), name="Race", amount=1)
+        yield workspace, ana, deal
+        with inside(workspace):
+            told = Entry.objects.filter(subject=deal.pk)
+            Due.objects.filter(key__in=[str(e.pk) for e in told]).delete()
+            told.delete()
+            deal.visits.all().delete()
+            Deal.objects.filter(pk=deal.pk).delete()
+        connection.close()
+
+
+def test_two_at_the_same_moment_do_not_overwrite_each_other(committed):
     """Real connections: of two changes on the same version one is refused, and nothing is lost."""
-    from django.db import connection
-    from django.utils import timezone
-
-    from team.models import Member
-    from workspaces.models import Workspace
-
-    workspace = Workspace.objects.get(slug="acme")
+    workspace, ana, deal = committed
     now = timezone.now()
-    with inside(workspace):
-        ana = Member.objects.get(email="ana@acme.example")
-        deal = actions.open_deal(by=ana, now=now, name="Race", amount=1)
     barrier, outcomes = threading.Barrier(2), []
 
     def change(amount):
@@ -289,16 +302,10 @@ def test_two_at_the_same_moment_do_not_overwrite_each_other():
             connection.close()
 
     threads = [threading.Thread(target=change, args=(n,)) for n in (10, 20)]
-    try:
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(20)
-        assert sorted(outcomes) == ["done", "stale"]
-        with inside(workspace):
-            assert Entry.objects.filter(subject=deal.pk, fact="DealChanged").count() == 1
-    finally:
-        with inside(workspace):
-            Entry.objects.filter(subject=deal.pk).delete()
-            deal.visits.all().delete()
-            Deal.objects.filter(pk=deal.pk).delete()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert sorted(outcomes) == ["done", "stale"]
+    with inside(workspace):
+        assert Entry.objects.filter(subject=deal.pk, fact="DealChanged").count() == 1
