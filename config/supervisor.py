@@ -131,6 +131,7 @@ def _prepare(data_dir: Path, *, own_database: bool) -> None:
         _say("Bringing the database up to date")
         _manage("migrate_schemas", "--shared", "--verbosity=0")
         _manage("migrate_workspaces")
+        _manage("fill_pool")
         stamp.write_text(wanted)
     log_ins = data_dir / "demo.txt"
     if not log_ins.exists() and os.environ.get("DEMO", "1") != "0":

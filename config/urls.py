@@ -1,9 +1,9 @@
 """Outside all workspaces: the front page, sign-up and log-in, invitations, health."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("auth/", include("allauth.urls")),
     path("", include("workspaces.urls")),
     path("", include("team.public_urls")),

@@ -1,7 +1,9 @@
 """A whole product in processes of its own, as journeys and benches start it: test data, real mail, real worker."""
 
+from config.schedule import schedule
+
 from .test import *  # noqa: F403
-from .test import DATA_DIR, env, schedule
+from .test import DATA_DIR, env
 
 vars().update(env.email_url("EMAIL_URL", default="filemail:///" + str(DATA_DIR / "mail").lstrip("/")))
 EMAIL_FILE_PATH = str(DATA_DIR / "mail")

@@ -100,7 +100,9 @@ def test_every_query_takes_the_viewer(app: str) -> None:
         f"{app}.{f.name}"
         for path in modules(app, "queries")
         for f in public_functions(path)
-        if "viewer" not in arguments(f) and f"{app}.{f.name}" not in NO_VIEWER and ".objects" in ast.unparse(f)
+        if "viewer" not in arguments(f)
+        and f"{app}.{f.name}" not in NO_VIEWER
+        and ".objects" in ast.unparse(f)
     ]
     assert offenders == []
 
@@ -155,9 +157,17 @@ def test_every_fact_is_told_somewhere_and_explained() -> None:
     from core import facts
 
     source = _sources()
-    kinds = [f for f in vars(facts).values() if isinstance(f, type) and issubclass(f, facts.Fact) and f is not facts.Fact]
+    kinds = [
+        f
+        for f in vars(facts).values()
+        if isinstance(f, type) and issubclass(f, facts.Fact) and f is not facts.Fact
+    ]
     assert [f.__name__ for f in kinds if not f.__doc__ or "frozen" not in str(f.__dataclass_params__)] == []
-    assert [f.__name__ for f in kinds if not re.search(rf"\b{f.__name__}\(", source.replace(f"class {f.__name__}(", ""))] == []
+    assert [
+        f.__name__
+        for f in kinds
+        if not re.search(rf"\b{f.__name__}\(", source.replace(f"class {f.__name__}(", ""))
+    ] == []
 
 
 def test_every_reaction_belongs_to_a_fact_that_exists() -> None:

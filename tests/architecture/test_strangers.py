@@ -50,7 +50,12 @@ def test_no_role_meets_a_server_error(log_in: Any, key: str, client: Any) -> Non
             response = getattr(person, method)(address.path("acme", uuid4()), **body(method))
             if response.status_code >= 500:
                 broken.append(f"{method} {address.route} {response.status_code}")
-            if address.takes_an_object and method == "get" and response.status_code == 200 and "<uuid" in address.route:
+            if (
+                address.takes_an_object
+                and method == "get"
+                and response.status_code == 200
+                and "<uuid" in address.route
+            ):
                 broken.append(f"{method} {address.route} answered 200 for a record that is not there")
     assert broken == []
 
