@@ -3,6 +3,7 @@
 import csv
 import io
 import time
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,24 +26,27 @@ HEADER = [
 
 def made_up(rows: int = ROWS) -> bytes:
     """The file: companies with their people, as lists look that sales teams buy. 1 % of rows come twice."""
-    from demo.story import world
+    from demo.story import Scale, tell
 
     rng, text = Random(7), io.StringIO()
-    names = [name for group in world.FIRST_NAMES.values() for name in group]
-    last = [name for group in world.LAST_NAMES.values() for name in group]
+    story = tell(date(2026, 1, 1), scale=Scale(100, 400, 10, 10, 50))
+    names, last = [c.first_name for c in story.contacts], [c.last_name for c in story.contacts]
+    titles, industries = [c.title for c in story.contacts], [a.industry for a in story.accounts]
     writer = csv.writer(text)
     writer.writerow(HEADER)
     row: list[Any] = []
     for number in range(rows):
+        if number % PEOPLE == 0:
+            site = f"company{number // PEOPLE}.example"
+            company = [
+                f"Company {number // PEOPLE} {rng.choice(('GmbH', 'Ltd', 'SAS'))}", f"https://www.{site}",
+                rng.choice(industries), rng.randrange(20, 4000),
+                rng.choice(("Germany", "DE", "France", "United Kingdom", "USA")), "Leeds",
+            ]  # fmt: skip
         if number % 100 != 99:
-            company = number // PEOPLE
-            site = f"company{company}.example"
-            first, surname = rng.choice(names), rng.choice(last)
             row = [
-                f"Company {company} {rng.choice(('GmbH', 'Ltd', 'SAS'))}" if number % PEOPLE == 0 else row[0],
-                f"https://www.{site}", rng.choice(list(world.INDUSTRIES)), rng.randrange(20, 4000),
-                rng.choice(("Germany", "DE", "France", "United Kingdom", "USA")), "Leeds", first, surname,
-                f"p{number}@{site}", f"+49 30 23125 {number:06}", rng.choice(world.TITLES)[0], "Bought list",
+                *company, rng.choice(names), rng.choice(last), f"p{number}@{site}", f"+49 30 23125 {number:06}",
+                rng.choice(titles), "Bought list",
             ]  # fmt: skip
         writer.writerow(row)
     return text.getvalue().encode()

@@ -105,7 +105,7 @@ def board_10k(world: World) -> Measured:
     "With the member's own active tasks, of which each section shows the first ones.",
 )
 def today(world: World) -> Measured:
-    """The Today page of a rep who owns 3,000 open deals and more than 1,000 active tasks."""
+    """The Today page of one of thirty reps: some 330 open deals each."""
     path = world.path("tasks:today")
     active = world.rows(
         "SELECT count(*) FROM tasks_task t JOIN team_member m ON m.id = t.owner_id "
