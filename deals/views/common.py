@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.journal.models import Entry
-from core.web import is_htmx, toast, trigger
+from core.web import is_htmx, toast
 
 from .. import queries
 from ..models import Category, Deal, Stage, StageKind
@@ -67,7 +67,6 @@ def done(request: Any, deal: Deal, text: str, *, undo: Entry | None = None) -> H
         return response
     from .deal import head_context
 
-    response = render(request, "deals/deal_changed.html", head_context(request, deal))
+    response = render(request, "deals/deal_changed.html", head_context(request, deal) | {"panel": True})
     response["HX-Retarget"], response["HX-Reswap"] = "#deal-top", "outerHTML"
-    trigger(response, "close-panel")
     return toast(response, text, undo=undo_url(request, deal))

@@ -31,7 +31,8 @@ def deal(request: Any, id: UUID) -> HttpResponse:
     """One deal: head, facts, and panels that load by their own addresses."""
     found = queries.deal(request.member, id)
     if is_htmx(request) and request.GET.get("part") == "head":
-        return render(request, "deals/deal_changed.html", head_context(request, found))
+        context = head_context(request, found) | {"facts": "facts" in request.GET}
+        return render(request, "deals/deal_changed.html", context)
     context = head_context(request, found)
     tab = request.GET.get("tab", "")
     context["tab"] = tab if tab in TABS else next(iter(_tabs()))
@@ -102,7 +103,7 @@ def _steps(found: Deal, stages: list[Stage], visits: list[Any], days: int) -> li
             continue
         norm = f" of {stage.target_days}" if here and stage.target_days else ""
         note = f"{days if here else stayed[stage.pk]}{norm} d" if stage.pk in stayed or here else ""
-        past = not here and (stage.position < found.stage.position or stage.pk in stayed)
+        past = stage.pk in stayed or (stage.position < found.stage.position and found.status == "open")
         over = here and bool(stage.target_days) and days > (stage.target_days or 0)
         steps.append(
             {

@@ -64,7 +64,7 @@ def follow(request: Any, id: UUID) -> HttpResponse:
 
 def _changed(response: HttpResponse) -> HttpResponse:
     """The head of the deal is drawn anew."""
-    return trigger(response, "saved")
+    return trigger(response, "lines-changed")
 
 
 def _form(request: Any, given: Any = None) -> Line:

@@ -148,7 +148,7 @@ def test_products_of_a_deal(client, opened, ana, now):
     product = actions.create_product(by=ana, now=now, name="Seat", price="10")
     base = f"{W}/deals/{deal.pk}/products/"
     added = client.post(base + "add/", {"product": str(product.pk), "quantity": "3", "discount": "10"})
-    assert "saved" in added["HX-Trigger"]
+    assert "lines-changed" in added["HX-Trigger"]
     assert "€27" in text(added)
     deal.refresh_from_db()
     assert deal.amount == 27
