@@ -46,9 +46,9 @@ def _stage(group: str) -> Iterator[Any]:
     django.setup()
     env = dict(os.environ)
     building = many.build() if group == "many" else {}
-    with place.web(env):
+    with place.web(env) as pid:
         port = int(env["PORT"])
-        yield many.Many(port, env, building) if group == "many" else world.World(port, env)
+        yield many.Many(port, env, building) if group == "many" else world.World(port, env, pid)
 
 
 if __name__ == "__main__":

@@ -238,7 +238,7 @@ def _tasks_due() -> tuple[list[str], list[str]]:
     schemas, tasks = [], []
     for workspace in Workspace.objects.filter(slug__startswith="bench-").order_by("slug")[:COUNT]:
         with inside(workspace):
-            rita = Member.objects.filter(role="rep").first()
+            rita = Member.objects.filter(role="rep").earliest("joined_at")
             task = Task.objects.create(
                 title="Call back", owner=rita, due_at=now, due_zone="UTC", created_at=now, updated_at=now
             )

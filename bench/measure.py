@@ -13,9 +13,10 @@ class Missing(Exception):
 
 @dataclass(frozen=True)
 class Times:
-    """Milliseconds of single calls."""
+    """Milliseconds of single calls; `cpu` is the servers' processor time for one of them, when it was taken."""
 
     ms: list[float]
+    cpu: float | None = None
 
     @property
     def p50(self) -> float:
@@ -42,6 +43,7 @@ class Measured:
     p95: float | None = None
     floor: float | None = None
     ratio: float | None = None
+    cpu: float | None = None
     queries: int | None = None
     samples: int = 0
     more: dict[str, Any] = field(default_factory=dict)
@@ -79,18 +81,23 @@ def bench(
     return register
 
 
-def sampled(calls: Iterable[Callable[[], Any]], warm: int = 0) -> Times:
-    """How long each call takes; the first `warm` ones are not counted."""
-    found = []
+def sampled(
+    calls: Iterable[Callable[[], Any]], warm: int = 0, cpu: Callable[[], float] | None = None
+) -> Times:
+    """How long each call takes; the first `warm` ones are not counted. `cpu` tells the seconds servers spent so far."""
+    found: list[float] = []
+    spent = 0.0
     for number, call in enumerate(calls):
+        if number == warm and cpu:
+            spent = cpu()
         start = time.perf_counter()
         call()
         if number >= warm:
             found.append((time.perf_counter() - start) * 1000)
-    return Times(found)
+    return Times(found, (cpu() - spent) * 1000 / len(found) if cpu and found else None)
 
 
 def of_times(times: Times, *, use: str = "p50", **rest: Any) -> Measured:
     """A Measured whose value is a percentile of `times`."""
     value = getattr(times, use)
-    return Measured(value, p50=times.p50, p95=times.p95, samples=len(times.ms), **rest)
+    return Measured(value, p50=times.p50, p95=times.p95, cpu=times.cpu, samples=len(times.ms), **rest)

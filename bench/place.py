@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
 import psycopg
 from psycopg import sql
 
@@ -141,6 +142,22 @@ def worker(env: dict[str, str]) -> Iterator[int]:
     argv = ["-m", "celery", "-A", "config.celery", "worker", "--loglevel=WARNING", "--concurrency=2", *quiet]
     with running("worker", env, argv) as pid:
         yield pid
+
+
+def cpu_seconds(pid: int, database: str) -> float:
+    """Processor time spent so far by the children of `pid` and by the database's processes that serve them.
+
+    Unlike the time on the clock it hardly depends on what else the machine does.
+    """
+    spent = 0.0
+    serving = [
+        p for p in psutil.process_iter(["cmdline"]) if f" {database} " in " ".join(p.info["cmdline"] or [])
+    ]
+    for process in (*psutil.Process(pid).children(recursive=True), *serving):
+        with suppress(psutil.NoSuchProcess):
+            times = process.cpu_times()
+            spent += times.user + times.system
+    return spent
 
 
 def _listens(port: int) -> bool:

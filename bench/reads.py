@@ -36,7 +36,7 @@ def visits(world: World, who: str, paths: list[str], samples: int = SAMPLES) -> 
     def visit(path: str) -> Callable[[], Any]:
         return lambda: browser.get(path)
 
-    return sampled((visit(path) for path in islice(cycle(paths), samples + WARM)), WARM)
+    return sampled((visit(path) for path in islice(cycle(paths), samples + WARM)), WARM, world.cpu)
 
 
 def size(world: World, who: str, path: str) -> float:
@@ -55,7 +55,7 @@ def list_50(world: World) -> Measured:
     path = world.api("deals/?limit=50&totals=1")
     times, floor = visits(world, "ana", [path]), _floor(world)
     return Measured(
-        times.p50 / floor, p50=times.p50, p95=times.p95, floor=floor, ratio=times.p50 / floor,
+        times.p50 / floor, p50=times.p50, p95=times.p95, cpu=times.cpu, floor=floor, ratio=times.p50 / floor,
         queries=world.queries("ana", path), samples=SAMPLES, more={"KB": size(world, "ana", path)},
     )  # fmt: skip
 

@@ -64,7 +64,7 @@ def document(results: dict[str, Any]) -> None:
 
 def _figures(results: dict[str, Any]) -> str:
     rows = [_row(bench, results.get(name)) for name, bench in BENCHES.items()]
-    named = ("Bench", "Target", "Result", "Met", "p50 ms", "p95 ms", "Floor", "SQL", "Also")
+    named = ("Bench", "Target", "Result", "Met", "p50 ms", "p95 ms", "CPU ms", "Floor", "SQL", "Also")
     head = f"| {' | '.join(named)} |\n{'|---' * len(named)}|"
     said = [_says(bench, results.get(name)) for name, bench in BENCHES.items()]
     return "\n".join(["", _machines(results), "", head, *rows, "", "### What each one does", "", *said])
@@ -87,12 +87,12 @@ def _row(bench: Bench, row: dict[str, Any] | None) -> str:
     target = f"{'≥' if bench.higher else '≤'} {bench.target:,} {bench.unit}"
     if row is None or "missing" in row or "failed" in row:
         why = "not measured" if row is None else row.get("missing") or f"failed: {row['failed']}"
-        return f"| {bench.name} | {target} | – | no | | | | | {why} |"
+        return f"| {bench.name} | {target} | – | no | | | | | | {why} |"
     also = "; ".join(f"{name}: {_shown(value)}" for name, value in row.get("more", {}).items())
-    cells = [
-        bench.name, target, f"**{_number(row['value'])}** {bench.unit.split()[0]}", "yes" if row["met"] else "**no**",
-        _number(row.get("p50")), _number(row.get("p95")), _number(row.get("floor")), row.get("queries", ""), also,
-    ]  # fmt: skip
+    cells = [bench.name, target, f"**{_number(row['value'])}** {bench.unit.split()[0]}"]
+    cells += ["yes" if row["met"] else "**no**"]
+    cells += [_number(row.get(name)) for name in ("p50", "p95", "cpu", "floor")]
+    cells += [row.get("queries", ""), also]
     return "| " + " | ".join(str(cell).replace("|", "/") for cell in cells) + " |"
 
 

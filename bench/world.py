@@ -51,8 +51,14 @@ class World:
 
     port: int
     env: dict[str, str]
+    web: int = 0
+    """The server's process id."""
     _sessions: dict[str, str] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
+
+    def cpu(self) -> float:
+        """Seconds of processor time that the server and its database connections have spent."""
+        return place.cpu_seconds(self.web, DATABASE)
 
     @cached_property
     def workspace(self) -> Any:

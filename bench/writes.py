@@ -26,7 +26,7 @@ def create_contact(world: World) -> Measured:
             "phone": f"+4915112{n:06}", "title": "Head of Operations", "account": accounts[n % len(accounts)],
         }  # fmt: skip
 
-    times = sampled([lambda: browser.send("POST", path, body(), 201)] * (SAMPLES + WARM), WARM)
+    times = sampled([lambda: browser.send("POST", path, body(), 201)] * (SAMPLES + WARM), WARM, world.cpu)
     queries = world.queries("rita", path, "post", data=body(), content_type="application/json")
     return of_times(times, queries=queries)
 
@@ -50,7 +50,7 @@ def change_stage(world: World) -> Measured:
         return lambda: browser.send("POST", path, {"stage": to}, If_Match=f'"{version}"')
 
     last, *others = deals
-    times = sampled((move(deal) for deal in others), WARM)
+    times = sampled((move(deal) for deal in others), WARM, world.cpu)
     to = next(other for other in stages if other != str(last[1]))
     path = world.api(f"deals/{last[0]}/move/")
     queries = world.queries("ana", path, "post", data={"stage": to}, content_type="application/json")
