@@ -89,10 +89,15 @@ class Site:
     def start(self, *names: str) -> "Site":
         """Start web, worker and scheduler, or only those named; waits until the web server answers."""
         for name in names or ("web", "worker", "scheduler"):
-            log = (self.folder / f"{name}.log").open("ab")
-            self.processes[name] = subprocess.Popen(
-                self._command(name), cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True
-            )
+            with (self.folder / f"{name}.log").open("ab") as log:
+                self.processes[name] = subprocess.Popen(
+                    self._command(name),
+                    cwd=ROOT,
+                    env=self.env,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                )
         if "web" in (names or ("web",)):
             until(self._answers, f"the web server; see {self.folder}/web.log")
         return self
