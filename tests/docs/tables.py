@@ -159,11 +159,15 @@ def exports_table() -> str:
 
 def targets_table() -> str:
     """Where a column can go."""
+    from accounts.importing.offers import offers
     from accounts.mapping.targets import TARGETS
 
-    several = {True: "several columns", False: ""}
-    rows = [[f"`{t.key}`", t.label, t.kind.replace("_", " "), several[t.multi]] for t in TARGETS.values()]
-    return table(["Target", "Shown as", "Read as", "Takes"], rows)
+    several, taken = {True: "several columns", False: ""}, {True: "yes", False: "no"}
+    rows = [
+        [f"`{t.key}`", t.label, t.kind.replace("_", " "), several[t.multi], taken[offers(t.key)]]
+        for t in TARGETS.values()
+    ]
+    return table(["Target", "Shown as", "Read as", "Takes", "Offered"], rows)
 
 
 PAGES: dict[str, tuple[Path, Callable[[], str]]] = {
