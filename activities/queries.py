@@ -91,10 +91,10 @@ def _after(rows: QuerySet[Activity], cursor: str) -> QuerySet[Activity]:
     return rows.filter(at__lte=moment).filter(Q(at__lt=moment) | Q(id__lt=last))
 
 
-def unanswered(viewer: Viewer, member: Member, now: datetime, limit: int = 50) -> QuerySet[Activity]:
+def unanswered(viewer: Viewer, member: Member, now: datetime) -> QuerySet[Activity]:
     """Where a buyer spoke last in the past two weeks about an open deal of `member`, and nobody answered since.
 
-    The newest word of each deal, longest waiting first.
+    The newest word of each deal. Not ordered.
     """
     later = Activity.objects.filter(deal=OuterRef("deal"), at__gt=OuterRef("at"))
     rows = Activity.objects.filter(
@@ -105,8 +105,7 @@ def unanswered(viewer: Viewer, member: Member, now: datetime, limit: int = 50) -
         deal__status=Deal.Status.OPEN,
         deal__archived_at=None,
     )
-    rows = rows.filter(~Exists(later)).select_related("deal__stage", "deal__owner", "account")
-    return visible(rows, viewer).order_by("at", "id")[:limit]
+    return visible(rows.filter(~Exists(later)), viewer)
 
 
 @searchable("activity")

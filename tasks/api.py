@@ -341,7 +341,7 @@ class TodayView(Resource):
             self.member, now=self.now, member=member, whole=request.query_params.get("all", "")
         )
         groups = [
-            {"key": g.key, "title": g.title, "count": g.count, "rows": [asdict(r) for r in g.rows]}
+            {"key": g.key, "title": g.title, "count": g.count, "rows": [r.plain() for r in g.rows]}
             for g in day.groups
         ]
         return Response({"member": day.member.pk, "groups": groups})

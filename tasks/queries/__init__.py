@@ -12,9 +12,10 @@ from .lists import (
     unread,
 )
 from .phrase import Preview, preview, zone_for
-from .today import Day, Group, Row, reasons, today
+from .today import TITLES, Day, Group, Row, reasons, today
 
 __all__ = [
+    "TITLES",
     "About",
     "Choice",
     "Day",

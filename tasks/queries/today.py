@@ -1,6 +1,5 @@
 """The day of one member: what to do now, grouped, and inside a group by urgency × value. A fixed number of queries."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -8,7 +7,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import Case, Count, F, Q, When, Window
+from django.db.models.functions import Coalesce
 
 from activities import queries as activities
 from activities.models import Activity
@@ -22,7 +22,6 @@ from ..machine import ACTIVE
 from ..models import Task
 from ..urgency import Item, Part, parts, score
 from ..words import beside, short, zone_of
-from .lists import RELATED
 
 TITLES = {
     "promises": "Promises late",
@@ -36,9 +35,41 @@ ROWS = 8
 ALL_ROWS = 200
 SOON = timedelta(days=7)
 LIGHT = (
-    "id", "state", "kind", "due_at", "snoozed_until", "all_day", "promised", "priority", "updated_at",
-    "deal__amount_base", "deal__probability",
+    "id", "state", "kind", "effective", "all_day", "promised", "priority", "since", "deal__amount_base",
+    "deal__probability",
 )  # fmt: skip
+
+
+_DEAL = ("name", "stage__name", "amount", "currency", "owner__name")
+TASK_FIELDS = (
+    "id", "title", "detail", "state", "due_at", "due_zone", "all_day", "snoozed_until", "promised", "version",
+    "owner__name", "account_id", "account__name", "contact_id", "contact__full_name", "deal_id",
+    *(f"deal__{name}" for name in _DEAL[:4]),
+)  # fmt: skip
+ASKING_FIELDS = (
+    "id",
+    "at",
+    "summary",
+    "account_id",
+    "account__name",
+    "deal_id",
+    *(f"deal__{n}" for n in _DEAL),
+)
+DEAL_FIELDS = (
+    "id", "version", "amount_base", "probability", "last_activity_at", "account_id", "account__name", "total", *_DEAL,
+)  # fmt: skip
+Ranked = tuple[int, str, UUID]
+"""Points, sort of record, id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The moments that part one day of the reader from the others."""
+
+    now: datetime
+    midnight: datetime
+    tonight: datetime
+    soon: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +97,14 @@ class Row:
     currency: str = ""
     version: int = 0
 
+    def plain(self) -> dict[str, Any]:
+        """The row as a mapping, for programs."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
     @property
-    def amount_text(self) -> str:
-        """The amount as the row shows it."""
-        return money(self.amount, self.currency)
+    def stage_text(self) -> str:
+        """Stage and amount as the row shows them: "Proposal · €48,000"."""
+        return self.stage if self.amount is None else f"{self.stage} · {money(self.amount, self.currency)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +139,14 @@ def today(viewer: Member, *, now: datetime, member: Member | None = None, whole:
     """What `member` (the viewer themselves by default) has to do now; `whole` names a group to show in full."""
     who = member or viewer
     zone = zone_of(viewer.timezone)
-    found = _ranked(who, now, zone)
-    shown = {key: [pk for _, pk in rows[: _most(key, whole)]] for key, rows in found.items()}
-    full = _full(pk for ids in shown.values() for pk in ids)
-    groups: dict[str, tuple[int, list[Row]]] = {}
-    for key, ids in shown.items():
-        rows = [_task_row(full[pk], now, zone) for pk in ids if pk in full]
-        groups[key] = (len(found[key]), rows)
-    asked = [_asking_row(a, now, zone) for a in activities.unanswered(viewer, who, now, ALL_ROWS)]
-    count, rows = groups["asking"]
-    rows = sorted([*rows, *asked], key=lambda r: -r.score)[: _most("asking", whole)]
-    groups["asking"] = (count + len(asked), rows)
+    found = _ranked(viewer, who, now, zone)
+    shown = {key: rows[: _most(key, whole)] for key, rows in found.items()}
+    tasks = _task_rows([r for rows in shown.values() for r in rows if r[1] == "task"], now, zone)
+    asking = _asking_rows([r for r in shown["asking"] if r[1] == "activity"], now, zone)
+    full = tasks | asking
+    groups = {
+        key: (len(found[key]), [full[r[2]] for r in rows if r[2] in full]) for key, rows in shown.items()
+    }
     groups["stepless"] = _stepless(viewer, who, now, _most("stepless", whole))
     return Day(who, [Group(k, title, *groups[k]) for k, title in TITLES.items() if groups[k][0]])
 
@@ -145,102 +177,126 @@ def _most(key: str, whole: str) -> int:
     return ALL_ROWS if key == whole else ROWS
 
 
-def _ranked(who: Member, now: datetime, zone: ZoneInfo) -> dict[str, list[tuple[int, UUID]]]:
-    """All tasks that concern today by group, the most pressing first; only what ranking needs is read."""
-    soon = now + SOON
-    near = Q(due_at__lte=soon) | Q(state="waiting") | Q(due_at=None, promised=True)
-    rows = Task.objects.filter(near, owner=who, state__in=ACTIVE).values_list(*LIGHT)
-    found: dict[str, list[tuple[int, UUID]]] = {
-        k: [] for k in ("promises", "due", "asking", "waiting", "meetings")
-    }
-    for pk, state, kind, due_at, snoozed, all_day, promised, priority, updated, amount, chance in rows:
-        at = snoozed or due_at
-        if key := _group(state, kind, at, all_day, promised, now, zone):
-            since = updated if state == "waiting" else None
+def _ranked(viewer: Viewer, who: Member, now: datetime, zone: ZoneInfo) -> dict[str, list[Ranked]]:
+    """All that concerns today by group, the most pressing first; only what ranking needs is read."""
+    hours = _hours(now, zone)
+    near = (
+        Q(due_at__lt=hours.tonight)
+        | Q(state="waiting")
+        | Q(promised=True, due_at__lte=hours.soon)
+        | Q(promised=True, due_at=None)
+    )
+    rows = Task.objects.filter(near, owner=who, state__in=ACTIVE).annotate(
+        effective=Coalesce("snoozed_until", "due_at"),
+        since=Case(When(state="waiting", then="updated_at")),
+    )
+    found: dict[str, list[Ranked]] = {k: [] for k in ("promises", "due", "asking", "waiting", "meetings")}
+    light = rows.values_list(*LIGHT)
+    for pk, state, kind, at, all_day, promised, priority, since, amount, chance in light:
+        if key := _group(state, kind, at, all_day, promised, hours):
             item = Item(at, promised, priority, since, _expected(amount, chance))
-            found[key].append((score(item, now), pk))
+            found[key].append((score(item, now), "task", pk))
+    asked = activities.unanswered(viewer, who, now).values_list(
+        "id", "at", "deal__amount_base", "deal__probability"
+    )
+    for pk, at, amount, chance in asked:
+        item = Item(None, waiting_since=at, expected=_expected(amount, chance))
+        found["asking"].append((score(item, now), "activity", pk))
     for ranked in found.values():
         ranked.sort(reverse=True)
     return found
 
 
-def _group(
-    state: str, kind: str, at: datetime | None, all_day: bool, promised: bool, now: datetime, zone: ZoneInfo
-) -> str:
+def _hours(now: datetime, zone: ZoneInfo) -> Hours:
+    midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Hours(now, midnight, midnight + timedelta(days=1), now + SOON)
+
+
+def _group(state: str, kind: str, at: datetime | None, all_day: bool, promised: bool, hours: Hours) -> str:
     """Which group an active task belongs to; empty when it does not concern today."""
     if state == "waiting":
         return "waiting"
     if at is None:
         return "asking" if promised else ""
-    here, there = now.astimezone(zone).date(), at.astimezone(zone).date()
-    late = there < here or (at < now and not all_day)
-    if promised and late:
+    if promised and at < (hours.midnight if all_day else hours.now):
         return "promises"
-    if kind == "meeting" and there == here:
-        return "meetings"
-    if there <= here:
-        return "due"
-    return "asking" if promised and at - now <= SOON else ""
+    if at >= hours.tonight:
+        return "asking" if promised and at <= hours.soon else ""
+    return "meetings" if kind == "meeting" and at >= hours.midnight else "due"
 
 
-def _full(ids: Iterable[UUID]) -> dict[UUID, Task]:
-    return Task.objects.select_related(*RELATED).in_bulk(list(ids))
+def _task_rows(ranked: list[Ranked], now: datetime, zone: ZoneInfo) -> dict[UUID, Row]:
+    """The rows of these tasks, from one query of plain values."""
+    points = {pk: n for n, _, pk in ranked}
+    found = Task.objects.filter(pk__in=points).values(*TASK_FIELDS)
+    return {t["id"]: _task_row(t, points[t["id"]], now, zone) for t in found}
 
 
-def _task_row(task: Task, now: datetime, zone: ZoneInfo) -> Row:
-    at = task.snoozed_until or task.due_at
-    when, tone = short(at, zone, now, task.all_day) if at else ("no date", "neutral")
-    deal = task.deal
+def _task_row(t: dict[str, Any], points: int, now: datetime, zone: ZoneInfo) -> Row:
+    at = t["snoozed_until"] or t["due_at"]
+    when, tone = short(at, zone, now, t["all_day"]) if at else ("no date", "neutral")
     return Row(
-        "task", task.id, task.title, _why(task, at, now, zone), when, tone, task.owner.name,
-        score(item_of(task), now), task.state, task.due_at, task.promised,
-        task.account.name if task.account else "", task.account_id, task.contact_id,
-        deal.name if deal else "", task.deal_id,
-        deal.stage.name if deal else "", deal.amount if deal else None, deal.currency if deal else "",
-        task.version,
+        kind="task", id=t["id"], what=t["title"], why=_why(t, at, now, zone), when=when, tone=tone,
+        who=t["owner__name"], score=points, state=t["state"], due_at=t["due_at"], promised=t["promised"],
+        contact_id=t["contact_id"], version=t["version"], **_links(t),
     )  # fmt: skip
 
 
-def _why(task: Task, at: datetime | None, now: datetime, zone: ZoneInfo) -> str:
-    clock = beside(at, zone_of(task.due_zone), zone, now) if at and task.due_zone and not task.all_day else ""
-    person = task.contact.full_name if task.contact and task.contact.full_name not in task.title else ""
-    words = clock, task.detail.strip().split("\n")[0][:120], person
-    return " · ".join(filter(None, words)) or (task.deal.name if task.deal else "")
+def _links(found: dict[str, Any], deal: str = "deal__", key: str = "deal_id") -> dict[str, Any]:
+    """Account and deal of a row of plain values."""
+    return {
+        "account": found["account__name"] or "",
+        "account_id": found["account_id"],
+        "deal": found[f"{deal}name"] or "",
+        "deal_id": found[key],
+        "stage": found[f"{deal}stage__name"] or "",
+        "amount": found[f"{deal}amount"],
+        "currency": found[f"{deal}currency"] or "",
+    }
 
 
-def _asking_row(activity: Activity, now: datetime, zone: ZoneInfo) -> Row:
-    deal = activity.deal
-    assert deal is not None
-    days = (now.astimezone(zone).date() - activity.at.astimezone(zone).date()).days
+def _why(t: dict[str, Any], at: datetime | None, now: datetime, zone: ZoneInfo) -> str:
+    clock = ""
+    if at and t["due_zone"] and not t["all_day"]:
+        clock = beside(at, zone_of(t["due_zone"]), zone, now)
+    name = t["contact__full_name"] or ""
+    words = clock, t["detail"].strip().split("\n")[0][:120], "" if name in t["title"] else name
+    return " · ".join(filter(None, words)) or t["deal__name"] or ""
+
+
+def _asking_rows(ranked: list[Ranked], now: datetime, zone: ZoneInfo) -> dict[UUID, Row]:
+    """The rows of these unanswered words of buyers."""
+    points = {pk: n for n, _, pk in ranked}
+    found = Activity.objects.filter(pk__in=points).values(*ASKING_FIELDS) if points else []
+    return {a["id"]: _asking_row(a, points[a["id"]], now, zone) for a in found}
+
+
+def _asking_row(a: dict[str, Any], points: int, now: datetime, zone: ZoneInfo) -> Row:
+    days = (now.astimezone(zone).date() - a["at"].astimezone(zone).date()).days
     waited = "today" if days == 0 else f"{days} day{'s'[: days != 1]} ago"
-    expected = _expected(deal.amount_base, deal.probability)
-    points = score(Item(None, waiting_since=activity.at, expected=expected), now)
     return Row(
-        "activity", activity.id, f"Answer {deal.name}", activity.summary[:200], waited,
-        "caution" if days > 1 else "neutral", deal.owner.name if deal.owner else "", points, "", activity.at, False,
-        activity.account.name if activity.account else "", activity.account_id, None,
-        deal.name, deal.id, deal.stage.name, deal.amount, deal.currency,
+        kind="activity", id=a["id"], what=f"Answer {a['deal__name']}", why=a["summary"][:200], when=waited,
+        tone="caution" if days > 1 else "neutral", who=a["deal__owner__name"] or "", score=points,
+        due_at=None, **_links(a),
     )  # fmt: skip
 
 
-def _stepless(viewer: Member, who: Member, now: datetime, most: int) -> tuple[int, list[Row]]:
+def _stepless(viewer: Viewer, who: Member, now: datetime, most: int) -> tuple[int, list[Row]]:
     """Open deals of `who` without a next step, the most valuable first, and how many there are."""
     rows = Deal.objects.filter(owner=who, status=Deal.Status.OPEN, archived_at=None, next_step_at=None)
-    rows = visible_deals(rows, viewer).select_related("account", "stage", "owner")
-    found = list(
-        rows.annotate(total=Window(Count("id"))).order_by(F("amount_base").desc(nulls_last=True), "id")[:most]
-    )
-    return (found[0].total if found else 0), [_stepless_row(d, now) for d in found]
+    rows = visible_deals(rows, viewer).annotate(total=Window(Count("id")))
+    found = list(rows.order_by(F("amount_base").desc(nulls_last=True), "id").values(*DEAL_FIELDS)[:most])
+    return (found[0]["total"] if found else 0), [_stepless_row(d, now) for d in found]
 
 
-def _stepless_row(deal: Any, now: datetime) -> Row:
-    quiet = (now - deal.last_activity_at).days if deal.last_activity_at else None
+def _stepless_row(d: dict[str, Any], now: datetime) -> Row:
+    quiet = (now - d["last_activity_at"]).days if d["last_activity_at"] else None
     why = (
         "never spoken" if quiet is None else f"last spoken {quiet} days ago" if quiet > 1 else "spoken lately"
     )
-    points = score(Item(None, expected=_expected(deal.amount_base, deal.probability)), now)
+    points = score(Item(None, expected=_expected(d["amount_base"], d["probability"])), now)
     return Row(
-        "deal", deal.id, deal.name, why, "no next step", "caution", deal.owner.name if deal.owner else "", points,
-        deal.status, None, False, deal.account.name if deal.account else "", deal.account_id, None,
-        deal.name, deal.id, deal.stage.name, deal.amount, deal.currency, deal.version,
+        kind="deal", id=d["id"], what=d["name"], why=why, when="no next step", tone="caution",
+        who=d["owner__name"] or "", score=points, state="open", contact_id=None, version=d["version"],
+        **_links(d, "", "id"),
     )  # fmt: skip

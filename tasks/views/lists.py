@@ -95,7 +95,9 @@ def _add(request: Any, about: queries.About) -> str:
     line = request.POST.get("line", "").replace("\x00", "").strip()
     now = timezone.now()
     found = queries.preview(request.member, line, now=now, contact=about.contact)
-    due = {"due_at": found.at, "all_day": found.all_day, "due_zone": found.zone} if found else {}
+    due: dict[str, Any] = (
+        {"due_at": found.at, "all_day": found.all_day, "due_zone": found.zone} if found else {}
+    )
     try:
         actions.open_task(
             by=request.member,

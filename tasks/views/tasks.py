@@ -174,14 +174,16 @@ def snooze(request: Any, id: UUID) -> HttpResponse:
     found = queries.task(request.member, id)
     policy.check(request.member, "tasks.change", found)
     now = timezone.now()
-    context = {"task": found, "choices": _choices(request, now), "row": request.GET.get("row", "")}
+    context = {"task": found, "choices": _choices(request, now), "group": _group(request)}
     if request.method == "GET":
         return show(request, "tasks/snooze.html", context)
     try:
         until = _until(request, now)
         found = actions.snooze_task(by=request.member, now=now, task=found, until=until)
     except Refused as error:
-        return show(request, "tasks/snooze.html", context | {"error": error.message}, 422)
+        response = show(request, "tasks/snooze.html", context | {"error": error.message}, 422)
+        response["HX-Retarget"], response["HX-Reswap"] = "#panel", "innerHTML"
+        return response
     text = f"Snoozed until {moment(until, zone_of(request.member.timezone), now)}."
     return trigger(answer(request, found, text, url("wake", found)), "close-panel")
 
@@ -213,12 +215,18 @@ def answer(request: Any, found: Task, text: str, undo: str | None) -> HttpRespon
         return redirect("tasks:task", id=found.pk)
     if request.headers.get("HX-Target") == "panel":
         return _shown_again(request, queries.task(request.member, found.pk), text, undo)
-    counts = {}
-    if request.headers.get("HX-Target", "").startswith("task-") or "row" in request.POST:
+    key, count = _group(request), 0
+    if key:
         day = queries.today(request.member, now=timezone.now(), member=found.owner)
-        counts = {group.key: group.count for group in day.groups}
-    response = render(request, "tasks/counts.html", {"counts": counts})
+        count = next((group.count for group in day.groups if group.key == key), 0)
+    response = render(request, "tasks/counts.html", {"key": key, "count": count})
     return changed(response, text, undo)
+
+
+def _group(request: Any) -> str:
+    """The group of the Today page in which the row stands, when it stands there."""
+    given = request.POST.get("group", "") or request.GET.get("group", "")
+    return given if given in queries.TITLES else ""
 
 
 def _shown_again(request: Any, found: Task, text: str, undo: str | None = None) -> HttpResponse:

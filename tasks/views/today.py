@@ -5,9 +5,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts import queries as accounts
 from core.errors import Missing
 from team import policy
 from team import queries as team
@@ -24,14 +26,29 @@ def today(request: Any) -> HttpResponse:
     day = queries.today(request.member, now=timezone.now(), member=member, whole=request.GET.get("all", ""))
     context = {
         "day": day,
+        "at": addresses(),
         "own": member.pk == request.member.pk,
         "whole": request.GET.get("all", ""),
         "may_log": request.member.role in WORKERS,
         "leader": request.member.role in policy.LEADERS,
         "colleagues": lambda: team.led_by(request.member),
+        "first_day": lambda: _first_day(request.member),
     }
     part = "tasks/groups.html" if request.headers.get("HX-Target") == "groups" else "tasks/today.html"
     return render(request, part, context)
+
+
+def addresses() -> dict[str, str]:
+    """The addresses that rows are built from. Looked up once: a row has seven, and looking up is what takes time."""
+    some = "00000000-0000-0000-0000-000000000000"
+    names = {"account": "accounts:account", "deal": "deals:deal", "activity": "activities:activity"}
+    found = {key: reverse(name, args=[some]).removesuffix(f"{some}/") for key, name in names.items()}
+    return found | {"task": reverse("tasks:list"), "log": reverse("tasks:log"), "new": reverse("tasks:new")}
+
+
+def _first_day(member: Member) -> bool:
+    """Nobody to sell to is here yet, and `member` may bring them in. Asked only when the day is empty."""
+    return policy.may(member, "accounts.import") and not accounts.contacts(member).exists()
 
 
 def _whose(request: Any) -> Member:

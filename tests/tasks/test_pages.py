@@ -102,7 +102,7 @@ def test_a_group_shows_a_few_and_then_all(log_in: Any, open_task: Any, now: Any)
 def test_ticking_a_row_takes_it_away_and_corrects_the_count(log_in: Any, open_task: Any, now: Any) -> None:
     one, _ = (open_task(title=t, due_at=now - timedelta(days=2), promised=True) for t in ("one", "two"))
     rita = log_in("rita")
-    response = hx(rita, f"tasks/{one.pk}/done/", {}, target=f"task-{one.pk}")
+    response = hx(rita, f"tasks/{one.pk}/done/", {"group": "promises"}, target=f"task-{one.pk}")
     assert b'id="count-promises" hx-swap-oob="true">1<' in response.content and b"one" not in response.content
     assert f"/w/acme/tasks/{one.pk}/reopen/" in response["HX-Trigger"]
     assert hx(rita, f"tasks/{one.pk}/reopen/", {}, target="").status_code == 200
@@ -117,7 +117,7 @@ def test_snoozing_by_menu_by_words_and_nonsense(log_in: Any, open_task: Any, now
     done = hx(
         rita,
         f"tasks/{task.pk}/snooze/",
-        {"phrase": "in 2 weeks at 9am", "row": "1"},
+        {"phrase": "in 2 weeks at 9am", "group": "due"},
         target=f"task-{task.pk}",
     )
     assert "close-panel" in done["HX-Trigger"] and "Snoozed until" in done["HX-Trigger"]
