@@ -11,7 +11,7 @@ from typing import Any
 from config import stack
 
 from . import empty, importing, many, place, reads, report, world, writes  # noqa: F401  they register their benches
-from .measure import BENCHES
+from .measure import BENCHES, ordered
 
 GROUPS = ("world", "many", "empty")
 
@@ -21,9 +21,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--only", default="", help=f"Some of: {', '.join(BENCHES)}")
     asked = parser.parse_args().only
-    names = asked.split(",") if asked else list(BENCHES)
+    names = asked.split(",") if asked else BENCHES
     if unknown := set(names) - set(BENCHES):
         parser.error(f"there is no bench {', '.join(sorted(unknown))}")
+    names = ordered(names)
     where, found = report.machine(), dict[str, Any]()
     with stack.start(place.DATA) as servers:
         env = place.environment(servers, "postgres")

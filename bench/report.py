@@ -9,7 +9,7 @@ from typing import Any
 
 import psutil
 
-from .measure import BENCHES, Bench
+from .measure import BENCHES, Bench, ordered
 from .place import ROOT
 from .reasons import WHY_MISSED
 
@@ -40,7 +40,7 @@ def kept() -> dict[str, Any]:
 
 def write(found: dict[str, dict[str, Any]], where: dict[str, Any]) -> dict[str, Any]:
     """Put new results beside the ones of benches that were not run now; returns all."""
-    results = {name: kept().get(name) for name in BENCHES}
+    results = {name: kept().get(name) for name in ordered(BENCHES)}
     for name, row in found.items():
         bench = BENCHES[name]
         row = {key: value for key, value in row.items() if value not in (None, {})}
@@ -63,10 +63,10 @@ def document(results: dict[str, Any]) -> None:
 
 
 def _figures(results: dict[str, Any]) -> str:
-    rows = [_row(bench, results.get(name)) for name, bench in BENCHES.items()]
+    rows = [_row(BENCHES[name], results.get(name)) for name in ordered(BENCHES)]
     named = ("Bench", "Target", "Result", "Met", "p50 ms", "p95 ms", "CPU ms", "Floor", "SQL", "Also")
     head = f"| {' | '.join(named)} |\n{'|---' * len(named)}|"
-    said = [_says(bench, results.get(name)) for name, bench in BENCHES.items()]
+    said = [_says(BENCHES[name], results.get(name)) for name in ordered(BENCHES)]
     return "\n".join(["", _machines(results), "", head, *rows, "", "### What each one does", "", *said])
 
 
