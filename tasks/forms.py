@@ -25,7 +25,11 @@ class TaskForm(forms.Form):
     promised = forms.BooleanField(required=False, label="Promised to the buyer")
     kind = forms.ChoiceField(choices=Kind.choices, initial=Kind.TODO)
     priority = forms.TypedChoiceField(
-        choices=list(PRIORITY_NAMES.items()), coerce=int, initial=1, required=False, empty_value=1
+        choices=list(PRIORITY_NAMES.items()),
+        coerce=int,
+        initial=1,
+        required=False,
+        empty_value=1,  # type: ignore[arg-type]
     )
     owner = forms.ChoiceField(required=False)
     detail = forms.CharField(

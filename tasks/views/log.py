@@ -118,7 +118,14 @@ def _logged(request: Any, logged: actions.Logged) -> HttpResponse:
     }  # fmt: skip
     response = show(request, "tasks/logged.html", context)
     response = toast(response, "Logged, and the follow-up is set." if task else "Logged.", undo=undo)
-    return trigger(trigger(response, "activities-changed"), "tasks-changed")
+    return _told(response)
+
+
+def _told(response: HttpResponse) -> HttpResponse:
+    """Timelines, task panels and the day draw themselves again."""
+    for event in ("activities-changed", "tasks-changed", "day-changed"):
+        trigger(response, event)
+    return response
 
 
 @require_POST
@@ -133,5 +140,5 @@ def unlog(request: Any, id: UUID) -> HttpResponse:
     back = reverse("activities:restore", args=[id])
     if request.headers.get("HX-Target") == "panel":
         response = toast(HttpResponse(), "Taken back.", undo=back)
-        return trigger(trigger(response, "activities-changed"), "tasks-changed")
+        return _told(response)
     return HttpResponse(status=204) if is_htmx(request) else go(request, reverse("tasks:today"))

@@ -231,4 +231,4 @@ def _group(request: Any) -> str:
 
 def _shown_again(request: Any, found: Task, text: str, undo: str | None = None) -> HttpResponse:
     response = show(request, "tasks/detail.html", _one(request, queries.task(request.member, found.pk)))
-    return changed(response, text, undo)
+    return trigger(changed(response, text, undo), "day-changed")
