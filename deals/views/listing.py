@@ -23,7 +23,7 @@ from team.models import Role
 from .. import filters, queries
 from ..models import Category, Deal
 from ..rules import changeable
-from .common import doing, options, stage_options
+from .common import doing, halves, options, stage_options
 
 COLUMNS = {
     "account": "Account",
@@ -122,12 +122,20 @@ def _ordered(request: Any, found: Any) -> Any:
 
 
 def _prepare(request: Any, page: Page[Deal]) -> None:
-    """Say of each row on the page whether the reader may change it, and how long it is in its stage."""
-    may, now = changeable(request.member), timezone.now()
-    for deal in page:
-        deal.can_change = may(deal)  # type: ignore[attr-defined]
-        deal.days = queries.days_in(deal.stage_entered_at, now)  # type: ignore[attr-defined]
-        deal.tone = queries.tone(deal.stage, deal.days)  # type: ignore[attr-defined]
+    """Give each row on the page what its template would ask for again and again."""
+    may, now, categories = changeable(request.member), timezone.now(), dict(Category.choices)
+    deal_url, api_url, account_url = (
+        halves(n) for n in ("deals:deal", "api:deal-detail", "accounts:account")
+    )
+    for row in page:
+        deal: Any = row
+        deal.can_change = may(deal)
+        deal.can_forecast = deal.can_change and deal.status == Deal.Status.OPEN
+        deal.days = queries.days_in(deal.stage_entered_at, now)
+        deal.tone = queries.tone(deal.stage, deal.days)
+        deal.category = str(categories.get(deal.forecast_category, ""))
+        deal.href, deal.api = (f"{a}{deal.pk}{b}" for a, b in (deal_url, api_url))
+        deal.account_href = f"{account_url[0]}{deal.account_id}{account_url[1]}"
 
 
 def _around(request: Any, today: date) -> dict[str, Any]:
