@@ -47,6 +47,9 @@ bench: install-dev ## Measure, and write bench/results.json
 screenshots: install-dev ## Take the pictures of the README
 	$(PY) -m bench.screenshots
 
+docs: install-dev ## Write the generated tables of docs/ anew
+	$(PY) -m tests.docs
+
 lock: install-dev ## Write the lock files anew after a change of pyproject.toml or package.json
 	$(BIN)/uv pip compile -q pyproject.toml --extra dev --generate-hashes --no-emit-index-url -o requirements-dev.txt
 	$(BIN)/uv pip compile -q pyproject.toml --generate-hashes --no-emit-index-url -c requirements-dev.txt -o requirements.txt
@@ -77,4 +80,4 @@ node_modules/.installed: package.json package-lock.json | $(VENV)/.run
 	@echo "Installing front-end packages"; PATH="$$PATH:$(CURDIR)/$(VENV)/bin" $(NPM) ci --loglevel=error
 	@touch $@
 
-.PHONY: help run install install-dev test lint bench screenshots lock clean
+.PHONY: help run install install-dev test lint bench screenshots docs lock clean

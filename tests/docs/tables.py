@@ -58,7 +58,9 @@ def _fact(fact: type[facts.Fact], caused: list[str]) -> list[str]:
 def permissions_table() -> str:
     """Each verb for each role: asked of the policy itself, with records that are one's own, the team's, another's."""
     heads = ["Verb", *(Role(role).label for role in Role.values), "By key"]
-    rows = [[f"`{verb}`", *(_reach(verb, role) for role in Role.values), _by_key(verb)] for verb in policy.verbs()]
+    rows = [
+        [f"`{verb}`", *(_reach(verb, role) for role in Role.values), _by_key(verb)] for verb in policy.verbs()
+    ]
     return table(heads, rows)
 
 
@@ -116,7 +118,9 @@ def _said(operation: dict[str, Any]) -> str:
 
 def _queries(operation: dict[str, Any]) -> str:
     usual = {"cursor", "limit", "fields", "ordering"}
-    asked = [p["name"] for p in operation.get("parameters", []) if p["in"] == "query" and p["name"] not in usual]
+    asked = [
+        p["name"] for p in operation.get("parameters", []) if p["in"] == "query" and p["name"] not in usual
+    ]
     return ", ".join(f"`{name}`" for name in asked)
 
 
@@ -140,9 +144,13 @@ def _raised() -> Iterator[tuple[str, ast.Call]]:
     for app in APPS:
         for path in sorted((ROOT / app).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Refused", "Denied"):
-                    if len(node.args) > 1 and isinstance(node.args[0], ast.Constant):
-                        yield app, node
+                if isinstance(node, ast.Call) and _says_code(node):
+                    yield app, node
+
+
+def _says_code(node: ast.Call) -> bool:
+    known = getattr(node.func, "id", "") in ("Refused", "Denied")
+    return known and len(node.args) > 1 and isinstance(node.args[0], ast.Constant)
 
 
 # --- Import --------------------------------------------------------------------------------------
