@@ -4,13 +4,15 @@ import subprocess
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import httpx
 import psycopg
 import pytest
 
 from config.stack import start
-from tests.databases import Server, url_for
+from tests.databases import ROOT, Server, url_for
 from tests.site import Site, until
 
 
@@ -19,6 +21,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "faults" in item.path.parts:
             item.add_marker(pytest.mark.fault)
             item.add_marker(pytest.mark.xdist_group("faults"))
+            item.add_marker(pytest.mark.timeout(300))  # on a machine that does other work beside
 
 
 def bring_template(there: str, here: str) -> None:
@@ -36,16 +39,19 @@ def bring_template(there: str, here: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Site]:
+def site(request: pytest.FixtureRequest) -> Iterator[Site]:
     """The product, running on a durable database: what was answered must survive the server's death."""
     from tests.conftest import STACK
 
-    folder = tmp_path_factory.mktemp("faults")
+    # Not in pytest's own folder: the next run closes that to the account the database runs as.
+    (ROOT / ".local").mkdir(exist_ok=True)
+    folder = Path(mkdtemp(prefix="faults-", dir=ROOT / ".local"))
     with start(folder / "stack", durable=True) as stack:
         bring_template(request.config.stash[STACK].database_url, stack.database_url)
         product = Site(folder, stack).start()
         yield product
         product.close()
+    rmtree(folder)
 
 
 @pytest.fixture
