@@ -126,9 +126,7 @@ def _columns_page(request: Any, source: Import, error: DomainError | None = None
 
 
 def _options(request: Any, source: Import, typed: bool) -> dict[str, Any]:
-    options = source.options | (
-        {k: v for k, v in request.POST.items() if k in source.options} if typed else {}
-    )
+    options = source.options | (_typed_options(request) if typed else {})
     owners = [("", "Nobody"), *((str(one.pk), one.name) for one in team.sellers(request.member))]
     return options | {
         "owners": owners,
@@ -138,12 +136,19 @@ def _options(request: Any, source: Import, typed: bool) -> dict[str, Any]:
     }
 
 
+def _typed_options(request: Any) -> dict[str, str]:
+    """The options of the form. A control named `matches` would hide the form's own method of that name from scripts."""
+    names = {name: name for name in ("owner", "country", "currency", "day_order", "sheet")} | {
+        "existing": "matches"
+    }
+    return {option: request.POST[name] for name, option in names.items() if name in request.POST}
+
+
 @require_POST
 def columns(request: Any, id: UUID) -> HttpResponse:
     """Take the columns and options of the form, and check the file with them."""
     source = queries.import_(request.member, id)
-    names = ("owner", "country", "currency", "day_order", "matches", "sheet")
-    options = {name: request.POST[name] for name in names if name in request.POST}
+    options = _typed_options(request)
     other_sheet = options.get("sheet", source.options["sheet"]) != source.options["sheet"]
     try:
         targets = None if other_sheet else request.POST.getlist("target")

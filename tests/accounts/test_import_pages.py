@@ -23,7 +23,7 @@ def test_upload_map_check_run_report_and_undo(acme: Any, log_in: Any, react: Any
     assert answer.status_code == 302 and answer["Location"] == f"{AT}{source.pk}/"
     page = rita.get(answer["Location"]).content.decode()
     assert "Look at this" in page and "Company" in page
-    form = {"target": ["ignore", "contact.email", "account.name"], "matches": "fill", "country": "DE"}
+    form = {"target": ["ignore", "contact.email", "account.name"], "existing": "fill", "country": "DE"}
     answer = rita.post(f"{AT}{source.pk}/columns/", form)
     assert answer.status_code == 302, answer.content.decode()[-3000:]
     page = rita.get(answer["Location"]).content.decode()

@@ -41,7 +41,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
 def chromium() -> str | None:
     """Where a Chromium is, if there is one."""
     named = os.environ.get("CHROMIUM")
-    return named or next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+    return named or next(
+        (p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None
+    )
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +71,7 @@ class Guest:
         self.page = self.context.new_page()
         self.page.set_default_timeout(10_000)
         self.errors: list[str] = []
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("pageerror", lambda error: self.errors.append(error.stack or str(error)))
         self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
 
     def log_in(self, email: str, password: str = PASSWORD) -> Any:
