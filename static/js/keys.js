@@ -143,7 +143,7 @@ function here() {
   const pairs = new Map();
   for (const element of found) {
     const { key } = element.dataset;
-    if (!known.has(key) && !pairs.has(key)) pairs.set(key, name(element).replace(new RegExp(`\\s*${key}$`, "i"), ""));
+    if (!known.has(key) && !pairs.has(key)) pairs.set(key, element.getAttribute("aria-label") || name(element).replace(new RegExp(`\\s*${key}$`, "i"), ""));
   }
   return [...pairs].map(([key, text]) => [key.length === 1 ? key.toUpperCase() : key, text]);
 }
