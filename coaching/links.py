@@ -16,16 +16,19 @@ class Links:
 
     def __init__(self, about: Scope, params: Any) -> None:
         self._about = about
+        self._list = reverse("deals:list")
         self._scope: dict[str, Any] = {}
         if about.pipeline is not None:
             self._scope["pipeline"] = about.pipeline.id
-        if not about.everybody:
+        if not about.everybody and about.teams is not None:
+            self._scope["team"] = ",".join(map(str, about.teams))
+        elif not about.everybody:
             self._scope["owner"] = ",".join(str(m.id) for m in about.members)
         self.current = {k: params[k] for k in ("team", "rep", "pipeline", "quarter") if params.get(k)}
 
     def to(self, **filters: Any) -> str:
         """The deal list with these filters in this scope."""
-        return f"{reverse('deals:list')}?{urlencode({**self._scope, **filters})}"
+        return f"{self._list}?{urlencode({**self._scope, **filters})}"
 
     @property
     def no_next_step(self) -> str:
@@ -59,7 +62,8 @@ class Links:
 
     def rep(self, member: Any, **filters: Any) -> str:
         """Open deals of one rep."""
-        return self.to(status="open", owner=member, **filters)
+        narrowed = {k: v for k, v in self._scope.items() if k == "pipeline"}
+        return f"{self._list}?{urlencode({**narrowed, 'status': 'open', 'owner': member, **filters})}"
 
     def source(self, source: str) -> str:
         """Deals created in the quarter from one source."""

@@ -51,6 +51,13 @@ class Scope:
     fiscal_year_starts: int
     zone: ZoneInfo
 
+    @property
+    def teams(self) -> list[UUID] | None:
+        """The teams that make up the scope, when it is made of whole teams; None otherwise."""
+        ids = {m.team_id for m in self.members}
+        whole = len(self.members) > 1 and None not in ids
+        return sorted(i for i in ids if i is not None) if whole else None
+
     def start_of(self, day: date) -> datetime:
         """The first instant of `day` in the workspace's zone."""
         return datetime.combine(day, time(), self.zone).astimezone(UTC)
@@ -153,7 +160,6 @@ def _by_owner(deals: QuerySet[Deal], about: Scope, now: datetime) -> dict[UUID |
     for n, start in enumerate(starts):
         due = is_open & Q(expected_close__gte=start, expected_close__lt=next_quarter(start))
         sums[f"open{n}"] = Sum("amount_base", filter=due)
-        sums[f"weighted{n}"] = Sum(F("amount_base") * F("probability"), filter=due)
         sums[f"count{n}"] = Count("id", filter=due)
     won = Q(status="won", closed_at__gte=about.start_of(starts[0]), closed_at__lt=about.start_of(starts[1]))
     new = Q(created_at__gte=about.start_of(starts[0]), created_at__lt=about.start_of(starts[1]))
@@ -238,7 +244,6 @@ def _cover(
         start=start,
         label=label(start, about.fiscal_year_starts),
         open=row[f"open{n}"] or NOTHING,
-        weighted=row[f"weighted{n}"] or NOTHING,
         count=row[f"count{n}"] or 0,
         won=(row["won"] or NOTHING) if n == 0 else NOTHING,
         quota=quota,

@@ -52,7 +52,6 @@ class Coverage:
     start: date
     label: str
     open: Decimal
-    weighted: Decimal
     count: int
     won: Decimal
     quota: Decimal | None

@@ -20,9 +20,17 @@ def stage(name: str) -> Stage:
     return Stage.objects.get(name__iexact=name)
 
 
-def deal(owner: Any, now: datetime, amount: int | None = 100, close: date | None = None, **extra: Any) -> Deal:
+def deal(
+    owner: Any, now: datetime, amount: int | None = 100, close: date | None = None, **extra: Any
+) -> Deal:
     return deals.open_deal(
-        by=owner, now=now, name=f"Deal of {owner.name}", owner=owner, amount=amount, expected_close=close, **extra
+        by=owner,
+        now=now,
+        name=f"Deal of {owner.name}",
+        owner=owner,
+        amount=amount,
+        expected_close=close,
+        **extra,
     )
 
 
@@ -56,7 +64,10 @@ def test_created_this_quarter_is_told_by_stage_and_source_and_compared_with_the_
     deal(rita, datetime.fromisoformat("2025-12-30T12:00:00+00:00"), 999)
     made = ask(ana, acme, now).created
     assert (made.count, made.amount, made.before_count, made.before_amount) == (3, 180, 1, 70)
-    assert [(s.label, s.count, s.amount) for s in made.by_source] == [("Referral", 2, 150), ("No source", 1, 30)]
+    assert [(s.label, s.count, s.amount) for s in made.by_source] == [
+        ("Referral", 2, 150),
+        ("No source", 1, 30),
+    ]
     assert sum(s.count for s in made.by_stage) == 3
 
 
@@ -77,7 +88,9 @@ def test_conversion_counts_how_deals_left_a_stage(acme: Any, ana: Any, rita: Any
     assert (row.conversion.hits, row.conversion.n, row.lost, row.back, row.count) == (3, 5, 1, 1, 1)
 
 
-def test_ageing_is_the_median_of_open_deals_against_the_norm(acme: Any, ana: Any, rita: Any, now: datetime) -> None:
+def test_ageing_is_the_median_of_open_deals_against_the_norm(
+    acme: Any, ana: Any, rita: Any, now: datetime
+) -> None:
     for days in (2, 10, 100):
         deal(rita, now - timedelta(days=days))
     row = ask(ana, acme, now).stages[0]
@@ -109,7 +122,9 @@ def test_a_manager_reviews_their_team_a_rep_themselves_an_admin_everybody(
     assert ask(ana, acme, now, team_id=rob.team_id).created.count == 1
 
 
-def test_the_other_workspace_does_not_count(acme: Any, globex: Any, eve: Any, ana: Any, now: datetime) -> None:
+def test_the_other_workspace_does_not_count(
+    acme: Any, globex: Any, eve: Any, ana: Any, now: datetime
+) -> None:
     with inside(globex):
         deal(eve, now)
     assert ask(ana, acme, now).created.count == 0

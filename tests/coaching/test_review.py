@@ -12,7 +12,7 @@ from coaching.review import Coverage, Created, Hygiene, Share, needed_coverage
 
 def cover(open_: int, quota: int | None, won: int = 0, needed: str = "3") -> Coverage:
     return Coverage(
-        start=date(2026, 1, 1), label="Q1 2026", open=Decimal(open_), weighted=Decimal(0), count=1,
+        start=date(2026, 1, 1), label="Q1 2026", open=Decimal(open_), count=1,
         won=Decimal(won), quota=None if quota is None else Decimal(quota), needed=Decimal(needed), needed_n=40,
     )  # fmt: skip
 
