@@ -265,3 +265,10 @@ def test_private_pipelines_hide_other_reps_deals(acme, log_in, opened, rob, now)
         for name in ("ana", "dee", "vic", "rob"):
             assert log_in(name).get(f"{W}/deals/{his.pk}/").status_code == 200
         assert log_in("mo").get(f"{W}/deals/{his.pk}/").status_code == 404
+
+
+def test_a_card_escapes_what_people_wrote(client, opened):
+    opened(name="<script>alert(1)</script>")
+    page = text(client.get(f"{W}/deals/board/"))
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
