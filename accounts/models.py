@@ -57,7 +57,11 @@ class Record(models.Model):
 
 
 class Account(Record):
-    """A company."""
+    """A company.
+
+    The index of match keys takes new rows at once: an import asks it for thousands of keys between two chunks, and
+    a waiting list of new rows would be searched for each of them.
+    """
 
     name = models.CharField(max_length=255)
     domain = models.CharField(max_length=255, blank=True)
@@ -78,7 +82,7 @@ class Account(Record):
 
     class Meta:
         indexes = [
-            GinIndex(fields=["match_keys"], name="account_keys"),
+            GinIndex(fields=["match_keys"], name="account_keys", fastupdate=False),
             GinIndex(OpClass(Lower("name"), name="gin_trgm_ops"), name="account_name_trgm"),
             models.Index(fields=["owner", "-id"], name="account_by_owner"),
             models.Index(Lower("name"), "id", name="account_by_name"),
@@ -115,7 +119,7 @@ class Contact(Record):
 
     class Meta:
         indexes = [
-            GinIndex(fields=["match_keys"], name="contact_keys"),
+            GinIndex(fields=["match_keys"], name="contact_keys", fastupdate=False),
             GinIndex(OpClass(Lower("full_name"), name="gin_trgm_ops"), name="contact_name_trgm"),
             models.Index(fields=["owner", "-id"], name="contact_by_owner"),
             models.Index(Lower("full_name"), "id", name="contact_by_name"),

@@ -8,6 +8,7 @@ from core.journal.models import Entry
 from core.recording import on
 
 from . import actions
+from . import importing as importing  # registers what files may bring
 
 
 @on(facts.WorkspacePrepared)

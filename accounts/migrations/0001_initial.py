@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='contact',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['match_keys'], name='contact_keys'),
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['match_keys'], name='contact_keys'),
         ),
         migrations.AddIndex(
             model_name='contact',
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='account',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['match_keys'], name='account_keys'),
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['match_keys'], name='account_keys'),
         ),
         migrations.AddIndex(
             model_name='account',

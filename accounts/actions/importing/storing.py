@@ -113,12 +113,29 @@ def load(model: Model, keys: Sequence[str]) -> list[tuple[Any, ...]]:
     columns = ", ".join(f't."{n}"' for n in names)
     extra = "NULL::uuid" if model is Account else "a.owner_id"
     join = "" if model is Account else "LEFT JOIN accounts_account a ON a.id = t.account_id"
+    ids = _sharing(table, keys)
+    if not ids:
+        return []
     sql = f"""
         SELECT t.id, t.version, t.match_keys, {extra}, {columns} FROM {table} t {join}
-        WHERE t.match_keys && %s::text[] AND t.archived_at IS NULL ORDER BY t.id FOR UPDATE OF t"""
+        WHERE t.id = ANY(%s) ORDER BY t.id FOR UPDATE OF t"""
     with connection.cursor() as cursor:
-        cursor.execute(sql, [list(keys)])
+        cursor.execute(sql, [ids])
         return cursor.fetchall()
+
+
+def _sharing(table: str, keys: Sequence[str]) -> list[UUID]:
+    """The ids of live records with one of the keys.
+
+    A table that has just grown has no statistics, and the planner would read all of it for thousands of keys.
+    """
+    sql = f"SELECT id FROM {table} WHERE match_keys && %s::text[] AND archived_at IS NULL"
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
+        cursor.execute(sql, [list(keys)])
+        found = [row[0] for row in cursor.fetchall()]
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
+    return found
 
 
 def parent_of(account: UUID) -> UUID | None:

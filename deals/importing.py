@@ -1,0 +1,444 @@
+"""Deals of imported files: found by their id in the other tool or by account and name, made and changed in bulk."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from decimal import ROUND_HALF_EVEN, Decimal
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from accounts.importing.drafts import Issue
+from accounts.importing.sinks import Circumstances, Session, SinkResult, SinkRow, Undoing, sink
+from accounts.normalise import folded, stage_key, stage_status
+from core import facts
+from core.copying import copy_in
+from core.ids import new_id
+from core.journal.models import Entry
+from core.jsonable import jsonable
+from core.recording import record_rows
+from team.models import Member
+from team.rules import led_teams
+from team import policy
+from team.models import Role
+
+from . import queries
+from .models import Deal, Pipeline, Rate, Stage, StageKind, StageVisit
+from .values import AMOUNT_LIMIT
+
+FIELDS = (
+    "name", "account_id", "contact_id", "pipeline_id", "stage_id", "owner_id", "status", "amount", "currency",
+    "forecast_category", "category_fixed", "probability", "expected_close", "closed_at", "close_reason",
+    "source", "campaign", "description", "next_step", "created_at", "stage_entered_at",
+)  # fmt: skip
+FILLABLE = (
+    "account_id", "contact_id", "owner_id", "amount", "expected_close", "close_reason", "source", "campaign",
+    "description",
+)  # fmt: skip
+"""What a row may fill; stage and status of a deal that is here already are moved by people, or by overwriting."""
+OVERWRITABLE = (*FILLABLE, "name", "currency", "forecast_category")
+CENT = Decimal("0.01")
+KEPT = "Kept: it was changed after the import."
+
+
+@dataclass(slots=True)
+class Found:
+    """A deal at hand: stored, or made in this run."""
+
+    id: UUID
+    values: dict[str, Any]
+    mine: bool
+    new: bool = False
+
+
+@sink("deal")
+class DealSink:
+    """What the pipeline offers to imports."""
+
+    def start(self, about: Circumstances) -> Session:
+        """Begin a run: stages, rates and whose deals may be changed are read once."""
+        return DealSession(about)
+
+    def undo(self, things: list[Undoing], about: Circumstances) -> dict[UUID, str]:
+        """Remove the deals an import made and restore those it changed, except where people went on working."""
+        made = [thing.id for thing in things if thing.made]
+        kept = dict.fromkeys(_worked_on(made, about), KEPT)
+        _remove([pk for pk in made if pk not in kept], about)
+        return kept | _restore([thing for thing in things if not thing.made], about)
+
+
+class DealSession:
+    """One run of one import over deals."""
+
+    def __init__(self, about: Circumstances) -> None:
+        self.about = about
+        self.pipelines = list(Pipeline.objects.filter(archived_at=None).order_by("position", "name"))
+        stages = Stage.objects.filter(pipeline__in=self.pipelines).order_by("position")
+        self.stages: dict[UUID, list[Stage]] = {p.pk: [] for p in self.pipelines}
+        for stage in stages:
+            self.stages[stage.pipeline_id].append(stage)
+        self.rates = dict(Rate.objects.values_list("currency", "per_unit"))
+        self.base = queries.base_currency()
+        self.everything, self.people = _reach(about.by)
+        self.ahead: set[str] = set()
+        self.touched: set[UUID] = set()
+
+    def bring(self, rows: list[SinkRow], *, dry: bool) -> list[SinkResult]:
+        """Make or change a deal for each row of a chunk."""
+        self.known: dict[str, Found] = {}
+        self._load(rows)
+        self.fresh: list[Found] = []
+        self.changed: dict[UUID, tuple[Found, dict[str, Any], dict[str, Any]]] = {}
+        results = [self._row(row, dry) for row in rows]
+        if not dry:
+            _insert(self.fresh, self._amount_base, self.about)
+            _update(self.changed, self._amount_base, self.about)
+        return results
+
+    # --- What is there ---------------------------------------------------------------------------
+    def _load(self, rows: Sequence[SinkRow]) -> None:
+        keys = [key for row in rows if (key := import_key(row))]
+        accounts = {row.account for row in rows if row.account}
+        found = Deal.objects.filter(Q(import_key__in=keys) | Q(account__in=accounts), archived_at=None)
+        columns = ("id", "import_key", *FIELDS)
+        for pk, key, *values in found.order_by("id").values_list(*columns):
+            deal = Found(pk, dict(zip(FIELDS, values, strict=True)), mine=True)
+            owner = deal.values["owner_id"]
+            deal.mine = self.everything or owner is None or owner in self.people
+            for name in {key, _by_name(deal.values["account_id"], deal.values["name"])} - {""}:
+                self.known.setdefault(name, deal)
+
+    # --- Row by row ------------------------------------------------------------------------------
+    def _row(self, row: SinkRow, dry: bool) -> SinkResult:
+        issues: list[Issue] = []
+        wanted = self._values(row, issues)
+        if wanted is None:
+            return SinkResult("rejected", issues=issues)
+        deal = self._match(row, wanted["name"])
+        if deal is None:
+            return self._create(row, wanted, issues, dry)
+        if not deal.mine:
+            issues.append(Issue("", "colleague", "The deal belongs to a colleague, so nothing was changed."))
+            return SinkResult("unchanged", deal.id, issues=issues)
+        return self._change(deal, row, wanted, issues)
+
+    def _match(self, row: SinkRow, name: str) -> Found | None:
+        """By the other tool's id; by account and name only when the file has no ids or the deal has none."""
+        by_key = self.known.get(import_key(row)) if import_key(row) else None
+        if by_key is not None or row.values.get("external_id"):
+            return by_key
+        return self.known.get(_by_name(row.account, name)) if row.account else None
+
+    def _create(self, row: SinkRow, wanted: dict[str, Any], issues: list[Issue], dry: bool) -> SinkResult:
+        key = import_key(row) or f"{row.account_name}\x1f{folded(wanted['name'])}"
+        if dry and key in self.ahead:
+            return SinkResult("unchanged", issues=issues)
+        self.ahead |= {key} if dry else set()
+        deal = Found(new_id(), wanted | {"import_key": import_key(row)}, mine=True, new=True)
+        self.fresh.append(deal)
+        for name in (import_key(row), _by_name(row.account, wanted["name"])):
+            if name:
+                self.known.setdefault(name, deal)
+        return SinkResult("created", deal.id, issues=issues)
+
+    def _change(self, deal: Found, row: SinkRow, wanted: dict[str, Any], issues: list[Issue]) -> SinkResult:
+        over = self.about.matches == "overwrite" and deal.id not in self.touched and not deal.new
+        self.touched.add(deal.id)
+        said = _said(row, wanted)
+        fields = () if self.about.matches == "skip" else OVERWRITABLE if over else FILLABLE
+        after = {
+            name: wanted[name]
+            for name in fields
+            if name in said
+            and wanted[name] != deal.values[name]
+            and (over or deal.values[name] in ("", None))
+        }
+        if over and deal.values["status"] == Deal.Status.OPEN and "stage_id" in said:
+            if wanted["stage_id"] != deal.values["stage_id"] and "stage" in row.values:
+                issues.append(Issue("", "stage", "The stage was left as it is; move the deal to change it."))
+        if not after:
+            return SinkResult("unchanged", deal.id, issues=issues)
+        before = {name: deal.values[name] for name in after}
+        deal.values |= after
+        if deal.new:
+            return SinkResult("unchanged", deal.id, issues=issues)
+        first = self.changed.get(deal.id, (deal, {}, {}))
+        self.changed[deal.id] = (deal, before | first[1], first[2] | after)
+        return SinkResult("updated", deal.id, jsonable(before), jsonable(after), issues)
+
+    # --- Words to values -------------------------------------------------------------------------
+    def _values(self, row: SinkRow, issues: list[Issue]) -> dict[str, Any] | None:
+        given = row.values
+        name = given.get("name") or row.account_name
+        if not name:
+            issues.append(Issue("", "no_deal_name", "A deal needs a name or a company."))
+            return None
+        stage = self._stage(given, issues)
+        if stage is None:
+            issues.append(Issue("", "stage", "There is no stage to put this deal in."))
+            return None
+        created = _moment(given.get("created_at")) or self.about.now
+        values = {
+            "name": name[:255], "account_id": row.account, "contact_id": row.contact,
+            "pipeline_id": stage.pipeline_id, "stage_id": stage.pk, "status": stage.kind,
+            "probability": stage.probability, "expected_close": given.get("expected_close"),
+            "source": given.get("source", ""), "campaign": given.get("campaign", ""),
+            "description": _description(given), "next_step": "", "close_reason": "", "closed_at": None,
+            "created_at": min(created, self.about.now), "owner_id": self._owner(given, issues),
+        }  # fmt: skip
+        values |= (
+            self._money(given, issues) | _category(given, stage) | _closing(given, stage, self.about.now)
+        )
+        values["stage_entered_at"] = values["closed_at"] or values["created_at"]
+        return values
+
+    def _stage(self, given: dict[str, Any], issues: list[Issue]) -> Stage | None:
+        """The stage a row means: of that name in its pipeline, or the first of the kind its words and status say."""
+        pipeline = self._pipeline(given, issues)
+        if pipeline is None:
+            return None
+        word, stages = given.get("stage", ""), self.stages[pipeline.pk]
+        kind = given.get("status") or (stage_status(word) if word else "open")
+        named = [s for s in stages if word and stage_key(s.name) == stage_key(word)]
+        fits = next((s for s in named if s.kind == kind or not given.get("status")), None)
+        if fits is not None:
+            return fits
+        usual = next((s for s in stages if s.kind == kind), None)
+        if word and kind == StageKind.OPEN and usual is not None:
+            issues.append(
+                Issue("Stage", "stage", f"There is no stage “{word[:60]}”; it went to {usual.name}.")
+            )
+        return usual
+
+    def _pipeline(self, given: dict[str, Any], issues: list[Issue]) -> Pipeline | None:
+        word = given.get("pipeline", "")
+        found = next((p for p in self.pipelines if word and folded(p.name) == folded(word)), None)
+        usual = next(iter(self.pipelines), None)
+        if word and found is None and usual is not None and len(self.pipelines) > 1:
+            issues.append(
+                Issue("Pipeline", "pipeline", f"There is no pipeline “{word[:60]}”; it went to {usual.name}.")
+            )
+        return found or usual
+
+    def _owner(self, given: dict[str, Any], issues: list[Issue]) -> UUID | None:
+        word = given.get("owner")
+        if not word:
+            return self.about.owner
+        found = self.about.owners.get(folded(str(word)))
+        if found is None:
+            issues.append(Issue("", "unknown_owner", f"There is no active seller “{str(word)[:60]}”."))
+        return found or self.about.owner
+
+    def _money(self, given: dict[str, Any], issues: list[Issue]) -> dict[str, Any]:
+        money = given.get("amount")
+        currency = (
+            given.get("currency") or (money.currency if money else "") or self.about.currency or self.base
+        )
+        amount = (
+            money.amount.quantize(CENT, ROUND_HALF_EVEN)
+            if money and abs(money.amount) < AMOUNT_LIMIT
+            else None
+        )
+        if money and (amount is None or amount < 0):
+            issues.append(Issue("Amount", "amount", "This amount cannot be kept."))
+            amount = None
+        return {"amount": amount, "currency": currency}
+
+    def _amount_base(self, values: dict[str, Any]) -> Decimal | None:
+        amount, currency = values["amount"], values["currency"]
+        if amount is None or currency == self.base:
+            return amount
+        if currency not in self.rates:
+            return None
+        worth = Decimal(amount * self.rates[currency]).quantize(CENT, ROUND_HALF_EVEN)
+        return worth if worth < AMOUNT_LIMIT else None
+
+
+def _reach(by: Any) -> tuple[bool, set[UUID]]:
+    """Whose deals may be changed: everything, or those of these people and of nobody."""
+    if not isinstance(by, Member) or by.role in policy.ADMINS:
+        return True, set()
+    people = {by.pk}
+    if by.role == Role.MANAGER:
+        people |= set(Member.objects.filter(team_id__in=led_teams(by)).values_list("id", flat=True))
+    return False, people
+
+
+def import_key(row: SinkRow) -> str:
+    """What finds this deal again: its id in the other tool; without one, and without an account, its name."""
+    external = row.values.get("external_id", "")
+    if external:
+        return f"id:{external}"[:255]
+    if row.account is None and row.values.get("name") and not row.new_account:
+        return "name:" + sha256(folded(row.values["name"]).encode()).hexdigest()
+    return ""
+
+
+def _by_name(account: UUID | None, name: str) -> str:
+    return f"{account}\x1f{folded(name)}" if account else ""
+
+
+def _said(row: SinkRow, wanted: dict[str, Any]) -> set[str]:
+    """The fields a row really says something about."""
+    said = set(row.values) | {"name"}
+    if row.account:
+        said.add("account_id")
+    if row.contact:
+        said.add("contact_id")
+    if wanted["owner_id"] and row.values.get("owner"):
+        said.add("owner_id")
+    if row.values.get("amount") and (row.values.get("currency") or row.values["amount"].currency):
+        said.add("currency")
+    if wanted["status"] != Deal.Status.OPEN:
+        said -= {"forecast_category", "expected_close"}
+    return {name for name in said if wanted.get(name) not in ("", None)}
+
+
+def _moment(value: Any) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    return datetime.combine(value, time(12), UTC) if isinstance(value, date) else None
+
+
+def _description(given: dict[str, Any]) -> str:
+    """Next steps become tasks when somebody makes them; what the file says of them is kept in words."""
+    step = given.get("next_step", "")
+    parts = [given.get("description", ""), f"Next step: {step}" if step else ""]
+    return "\n\n".join(part for part in parts if part)[:20_000]
+
+
+def _category(given: dict[str, Any], stage: Stage) -> dict[str, Any]:
+    chosen = given.get("forecast_category") if stage.kind == StageKind.OPEN else None
+    return {"forecast_category": chosen or stage.forecast_category, "category_fixed": bool(chosen)}
+
+
+def _closing(given: dict[str, Any], stage: Stage, now: datetime) -> dict[str, Any]:
+    if stage.kind == StageKind.OPEN:
+        return {}
+    closed = _moment(given.get("closed_at")) or _moment(given.get("expected_close")) or now
+    return {"closed_at": min(closed, now), "close_reason": given.get("close_reason", "")[:80]}
+
+
+# --- Storing -------------------------------------------------------------------------------------
+def _insert(deals: Sequence[Found], base: Any, about: Circumstances) -> None:
+    """Store new deals, the stay in their stage, and the journal entry of each."""
+    if not deals:
+        return
+    for deal in deals:
+        values = deal.values
+        values["created_at"] = min(values["created_at"], values["closed_at"] or values["created_at"])
+    columns = (
+        "id", *FIELDS, "import_key", "imported_by_id", "amount_base", "amount_from_items", "close_moves",
+        "close_note", "custom", "version", "updated_at",
+    )  # fmt: skip
+    rows = (
+        (
+            d.id, *(d.values[f] for f in FIELDS), d.values["import_key"], about.source.pk, base(d.values),
+            False, 0, "", "{}", 1, about.now,
+        )
+        for d in deals
+    )  # fmt: skip
+    copy_in(Deal._meta.db_table, columns, rows)
+    visits = ((new_id(), d.id, d.values["stage_id"], d.values["stage_entered_at"]) for d in deals)
+    copy_in(StageVisit._meta.db_table, ("id", "deal_id", "stage_id", "entered_at"), visits)
+    told = (
+        (facts.DealOpened(deal=d.id, stage=d.values["stage_id"]), d.id, None, _told(d.values)) for d in deals
+    )
+    record_rows(told, "deal", by=about.by, now=about.now)
+
+
+def _told(values: dict[str, Any]) -> dict[str, Any]:
+    said = (
+        "name",
+        "account_id",
+        "contact_id",
+        "stage_id",
+        "owner_id",
+        "status",
+        "amount",
+        "currency",
+        "expected_close",
+    )
+    return {n.removesuffix("_id"): values[n] for n in said if values[n] not in (None, "")}
+
+
+def _update(
+    changed: dict[UUID, tuple[Found, dict[str, Any], dict[str, Any]]], base: Any, about: Circumstances
+) -> None:
+    if not changed:
+        return
+    names = sorted({name for _, before, _ in changed.values() for name in before})
+    rows = list(Deal.objects.select_for_update(of=("self",)).filter(pk__in=list(changed)))
+    for row in rows:
+        deal, _, after = changed[row.pk]
+        for name in after:
+            setattr(row, name, deal.values[name])
+        if "forecast_category" in after:
+            row.category_fixed = True
+        row.amount_base = base({"amount": row.amount, "currency": row.currency})
+        row.version, row.updated_at = row.version + 1, about.now
+    extra = ["amount_base", "category_fixed", "version", "updated_at"]
+    Deal.objects.bulk_update(rows, [*names, *extra], batch_size=500)
+    told = (
+        (facts.DealChanged(deal=pk), pk, _plain(before), _plain(after))
+        for pk, (_, before, after) in changed.items()
+    )
+    record_rows(told, "deal", by=about.by, now=about.now)
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {name.removesuffix("_id"): value for name, value in values.items()}
+
+
+# --- Undoing -------------------------------------------------------------------------------------
+def _worked_on(ids: list[UUID], about: Circumstances) -> set[UUID]:
+    """The deals that somebody changed or added something to since."""
+    entries = Entry.objects.filter(subject__in=ids).exclude(origin=f"import:{about.source.pk}")
+    busy = set(entries.values_list("subject", flat=True))
+    for relation in Deal._meta.related_objects:
+        if relation.related_model is StageVisit:
+            continue
+        column = relation.field.name
+        rows = relation.related_model._default_manager.filter(**{f"{column}__in": ids}).order_by()
+        busy |= set(rows.values_list(f"{column}_id", flat=True).distinct())
+    return busy
+
+
+def _remove(ids: list[UUID], about: Circumstances) -> None:
+    names = dict(Deal.objects.select_for_update(of=("self",)).filter(pk__in=ids).values_list("id", "name"))
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM deals_stagevisit WHERE deal_id = ANY(%s)", [list(names)])
+        cursor.execute("DELETE FROM deals_deal WHERE id = ANY(%s)", [list(names)])
+    told = ((facts.DealRemoved(deal=pk), pk, {"name": name}, None) for pk, name in names.items())
+    record_rows(told, "deal", by=about.by, now=about.now)
+
+
+def _restore(things: Iterable[Undoing], about: Circumstances) -> dict[UUID, str]:
+    """Fields get back what stood before, where the import's value still stands."""
+    session = DealSession(about)
+    steps = list(things)
+    rows = {
+        d.pk: d for d in Deal.objects.select_for_update(of=("self",)).filter(pk__in=[t.id for t in steps])
+    }
+    kept: dict[UUID, str] = {}
+    changed: dict[UUID, tuple[Found, dict[str, Any], dict[str, Any]]] = {}
+    for thing in steps:
+        row = rows.get(thing.id)
+        if row is None:
+            continue
+        stands = {name: getattr(row, name) for name in thing.after}
+        still = [name for name, value in thing.after.items() if jsonable(stands[name]) == value]
+        if len(still) < len(thing.after):
+            kept[thing.id] = KEPT
+        back = {name: Deal._meta.get_field(name).to_python(thing.before[name]) for name in still}
+        for name, value in back.items():
+            setattr(row, name, value)
+        deal, before, after = changed.get(row.pk, (Found(row.pk, {}, True), {}, {}))
+        deal.values |= back
+        if back:
+            changed[row.pk] = (deal, {n: stands[n] for n in back} | before, after | back)
+    _update(changed, session._amount_base, about)
+    return kept
