@@ -158,3 +158,16 @@ def test_no_machine_and_no_registry_is_named() -> None:
         text = path.read_text(encoding="utf-8", errors="replace")
         found += [f"{_name(path)}: {hit.group()}" for hit in PLACES.finditer(text)]
     assert not found
+
+
+def test_every_table_is_in_the_data_model() -> None:
+    from django.apps import apps
+
+    told = (tables.DOCS / "01-architecture" / "data-model.md").read_text(encoding="utf-8")
+    ours = [
+        model
+        for app in apps.get_app_configs()
+        if app.label in (*tables.APPS, "journal")
+        for model in app.get_models()
+    ]
+    assert not [model.__name__ for model in ours if not re.search(rf"\b{model.__name__}\b", told)]
