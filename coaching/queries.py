@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from deals.rules import visible_deals
 from django.db.models import Aggregate, Count, DurationField, F, Min, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from core.errors import Missing
 from core.quarters import add_months, label, next_quarter, next_quarters, quarter_start
 from deals.models import Deal, Pipeline, Stage, StageKind, StageVisit
+from deals.rules import visible_deals
 from team import policy
 from team import queries as team
 from team.models import Member, Quota, Team

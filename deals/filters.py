@@ -85,6 +85,12 @@ def _past_close(name: str, given: str, today: date) -> tuple[str, Any]:
     return name, today if given.lower() in YES else None
 
 
+def _quiet(name: str, given: str, today: date) -> tuple[str, Any]:
+    if not (given.isascii() and given.isdecimal() and len(given) < 5):
+        raise Refused("days", "This is no number of days.", name)
+    return "quiet_since", timezone.now() - timedelta(days=int(given))
+
+
 PARAMETERS: dict[str, Parameter] = {
     "q": Parameter(_text, "Words in the name of the deal or of its account."),
     "owner": Parameter(_owners, "Ids of owners with commas between; `me`, and `none` for deals nobody owns."),
@@ -106,6 +112,7 @@ PARAMETERS: dict[str, Parameter] = {
     "amount_max": Parameter(_money, "At most this much, in the workspace's currency.", "number"),
     "no_next_step": Parameter(_flag, "Only open deals without a dated next step.", "boolean"),
     "past_close": Parameter(_past_close, "Only open deals whose expected close has passed.", "boolean"),
+    "quiet": Parameter(_quiet, "Only open deals without any activity for so many days.", "integer"),
     "archived": Parameter(_flag, "Archived deals instead of the others.", "boolean"),
 }
 NAMES = {"category": "forecast_category"}

@@ -79,6 +79,9 @@ def narrowed(qs: QuerySet[Deal], viewer: Viewer, filters: Filters) -> QuerySet[D
         qs = qs.filter(expected_close__lt=past, status=Deal.Status.OPEN)
     if stale := filters.get("stale_before"):
         qs = qs.filter(stage_entered_at__lt=stale, status=Deal.Status.OPEN)
+    if quiet := filters.get("quiet_since"):
+        silent = Q(last_activity_at__lt=quiet) | Q(last_activity_at=None, created_at__lt=quiet)
+        qs = qs.filter(silent, status=Deal.Status.OPEN)
     return qs.filter(like(filters["q"])) if filters.get("q") else qs
 
 

@@ -171,3 +171,40 @@ def test_the_api_tells_the_same_figures(log_in: Any, acme: Any, rita: Any, ana: 
     assert body["created"]["count"] == 1
     assert body["created"]["amount"] == "100.00"
     assert [r["name"] for r in body["reps"]] == ["Rita Rossi"]
+
+
+def test_every_figure_opens_a_list_of_as_many_deals(acme: Any, log_in: Any, ana: Any, rita: Any, rob: Any) -> None:
+    """The numbers on the page, compared with what the list behind each one counts."""
+    from django.urls import set_urlconf
+    from django.utils import timezone
+
+    from coaching.links import Links
+    from deals import queries as lists
+    from deals.filters import parse
+
+    now = timezone.now()
+    today = now.date()
+    for owner, age, close in ((rita, 40, -5), (rita, 2, 20), (rob, 35, 400), (rob, 1, None), (ana, 3, 10)):
+        day = today + timedelta(days=close) if close is not None else None
+        deal(owner, now - timedelta(days=age), 100, day, source="Fair" if age > 3 else "")
+    about = queries.scope(ana, acme, now)
+    set_urlconf("config.workspace_urls")
+    found, links = queries.review(ana, about, now), Links(about, {})
+    set_urlconf(None)
+
+    def behind(url: str) -> int:
+        from urllib.parse import parse_qsl, urlsplit
+
+        assert log_in("ana").get(f"/w/acme{url}").status_code == 200
+        params = dict(parse_qsl(urlsplit(url).query))
+        return lists.deals(ana, filters=parse(params, today=today)).count()
+
+    assert behind(links.no_next_step) == found.no_next_step.count == 5
+    assert behind(links.past_close) == found.past_close.count == 1
+    for cover in found.coverage:
+        assert behind(links.closing(cover.start)) == cover.count
+    for rep in found.reps:
+        assert behind(links.rep(rep.id)) == rep.count
+        assert behind(links.rep(rep.id, quiet=links.stale_days)) == rep.stale
+    for row in found.stages:
+        assert behind(links.stage(row.id)) == row.count
