@@ -80,9 +80,11 @@ class InlineEdit extends HTMLElement {
     }
   }
 
-  /** All cells of one record carry the same version. */
+  /** All cells of one record carry the same version, and so does the box that selects its row. */
   #agree(version) {
     if (version == null) return;
+    const box = $('input[name="ids"]', this.closest("[data-row]") || this);
+    if (box) box.dataset.version = version;
     for (const cell of $$("inline-edit")) if (cell.dataset.url === this.dataset.url) cell.dataset.version = version;
   }
 

@@ -54,9 +54,11 @@ def panel(page: Page) -> Any:
 
 def settled(page: Page) -> None:
     """The page's scripts run and its panels have come; keys work from here on."""
+    page.wait_for_selector("html[data-ready]")
     page.wait_for_load_state("networkidle")
 
 
-def next_weekday(today: date, weekday: int) -> date:
-    """The first such day after `today`, Monday being 0."""
-    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+def next_weekday(today: date, weekday: int, *, today_too: bool = False) -> date:
+    """The first such day after `today`, Monday being 0; `today` itself counts if `today_too`."""
+    ahead = (weekday - today.weekday()) % 7
+    return today + timedelta(days=ahead if ahead or today_too else 7)
