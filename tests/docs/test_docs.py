@@ -14,7 +14,7 @@ from tests.docs import tables
 ROOT = tables.ROOT
 RUNNING = tables.DOCS / "05-operations" / "running.md"
 PAGES = sorted([ROOT / "README.md", ROOT / "SECURITY.md", *tables.DOCS.rglob("*.md")])
-LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+LINK = re.compile(r"(?:!?\[[^\]]*\]\(|src(?:set)?=\")([^)\"\s]+)")
 CODE = re.compile(r"`([^`\n]+)`")
 
 
