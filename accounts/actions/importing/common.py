@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
+
 from core.actors import System
 from core.errors import Missing, Refused
 from team import policy
@@ -126,7 +128,7 @@ def seller(by: Viewer, key: str) -> Member:
     """An active member who can own records; raises Refused."""
     try:
         found = team.member(by, key)
-    except Missing as error:
+    except (Missing, ValidationError) as error:
         raise Refused("invalid", "Choose an active member who sells.", "owner") from error
     if not found.active or found.role not in policy.SELLERS:
         raise Refused("invalid", "Choose an active member who sells.", "owner")
