@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,21 @@ def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     product = Site(tmp_path_factory.mktemp("site"), request.config.stash[STACK]).start()
     yield product
     product.close()
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The demo workspace in the site: ana founded it, mo leads, rita sells; one password for all."""
+
+    slug: str
+    password: str
+
+
+@pytest.fixture(scope="session")
+def northstar(site: Site) -> Demo:
+    """A believable company, for what needs many records: the review, and the look at every page."""
+    printed = site.manage("demo")
+    return Demo("northstar", printed.split("password", 1)[1].strip())
 
 
 def chromium() -> str | None:

@@ -34,7 +34,7 @@ def stage_of(site: Site) -> Callable[[Any], str]:
 
 @pytest.fixture
 def rita(guest: Any) -> Page:
-    page: Page = guest(viewport={"width": 1440, "height": 900}).log_in("rita@acme.example")
+    page: Page = guest(viewport={"width": 1920, "height": 900}).log_in("rita@acme.example")
     return page
 
 
