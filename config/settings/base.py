@@ -198,6 +198,13 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["team.authentication.IsMember"],
     "SERVE_URLCONF": "config.workspace_urls",
     "COMPONENT_SPLIT_REQUEST": True,
+    # Words that several choices share get the name of what they belong to.
+    "ENUM_NAME_OVERRIDES": {
+        "StatusEnum": "deals.models.Deal.Status",
+        "TaskKindEnum": "tasks.models.Kind",
+        "TaskStateEnum": "tasks.models.State",
+        "StageKindEnum": "deals.models.StageKind",
+    },
 }
 
 # --- Language, time, files -----------------------------------------------------------------------

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 GROUP = re.compile(r"\(\?P<(?P<name>\w+)>[^)]*\)")
+METHODS = frozenset({"get", "post", "put", "patch", "delete"})
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,8 @@ def _walk(patterns: list[Any], prefix: str, space: str) -> Iterator[Address]:
 def _methods(callback: Any) -> frozenset[str]:
     actions = getattr(callback, "actions", None)
     if actions:
-        return frozenset(actions)
+        return frozenset(actions) & METHODS
     view = getattr(callback, "view_class", None) or getattr(callback, "cls", None)
     if view is not None:
-        return frozenset(m for m in ("get", "post", "put", "patch", "delete") if hasattr(view, m))
+        return frozenset(m for m in METHODS if hasattr(view, m))
     return frozenset({"get", "post"})

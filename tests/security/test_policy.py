@@ -1,0 +1,152 @@
+"""Every verb by every role, written down by hand: who may do what to whose record."""
+
+from typing import Any
+
+import pytest
+
+from team import policy
+
+pytestmark = pytest.mark.django_db
+
+EVERYBODY = {"ana", "art", "mo", "rita", "rob", "dee", "vic"}
+ADMINS = {"ana", "art"}
+LEADERS = ADMINS | {"mo"}
+SELL = LEADERS | {"rita", "rob"}
+WORK = SELL | {"dee"}
+# Of a record of rita's: she, her manager mo, and the admins. Of rob's: he and the admins, for nobody manages South.
+OF_RITA, OF_ROB = ADMINS | {"mo", "rita"}, ADMINS | {"rob"}
+OWNED = ("accounts.change", "accounts.archive", "contacts.change", "contacts.archive", "deals.change", "deals.assign",
+         "deals.move_stage", "deals.close", "deals.reopen", "deals.archive", "deals.change_items")  # fmt: skip
+
+# verb → (who may at all, who may to rita's record, who may to rob's record)
+TABLE: dict[str, tuple[set[str], set[str], set[str]]] = {
+    **{verb: (SELL, OF_RITA, OF_ROB) for verb in OWNED},
+    **{verb: (EVERYBODY, EVERYBODY, EVERYBODY) for verb in (
+        "accounts.see", "accounts.import.see", "contacts.see", "deals.see", "activities.see", "tasks.see", "team.see",
+        "coaching.own_review.see",
+    )},
+    **{verb: (SELL, SELL, SELL) for verb in ("accounts.create", "accounts.import", "contacts.create", "deals.create")},
+    **{verb: (ADMINS, ADMINS, ADMINS) for verb in (
+        "deals.configure", "team.invite", "team.invite.see", "team.change_team", "workspace.change",
+        "workspace.audit.see", "workspace.audit.export",
+    )},
+    "accounts.import.change": (SELL, ADMINS | {"rita"}, ADMINS | {"rob"}),
+    "accounts.import.undo": (SELL, ADMINS | {"rita"}, ADMINS | {"rob"}),
+    "deals.export": (WORK, WORK, WORK),
+    "activities.log": (WORK, WORK, WORK),
+    "activities.change": (WORK, ADMINS | {"rita"}, ADMINS | {"rob"}),
+    "activities.remove": (WORK, ADMINS | {"rita"}, ADMINS | {"rob"}),
+    "tasks.open": (WORK, WORK, WORK),
+    "tasks.change": (WORK, OF_RITA, OF_ROB),
+    "tasks.review.see": (set(), OF_RITA, OF_ROB),
+    "notifications.read": (EVERYBODY, {"rita"}, {"rob"}),
+    "coaching.review.see": (LEADERS, LEADERS, LEADERS),
+    "team.change_member": (ADMINS, ADMINS, ADMINS),
+    "team.deactivate": (ADMINS, ADMINS, ADMINS),
+    "team.change_profile": (EVERYBODY, {"rita"}, {"rob"}),
+    "team.set_quota": (LEADERS, ADMINS | {"mo"}, ADMINS),
+    "team.make_key": (EVERYBODY, {"rita"}, {"rob"}),
+    "team.revoke_key": (EVERYBODY, ADMINS | {"rita"}, ADMINS | {"rob"}),
+    "workspace.delete": ({"ana"}, {"ana"}, {"ana"}),
+}  # fmt: skip
+ABOUT_MEMBERS = ("team.change_member", "team.deactivate", "team.change_profile", "team.set_quota", "tasks.review.see")
+
+
+def cast() -> dict[str, Any]:
+    from team.models import Member
+
+    return {m.email.split("@")[0]: m for m in Member.objects.select_related("team")}
+
+
+def records(verb: str, owner: Any) -> Any:
+    """A record of `owner` of the kind that the verb is about; not stored, for rules only look."""
+    from accounts.models import Account, Contact, Import
+    from activities.models import Activity
+    from deals.models import Deal
+    from tasks.models import Notification, Task
+    from team.models import ApiKey
+
+    if verb in ABOUT_MEMBERS:
+        return owner
+    makers = {
+        "accounts.import": lambda: Import(by=owner), "accounts": lambda: Account(owner=owner),
+        "contacts": lambda: Contact(owner=owner), "deals": lambda: Deal(owner=owner),
+        "activities": lambda: Activity(by=owner), "tasks": lambda: Task(owner=owner, created_by=owner),
+        "notifications": lambda: Notification(member=owner), "team": lambda: ApiKey(member=owner),
+    }  # fmt: skip
+    found = next((make for prefix, make in makers.items() if verb.startswith(prefix + ".")), lambda: None)
+    return found()
+
+
+def allowed(people: dict[str, Any], verb: str, obj: Any) -> set[str]:
+    return {key for key, member in people.items() if policy.may(member, verb, obj)}
+
+
+def test_the_table_names_every_verb(acme: Any) -> None:
+    assert sorted(TABLE) == policy.verbs()
+
+
+@pytest.mark.parametrize("verb", sorted(TABLE))
+def test_who_may(acme: Any, verb: str) -> None:
+    people = cast()
+    at_all, of_rita, of_rob = TABLE[verb]
+    if verb != "tasks.review.see":  # always about a member
+        assert allowed(people, verb, None) == at_all
+    assert allowed(people, verb, records(verb, people["rita"])) == of_rita
+    assert allowed(people, verb, records(verb, people["rob"])) == of_rob
+
+
+@pytest.mark.parametrize("verb", sorted(TABLE))
+def test_who_left_may_nothing_and_read_keys_only_see(acme: Any, verb: str) -> None:
+    for member in cast().values():
+        own = records(verb, member)
+        member.read_key = True
+        if not verb.endswith((".see", ".export")):
+            assert not policy.may(member, verb, own)
+        member.read_key, member.active = False, False
+        assert not policy.may(member, verb, own)
+        assert not policy.may(member, verb)
+
+
+def test_nobody_but_an_owner_changes_an_owner(acme: Any) -> None:
+    people = cast()
+    for verb in ("team.change_member", "team.deactivate"):
+        assert allowed(people, verb, people["ana"]) == {"ana"}
+
+
+def test_a_verb_that_nobody_named_does_not_exist(acme: Any) -> None:
+    with pytest.raises(KeyError):
+        policy.may(cast()["ana"], "deals.destroy_everything")
+
+
+SEEN = {"ana": {"rita", "rob"}, "art": {"rita", "rob"}, "dee": {"rita", "rob"}, "vic": {"rita", "rob"},
+        "mo": {"rita"}, "rita": {"rita"}, "rob": {"rob"}}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", sorted(SEEN))
+@pytest.mark.parametrize("open_", [True, False], ids=["open", "private"])
+def test_who_sees_whose_in_an_open_and_a_private_pipeline(acme: Any, log_in: Any, key: str, open_: bool) -> None:
+    from .stock import Door
+
+    people, made = cast(), {}
+    for owner in ("rita", "rob"):
+        door = Door(log_in(owner), "acme")
+        account = door.make("accounts/", {"name": f"Of {owner}", "owner": str(people[owner].pk)})["id"]
+        made[owner] = {
+            "accounts": account,
+            "contacts": door.make("contacts/", {"first_name": owner, "account": account})["id"],
+            "deals": door.make("deals/", {"name": f"Of {owner}", "account": account})["id"],
+            "tasks": door.make("tasks/", {"title": f"Of {owner}"})["id"],
+            "activities": door.make("activities/", {"kind": "note", "summary": f"Of {owner}"})["id"],
+        }
+    acme.open_pipeline = open_
+    acme.save(update_fields=["open_pipeline"])
+    door = Door(log_in(key), "acme")
+    for owner, ids in made.items():
+        seen = open_ or owner in SEEN[key]
+        for kind, record in ids.items():
+            listed = door.call("get", f"{kind}/").content.decode()
+            assert (record in listed) is seen, (kind, owner)
+            assert door.call("get", f"{kind}/{record}/").status_code == (200 if seen else 404), (kind, owner)
+            found = door.call("get", f"search/?q=Of {owner}").content.decode()
+            assert seen or record not in found
