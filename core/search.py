@@ -33,9 +33,10 @@ def searchable(kind: str) -> Callable[[Search], Search]:
 
 
 def find(viewer: Any, text: str, limit: int = 8) -> list[Hit]:
-    """The best hits over all kinds that `viewer` may see; at most `limit` of each kind, best first."""
+    """The best hits over all kinds that `viewer` may see, at most `limit` of each; the kind with the best hit first."""
     text = text.strip()
     if len(text) < 2:
         return []
-    hits = [hit for search in _searches.values() for hit in search(viewer, text[:100], limit)]
-    return sorted(hits, key=lambda h: (-h.score, h.title.lower()))
+    kinds = [hits for search in _searches.values() if (hits := search(viewer, text[:100], limit))]
+    kinds.sort(key=lambda hits: -max(h.score for h in hits))
+    return [hit for hits in kinds for hit in sorted(hits, key=lambda h: (-h.score, h.title.lower()))]

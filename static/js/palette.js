@@ -11,6 +11,8 @@ const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
 /** Every word of the question begins a word of the title. */
 const fits = (title, asked) => asked.every((word) => words(title).some((part) => part.startsWith(word)));
 
+const heading = (kind) => kind[0].toUpperCase() + kind.slice(1);
+
 class CommandPalette extends HTMLElement {
   #at = 0;
   #items = [];
@@ -86,7 +88,7 @@ class CommandPalette extends HTMLElement {
     let kind = "";
     const children = [];
     for (const [index, item] of this.#items.entries()) {
-      if (item.kind !== kind) children.push(make("div", { class: "palette-group", role: "presentation" }, (kind = item.kind)));
+      if (item.kind !== kind) children.push(make("div", { class: "palette-group", role: "presentation" }, heading(kind = item.kind)));
       children.push(this.#row(item, index));
     }
     if (!children.length) children.push(make("p", { class: "palette-note", role: "presentation" }, this.#asked === this.input.value.trim() || !this.dataset.searchUrl ? "Nothing found. Try fewer letters." : "Searching…"));
