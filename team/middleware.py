@@ -66,10 +66,16 @@ class WorkspaceMiddleware:
         try:
             with timezone.override(member.timezone):
                 response = self.get_response(request)
+                if response.status_code == 404 and rest.startswith(API) and not _for_programs(response):
+                    return unknown(request, rest)  # no such address: programs are not answered with a page
                 return _kept_inside(response, workspace) if response.streaming else response
         finally:
             set_script_prefix("/")
             set_urlconf(None)
+
+
+def _for_programs(response: HttpResponse) -> bool:
+    return "json" in response.get("Content-Type", "")
 
 
 def _bearer(request: HttpRequest) -> str:

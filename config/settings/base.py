@@ -203,7 +203,6 @@ SPECTACULAR_SETTINGS = {
         "StatusEnum": "deals.models.Deal.Status",
         "TaskKindEnum": "tasks.models.Kind",
         "TaskStateEnum": "tasks.models.State",
-        "StageKindEnum": "deals.models.StageKind",
     },
 }
 

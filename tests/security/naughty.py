@@ -8,7 +8,7 @@ PAYLOADS = [
 
 TEMPLATES = ["{{ 7*7 }}dwx", "{% debug %}", "{{ request.user.password }}", "${7*7}", "#{7*7}", "<%= 7*7 %>", "{0.__class__}", "%(name)s %s %n %x", "{}", "%"]
 QUERIES = ["'", "\"", "' OR 1=1 --", "'; DROP TABLE deals_deal; --", "\\", "\\'; --", "%' AND '1'='1", "_%", "$$", "1); SELECT pg_sleep(9); --", "/* */", "?", ":a", "*:*", "&|!()<->"]
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|'/c calc'!A1", "\t=1", "\r=1", "|x", "＝1+1", " =1"]
+FORMULAS = ["=1+1", "+1+A1", "-1+A1", "@SUM(A1)", "=cmd|'/c calc'!A1", "\t=1", "\r=1", "|x", "＝1+1", " =1"]
 SCRIPTS = [
     "\u05e2\u05d1\u05e8\u05d9\u05ea", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629", "\u202eright to left", "\u2066isolated\u2069", "zero\u200bwidth", "\u200d\u200c", "\ufeffmark",
     "\u0301lone mark", "Z\u0336\u0335\u0334a\u0328\u0327l\u0321g\u0322o", "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f3f3\ufe0f\u200d\U0001f308", "\U0001f1e9\U0001f1ea",
