@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -34,6 +35,7 @@ def main() -> None:
             if wanted:
                 print(group, flush=True)
                 found |= measure(servers, group, wanted)
+    where["load_after"] = round(os.getloadavg()[0], 2)
     results = report.write(found, where)
     report.document(results)
     met = sum(bool(row.get("met")) for row in found.values())

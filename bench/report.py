@@ -75,10 +75,10 @@ def _machines(results: dict[str, Any]) -> str:
     if not seen:
         return "Nothing measured yet."
     last = max(seen, key=lambda where: where["at"])
-    loads = [where["load_before"] for where in seen]
+    loads = [where[name] for where in seen for name in ("load_before", "load_after") if name in where]
     return (
         f"{last['cores']} cores of {last['cpu']}, {last['memory_gb']} GB, {last['system']}, Python {last['python']}; "
-        f"measured {min(s['at'] for s in seen)[:16]} to {last['at'][:16]} UTC. Load of the machine before the runs: "
+        f"measured {min(s['at'] for s in seen)[:16]} to {last['at'][:16]} UTC. Load of the machine before and after the runs: "
         f"{min(loads)} to {max(loads)}."
     )
 
