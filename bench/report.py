@@ -78,7 +78,7 @@ def _machines(results: dict[str, Any]) -> str:
     loads = [where[name] for where in seen for name in ("load_before", "load_after") if name in where]
     return (
         f"{last['cores']} cores of {last['cpu']}, {last['memory_gb']} GB, {last['system']}, Python {last['python']}; "
-        f"measured {min(s['at'] for s in seen)[:16]} to {last['at'][:16]} UTC. Load of the machine before and after the runs: "
+        f"measured {min(s['at'] for s in seen)[:16]} to {last['at'][:16]} UTC. Load before and after the runs: "
         f"{min(loads)} to {max(loads)}."
     )
 
