@@ -23,6 +23,9 @@ from .jsonable import jsonable
 from .rendering import OPTIONS, plain
 
 BULK_LIMIT = 1000
+HEX = "[0-9a-fA-F]"
+UUID = f"{HEX}{{8}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{12}}"
+"""Ids in paths: what is not exactly one has no address, so that no query meets it."""
 V = TypeVar("V", bound=Callable[..., Response])
 
 
@@ -125,7 +128,7 @@ class Resource(viewsets.GenericViewSet[Any]):
     """Base of all endpoints: the member who asks, the clock, cursor pages, one object with its ETag."""
 
     pagination_class = Cursor
-    lookup_value_regex = "[0-9a-fA-F-]{36}"
+    lookup_value_regex = UUID
 
     @property
     def member(self) -> Any:

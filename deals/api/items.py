@@ -7,7 +7,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.api import Resource, expected_version, idempotent
+from core.api import UUID, Resource, expected_version, idempotent
 
 from .. import actions, queries
 from ..models import LineItem
@@ -61,7 +61,7 @@ class ItemEndpoints(Resource):
         return self.answer(item_row(item), 201)
 
     @extend_schema(request=shapes.ItemChange, responses=shapes.ItemShape, parameters=[ITEM, IF_MATCH, KEY])
-    @action(detail=True, methods=["patch"], url_path="items/(?P<item>[0-9a-fA-F-]{36})", url_name="item")
+    @action(detail=True, methods=["patch"], url_path=f"items/(?P<item>{UUID})", url_name="item")
     @idempotent
     def change_item(self, request: Request, pk: str, item: str) -> Response:
         """Change a line; `If-Match` is the deal's."""

@@ -43,7 +43,9 @@ def kinds() -> list[str]:
 @pytest.fixture
 def client(acme: Any, ana: Any) -> Client:
     """A program with a key of ana's that may write."""
-    return Client(raise_request_exception=False, headers={"Authorization": f"Bearer {key_of(ana, 'write')[1]}"})
+    return Client(
+        raise_request_exception=False, headers={"Authorization": f"Bearer {key_of(ana, 'write')[1]}"}
+    )
 
 
 @pytest.fixture
@@ -64,9 +66,16 @@ def path_of(case: Any, ids: dict[str, str], real: bool) -> str:
 
 def send(client: Client, case: Any, path: str) -> Any:
     """The answer to a case; what it changed is taken back."""
-    query = urlencode({k: v for k, v in (case.query or {}).items() if v is not None}, doseq=True, errors="replace")
-    headers = {k: str(v) for k, v in (case.headers or {}).items() if str(v).isprintable() and str(v).isascii()}
-    given_: dict[str, Any] = {"headers": headers | {"If-Match": headers.get("If-Match", "*")}, "QUERY_STRING": query}
+    query = urlencode(
+        {k: v for k, v in (case.query or {}).items() if v is not None}, doseq=True, errors="replace"
+    )
+    headers = {
+        k: str(v) for k, v in (case.headers or {}).items() if str(v).isprintable() and str(v).isascii()
+    }
+    given_: dict[str, Any] = {
+        "headers": headers | {"If-Match": headers.get("If-Match", "*")},
+        "QUERY_STRING": query,
+    }
     if case.method.lower() not in ("get", "delete"):
         body = None if type(case.body).__name__ == "NotSet" else case.body
         given_ |= {"data": json.dumps(body, default=str), "content_type": "application/json"}

@@ -28,7 +28,9 @@ class Caller(threading.Thread):
     def run(self) -> None:
         count = 0
         base = f"{self.site.url}/w/acme/api/v1/"
-        with httpx.Client(base_url=base, headers={"Authorization": f"Bearer {self.key}"}, timeout=10) as client:
+        with httpx.Client(
+            base_url=base, headers={"Authorization": f"Bearer {self.key}"}, timeout=10
+        ) as client:
             while not self.stop.is_set():
                 count += 1
                 self._create(client, f"outage.{uuid4().hex[:8]}.{self.number}.{count}@buyer.example")

@@ -1,5 +1,7 @@
 """Fill a workspace with one record of every kind, through its API, each carrying the same words in all its text."""
 
+# ruff: noqa: E501  tables of odd values are read by the line
+
 import json
 from typing import Any
 
@@ -42,12 +44,16 @@ def stock(door: Door, text: str, member: Any) -> dict[str, str]:
     ids["stages"] = door.make("stages/", {
         "pipeline": ids["pipelines"], "name": text[:60], "kind": "open", "probability": "0.3", "exit_criteria": text,
     })["id"]  # fmt: skip
-    ids["products"] = door.make("products/", {"name": text[:80], "sku": text[:40], "description": text, "price": "10"})["id"]
+    ids["products"] = door.make(
+        "products/", {"name": text[:80], "sku": text[:40], "description": text, "price": "10"}
+    )["id"]
     ids["deals"] = door.make("deals/", {
         "name": text, "account": ids["accounts"], "contact": ids["contacts"], "amount": "1000.00",
         "source": text[:80], "campaign": text[:80], "description": text,
     })["id"]  # fmt: skip
-    ids["items"] = door.make(f"deals/{ids['deals']}/items/", {"product": ids["products"], "description": text})["id"]
+    ids["items"] = door.make(
+        f"deals/{ids['deals']}/items/", {"product": ids["products"], "description": text}
+    )["id"]
     ids["activities"] = door.make("activities/", {
         "kind": "call", "summary": text, "body": text, "learned": text, "our_commitments": text,
         "their_commitments": text, "deal": ids["deals"], "account": ids["accounts"], "contacts": [ids["contacts"]],
@@ -82,5 +88,7 @@ def notify(member: Any, text: str) -> str:
 
     from tasks.models import Notification
 
-    notice = Notification.objects.create(member=member, key=f"stock:{text[:40]}", title=text[:200], body=text, at=timezone.now())
+    notice = Notification.objects.create(
+        member=member, key=f"stock:{text[:40]}", title=text[:200], body=text, at=timezone.now()
+    )
     return str(notice.pk)

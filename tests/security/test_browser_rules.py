@@ -1,5 +1,7 @@
 """What browsers are told, and what they may be tricked into: policy headers, cookies, CSRF, redirects, hosts, rates."""
 
+# ruff: noqa: E501  tables of odd values are read by the line
+
 import re
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +14,15 @@ from tests.architecture.urls import addresses
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
-PUBLIC = ["/", "/auth/login/", "/auth/signup/", "/auth/password/reset/", "/nothing-here/", "/invitations/x/", "/w/acme/deals/"]
+PUBLIC = [
+    "/",
+    "/auth/login/",
+    "/auth/signup/",
+    "/auth/password/reset/",
+    "/nothing-here/",
+    "/invitations/x/",
+    "/w/acme/deals/",
+]
 
 
 def told(response: Any) -> list[str]:
@@ -22,10 +32,19 @@ def told(response: Any) -> list[str]:
     rules = dict(part.strip().partition(" ")[::2] for part in csp.split(";"))
     if "unsafe" in csp or "*" in csp or "http:" in csp:
         wrong.append(f"csp {csp}")
-    for name, want in (("frame-ancestors", "'none'"), ("object-src", "'none'"), ("base-uri", "'self'"), ("default-src", "'self'")):
+    for name, want in (
+        ("frame-ancestors", "'none'"),
+        ("object-src", "'none'"),
+        ("base-uri", "'self'"),
+        ("default-src", "'self'"),
+    ):
         if rules.get(name) != want:
             wrong.append(f"{name} {rules.get(name)}")
-    wanted = {"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin"}
+    wanted = {
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+    }
     return wrong + [f"{k} {response.get(k)}" for k, v in wanted.items() if response.get(k) != v]
 
 
@@ -33,7 +52,9 @@ def inline(page: str) -> list[str]:
     """Scripts, styles and handlers that stand in the page itself, which the policy would block."""
     found = re.findall(r"<[a-z][^>]*\s(?:on[a-z]+|style)=[\"']", page) + re.findall(r"<style[\s>]", page)
     scripts = re.findall(r"<script\b([^>]*)>", page)
-    return found + [s for s in scripts if "src=" not in s and "nonce=" not in s and "application/json" not in s]
+    return found + [
+        s for s in scripts if "src=" not in s and "nonce=" not in s and "application/json" not in s
+    ]
 
 
 def test_every_answer_of_a_workspace_carries_the_policy(ours: dict[str, str], log_in: Any) -> None:
@@ -44,7 +65,10 @@ def test_every_answer_of_a_workspace_carries_the_policy(ours: dict[str, str], lo
         for record in {*ours.values()} if address.takes_an_object else {ours["deals"]}:
             response = ana.get(address.path("acme", UUID(record)))
             problems = told(response)
-            if response.get("Content-Type", "").startswith("text/html") and "api/v1/docs" not in address.route:
+            if (
+                response.get("Content-Type", "").startswith("text/html")
+                and "api/v1/docs" not in address.route
+            ):
                 problems += inline(b"".join(response).decode())
             if problems:
                 wrong.append((address.route, problems))
@@ -72,7 +96,9 @@ def test_the_policy_of_the_documentation_page_is_as_strict(log_in: Any) -> None:
 ])  # fmt: skip
 def test_log_in_and_out_lead_nowhere_else(acme: Any, there: str) -> None:
     client = Client()
-    entered = client.post(f"/auth/login/?next={there}", {"login": "rita@acme.example", "password": PASSWORD, "next": there})
+    entered = client.post(
+        f"/auth/login/?next={there}", {"login": "rita@acme.example", "password": PASSWORD, "next": there}
+    )
     assert entered.status_code == 302
     assert re.match(r"/(?![/\\\t])", entered["Location"])
     left = client.post(f"/auth/logout/?next={there}", {"next": there})
@@ -82,7 +108,9 @@ def test_log_in_and_out_lead_nowhere_else(acme: Any, there: str) -> None:
 def test_a_foreign_host_is_refused(log_in: Any) -> None:
     for host in ("evil.example", "testserver.evil.example", "testserver:80@evil.example", ""):
         assert Client().get("/auth/login/", headers={"Host": host}).status_code == 400, host
-    sly = log_in("ana").get("/w/acme/deals/", headers={"X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example"})
+    sly = log_in("ana").get(
+        "/w/acme/deals/", headers={"X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example"}
+    )
     assert b"evil.example" not in sly.content
 
 
@@ -94,7 +122,9 @@ def test_session_writes_need_the_csrf_token(ours: dict[str, str], ana: Any) -> N
     record, passed = UUID(ours["deals"]), []
     for address in addresses():
         for method in sorted(address.methods - {"get"}):
-            answer = getattr(strict, method)(address.path("acme", record), data="{}", content_type="application/json")
+            answer = getattr(strict, method)(
+                address.path("acme", record), data="{}", content_type="application/json"
+            )
             if answer.status_code not in (403, 404, 405):
                 passed.append(f"{method} {address.route} {answer.status_code}")
     assert passed == []
@@ -118,7 +148,10 @@ def test_a_key_needs_no_csrf_token(acme: Any, ana: Any) -> None:
     from .test_keys import key_of
 
     strict = Client(enforce_csrf_checks=True, headers={"Authorization": f"Bearer {key_of(ana, 'write')[1]}"})
-    assert strict.post("/w/acme/api/v1/accounts/", '{"name": "x"}', content_type="application/json").status_code == 201
+    assert (
+        strict.post("/w/acme/api/v1/accounts/", '{"name": "x"}', content_type="application/json").status_code
+        == 201
+    )
 
 
 def test_guessing_passwords_is_slowed_down(acme: Any, settings: Any) -> None:
@@ -127,7 +160,8 @@ def test_guessing_passwords_is_slowed_down(acme: Any, settings: Any) -> None:
     settings.ACCOUNT_RATE_LIMITS = {}
     assert {"login", "login_failed", "signup", "reset_password"} <= set(app_settings.RATE_LIMITS)
     codes = [
-        Client().post("/auth/login/", {"login": "rita@acme.example", "password": f"wrong {n}"}).status_code for n in range(12)
+        Client().post("/auth/login/", {"login": "rita@acme.example", "password": f"wrong {n}"}).status_code
+        for n in range(12)
     ]
     last = Client().post("/auth/login/", {"login": "rita@acme.example", "password": PASSWORD})
     assert last.status_code != 302, f"the right password still opens after {codes}"

@@ -20,7 +20,9 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "|", "＝")
 
 def exports() -> list[Any]:
     """Every address that answers with a file."""
-    return [a for a in addresses() if "get" in a.methods and any(w in a.route for w in ("csv", "xlsx", "export"))]
+    return [
+        a for a in addresses() if "get" in a.methods and any(w in a.route for w in ("csv", "xlsx", "export"))
+    ]
 
 
 def test_there_are_exports() -> None:

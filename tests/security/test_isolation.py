@@ -18,7 +18,19 @@ from .stock import Door
 
 pytestmark = pytest.mark.django_db
 READS = [a for a in addresses() if "get" in a.methods]
-NAMES = ("account", "deal", "contact", "owner", "product", "pipeline", "stage", "manager", "parent", "team", "member")
+NAMES = (
+    "account",
+    "deal",
+    "contact",
+    "owner",
+    "product",
+    "pipeline",
+    "stage",
+    "manager",
+    "parent",
+    "team",
+    "member",
+)
 KIND = {"owner": "members", "manager": "members", "member": "members", "parent": "accounts"}
 
 
@@ -58,14 +70,20 @@ def test_ids_of_globex_open_nothing_in_acme(theirs: dict[str, str], log_in: Any,
             for method in address.methods:
                 given = {} if method == "get" else {"data": "{}", "content_type": "application/json"}
                 response = getattr(client, method)(address.path("acme", UUID(record)), **given)
-                if response.status_code < 300 or response.status_code >= 500 or LEAK.encode() in body_of(response):
+                if (
+                    response.status_code < 300
+                    or response.status_code >= 500
+                    or LEAK.encode() in body_of(response)
+                ):
                     found.append(f"{method} {address.route} {kind} {response.status_code}")
         if found:
             break
     assert found == []
 
 
-def test_records_of_globex_cannot_be_linked(theirs: dict[str, str], ours: dict[str, str], door: Callable[[str], Door]) -> None:
+def test_records_of_globex_cannot_be_linked(
+    theirs: dict[str, str], ours: dict[str, str], door: Callable[[str], Door]
+) -> None:
     """Bodies that name records of the other workspace are refused, in every field that names a record."""
     ana = door("ana")
     new = {
@@ -81,22 +99,32 @@ def test_records_of_globex_cannot_be_linked(theirs: dict[str, str], ours: dict[s
             for method, where in (("post", path), ("patch", f"{path}{ours.get(path[:-1], '')}/")):
                 if method == "patch" and path[:-1] not in ours:
                     continue
-                foreign = theirs["teams" if path == "teams/" and name == "parent" else KIND.get(name, f"{name}s")]
+                foreign = theirs[
+                    "teams" if path == "teams/" and name == "parent" else KIND.get(name, f"{name}s")
+                ]
                 version = {"If-Match": "*"} if method == "patch" else {}
                 response = ana.call(method, where, body | {name: foreign}, **version)
-                if response.status_code >= 500 or (response.status_code < 400 and foreign in response.content.decode()):
+                if response.status_code >= 500 or (
+                    response.status_code < 400 and foreign in response.content.decode()
+                ):
                     linked.append(f"{method} {where} {name} {response.status_code}")
-    contacts = ana.call("post", "activities/", {"kind": "note", "summary": "x", "contacts": [theirs["contacts"]]})
+    contacts = ana.call(
+        "post", "activities/", {"kind": "note", "summary": "x", "contacts": [theirs["contacts"]]}
+    )
     assert contacts.status_code in (400, 404, 422)
     assert linked == []
 
 
-def test_nothing_in_acme_points_into_globex(theirs: dict[str, str], ours: dict[str, str], door: Callable[[str], Door]) -> None:
+def test_nothing_in_acme_points_into_globex(
+    theirs: dict[str, str], ours: dict[str, str], door: Callable[[str], Door]
+) -> None:
     """Bulk rows, filters and heirs that name foreign ids find nothing."""
     ana = door("ana")
     for path in ("accounts/bulk/", "contacts/bulk/", "deals/bulk/", "tasks/bulk/"):
         kind = path.split("/")[0]
-        done = ana.call("patch", path, {"rows": [{"id": theirs[kind], "name": "stolen", "state": "done", "version": 1}]})
+        done = ana.call(
+            "patch", path, {"rows": [{"id": theirs[kind], "name": "stolen", "state": "done", "version": 1}]}
+        )
         assert done.status_code == 200, done.content
         assert (done.json()["done"], done.json()["failed"]) == (0, 1)
     for kind in ("deals", "tasks", "activities", "contacts", "accounts"):
@@ -108,8 +136,19 @@ def test_nothing_in_acme_points_into_globex(theirs: dict[str, str], ours: dict[s
     assert heir.status_code in (400, 403, 404, 422)
 
 
-def test_counts_do_not_include_the_other_workspace(theirs: dict[str, str], door: Callable[[str], Door]) -> None:
-    for kind in ("accounts", "contacts", "deals", "activities", "tasks", "imports", "products", "notifications"):
+def test_counts_do_not_include_the_other_workspace(
+    theirs: dict[str, str], door: Callable[[str], Door]
+) -> None:
+    for kind in (
+        "accounts",
+        "contacts",
+        "deals",
+        "activities",
+        "tasks",
+        "imports",
+        "products",
+        "notifications",
+    ):
         listed = door("ana").call("get", f"{kind}/").json()
         rows = listed["results"] if isinstance(listed, dict) else listed
         assert rows == [], kind
@@ -134,7 +173,14 @@ def test_uploaded_files_have_no_address(theirs: dict[str, str], globex: Any, log
     found = [p for p in Path(settings.MEDIA_ROOT).rglob("*") if p.is_file() and p.name == Path(path).name]
     assert found, "the file is not where files are kept"
     for client in (log_in("ana"), log_in("eve")):
-        for place in ("/media/", "/files/", "/static/", "/static/../files/", "/w/globex/files/", "/w/acme/files/"):
+        for place in (
+            "/media/",
+            "/files/",
+            "/static/",
+            "/static/../files/",
+            "/w/globex/files/",
+            "/w/acme/files/",
+        ):
             assert client.get(place + path).status_code in (302, 404)
     static = Path(settings.STATIC_ROOT).resolve()
     assert all(static not in p.resolve().parents for p in found)

@@ -20,7 +20,9 @@ def key_of(member: Any, scope: str, by: Any = None) -> tuple[Any, str]:
 
     from team import actions
 
-    return actions.create_api_key(by=by or member, now=timezone.now(), member=member, name="probe", scope=scope)
+    return actions.create_api_key(
+        by=by or member, now=timezone.now(), member=member, name="probe", scope=scope
+    )
 
 
 def with_key(secret: str, slug: str = "acme") -> Door:
@@ -34,10 +36,14 @@ def test_a_read_key_reads_everything_and_writes_nothing(acme: Any, ana: Any, our
     before, odd = Entry.objects.count(), []
     for address in API:
         for method in sorted(address.methods):
-            for record in {*ours.values()} if method != "get" and address.takes_an_object else {ours["deals"]}:
+            for record in (
+                {*ours.values()} if method != "get" and address.takes_an_object else {ours["deals"]}
+            ):
                 path = address.path("acme", UUID(record)).partition("api/v1/")[2]
                 answer = door.call(method, path, {"rows": [{"name": "x"}], "name": "x"}, **{"If-Match": "*"})
-                wrong = answer.status_code >= 500 or (method != "get" and answer.status_code not in (403, 404, 405, 415))
+                wrong = answer.status_code >= 500 or (
+                    method != "get" and answer.status_code not in (403, 404, 405, 415)
+                )
                 odd += [f"{method} {path} {answer.status_code}"] if wrong else []
     assert odd == []
     assert Entry.objects.count() == before
@@ -57,7 +63,20 @@ def test_dead_keys_open_nothing(acme: Any, rita: Any, ana: Any, eve: Any, globex
     _, gone = key_of(rita, "write")
     rita.active = False
     rita.save(update_fields=["active"])
-    for secret in (one, foreign, gone, "", "-", "dw_", "dw_" + "0" * 40, gone[:-1], gone + "0", gone.upper(), "\u0100", "a b"):
+    for secret in (
+        one,
+        foreign,
+        gone,
+        "",
+        "-",
+        "dw_",
+        "dw_" + "0" * 40,
+        gone[:-1],
+        gone + "0",
+        gone.upper(),
+        "\u0100",
+        "a b",
+    ):
         assert with_key(secret).call("get", path).status_code == 401, secret
 
 

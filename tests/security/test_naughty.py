@@ -1,5 +1,7 @@
 """The naughty strings in every text field of every write that the document names, and on every page that shows them."""
 
+# ruff: noqa: E501  tables of odd values are read by the line
+
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,7 +31,9 @@ MINIMUM: dict[str, dict[str, Any]] = {
     "activities": {"kind": "note", "summary": "Summary"}, "products": {"name": "Name", "price": "1"}, "stages": {"name": "Name", "kind": "open", "probability": "0.5"},
     "teams": {"name": "Name"}, "pipelines": {"name": "Name"}, "items": {"description": "Text"}, "api-keys": {"name": "Name", "scope": "read"},
 }  # fmt: skip
-WRITES = [("post", kind) for kind in MINIMUM] + [("patch", kind) for kind in (*(k for k in MINIMUM if k != "api-keys"), "me", "workspace")]
+WRITES = [("post", kind) for kind in MINIMUM] + [
+    ("patch", kind) for kind in (*(k for k in MINIMUM if k != "api-keys"), "me", "workspace")
+]
 
 
 def strings() -> list[str]:
@@ -48,7 +52,12 @@ def text_fields(document: dict[str, Any], method: str, kind: str) -> Iterator[tu
     while "$ref" in schema:
         schema = document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
     for name, field in schema["properties"].items():
-        if field.get("type") == "string" and not field.get("format") and not field.get("enum") and name not in MEANING:
+        if (
+            field.get("type") == "string"
+            and not field.get("format")
+            and not field.get("enum")
+            and name not in MEANING
+        ):
             yield name, min(field.get("maxLength", LONGEST), LONGEST * 2)
 
 
@@ -73,16 +82,26 @@ def test_every_text_field_gives_back_what_it_was_given(
             if not blamed:
                 break
             body = {name: value for name, value in body.items() if name not in blamed}
-        if answer.status_code >= 500 or (answer.status_code >= 400 and "taken" not in answer.json().get("code", "") and answer.status_code != 422):
+        if answer.status_code >= 500 or (
+            answer.status_code >= 400
+            and "taken" not in answer.json().get("code", "")
+            and answer.status_code != 422
+        ):
             wrong.append((text, answer.status_code, answer.content[:200]))
         elif answer.status_code < 300:
             shown = answer.json()
-            wrong += [(name, value, shown[name]) for name, value in body.items() if name in shown and shown[name] not in (value, value.strip())]
+            wrong += [
+                (name, value, shown[name])
+                for name, value in body.items()
+                if name in shown and shown[name] not in (value, value.strip())
+            ]
     assert wrong == []
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_no_page_shows_markup_of_ours(door: Callable[[str], Door], ana: Any, log_in: Any, payload: str) -> None:
+def test_no_page_shows_markup_of_ours(
+    door: Callable[[str], Door], ana: Any, log_in: Any, payload: str
+) -> None:
     """One record of every kind is called like the payload; then every address is opened."""
     text = f"zq{payload}zq"
     ids, client, raw = stock(door("ana"), text, ana), log_in("ana"), []
@@ -97,5 +116,7 @@ def test_no_page_shows_markup_of_ours(door: Callable[[str], Door], ana: Any, log
                 if response.status_code >= 500:
                     raw.append((address.route, response.status_code))
                 if response.get("Content-Type", "").startswith("text/html"):
-                    raw += [(address.route, probe) for probe in (*probes, b"<dwx", b"49dwx") if probe in shown]
+                    raw += [
+                        (address.route, probe) for probe in (*probes, b"<dwx", b"49dwx") if probe in shown
+                    ]
     assert raw == []
