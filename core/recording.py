@@ -69,7 +69,11 @@ def record_rows(
     told: list[tuple[Any, ...]] = []
     for fact, subject, before, after in rows:
         name, pk = type(fact).__name__, new_id()
-        values = (dump(fact), before if before is None else dump(before), after if after is None else dump(after))
+        values = (
+            dump(fact),
+            before if before is None else dump(before),
+            after if after is None else dump(after),
+        )
         told.append((pk, now, name, by.id, by.name, kind, subject, *values, origin, request_id))
     copy_in(Entry._meta.db_table, ENTRY_COLUMNS, told)
     for row in told:
