@@ -46,6 +46,12 @@ def _clock(zone: str) -> tuple[object, object]:
     return _JANUARY.astimezone(place).utcoffset(), _JULY.astimezone(place).utcoffset()
 
 
+@lru_cache(maxsize=600)
+def country_of(zone: str) -> str:
+    """The country (ISO2) a zone lies in, "" when the zone database does not say."""
+    return next((country for country, zones in _zones_by_country().items() if zone in zones), "")
+
+
 @lru_cache(maxsize=1)
 def _zones_by_country() -> dict[str, list[str]]:
     """The zone database's own table; a country's most populous zone comes first."""

@@ -33,7 +33,8 @@ def keep(blocks: Iterable[bytes], name: UUID, *, limit: int) -> Kept:
     digest, size = hashlib.sha256(), 0
     part = target.with_suffix(".part")
     try:
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        part.touch(mode=0o600)
+        with part.open("wb") as file:
             for block in blocks:
                 size += len(block)
                 if size > limit:

@@ -116,9 +116,10 @@ def wanted(slot: Slot, fields: dict[str, Any], how: str, *, may_become: Step) ->
             merged = values[name] + [one for one in value if one not in values[name]]
             if len(merged) > len(values[name]) and len(merged) <= MOST:
                 found[name] = merged
-        elif name not in NAME_PARTS and name != "derived" and value != values[name]:
-            if _empty(values[name]) or (over and (name != "lead_status" or may_become(values[name], value))):
-                found[name] = value
+        elif name in NAME_PARTS or name == "derived" or value == values[name]:
+            continue
+        elif _empty(values[name]) or (over and (name != "lead_status" or may_become(values[name], value))):
+            found[name] = value
     if "first_name" in values:
         found |= _names(values, fields, over)
         if "title" in found:

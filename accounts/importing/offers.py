@@ -13,7 +13,7 @@ _DEAL_IDS = {"record id", "deal id", "deal - id", "opportunity id", "deal record
 class Choice(NamedTuple):
     """Where a column goes, how sure that is, and why; `target` is "" when a person must say."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     header: str
     target: str
     confidence: float
@@ -69,6 +69,8 @@ def _settled(found: Mapping, index: int) -> Choice:
         target, reason = "deal.external_id", "Says which deal this is when the file comes again."
     if target and not offers(target):
         return Choice(index, column.header, IGNORE, 1.0, "There is no place for this yet.")
+    if target == IGNORE and not found.source:
+        reason = "Nothing that is kept here." if column.confidence >= CERTAIN else reason
     return Choice(index, column.header, target, column.confidence, reason)
 
 

@@ -20,14 +20,25 @@ _PHONES = {"contact.phone", "account.phone"}
 _LINES_LEFT_OUT = {"extra_cells", "long_cell", "stray_quote"}
 
 
-class Column(NamedTuple):
-    """A mapped column: where in the row, its header, and how its cells are read."""
+_VARIED = frozenset(
+    {"email", "phone", "linkedin", "full_name", "name", "free_text", "money", "date", "datetime"}
+)
+_MEMORY = 2_000
+_NEW: Any = object()
 
-    index: int
+
+class Column(NamedTuple):
+    """A mapped column: where in the row, its header, and how its cells are read.
+
+    `memory` keeps what frequent cells became (countries, titles, industries), None where each cell is another one.
+    """
+
+    index: int  # type: ignore[assignment]
     header: str
     entity: str
     field: str
     convert: Convert
+    memory: dict[str, Any] | None
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,6 @@ class _Cells:
     account: dict[str, Any] = field(default_factory=dict)
     contact: dict[str, Any] = field(default_factory=dict)
     deal: dict[str, Any] = field(default_factory=dict)
-    seen: dict[str, str] = field(default_factory=dict)
 
 
 class RowReader:
@@ -122,7 +132,8 @@ def _column(
         sign=("." if settings.exact_numbers else _sign(values, settings)) if kind == "money" else "",
         unit=normalise.percent_unit(values) if kind == "percent" else "",
     )  # fmt: skip
-    return Column(index, header, entity, name, converter(target, kind, hints))
+    memory: dict[str, Any] | None = None if kind in _VARIED else {}
+    return Column(index, header, entity, name, converter(target, kind, hints), memory)
 
 
 def _sign(values: list[str], settings: Settings) -> str:
@@ -139,25 +150,35 @@ def day_order(header_targets: Mapping[int, str], rows: Iterable[Sequence[str]]) 
 
 
 def _take(draft: Draft, cells: _Cells, column: Column, cell: str) -> None:
-    cell = restore(cell).strip()
-    if not cell:
-        return
-    try:
-        value = column.convert(cell)
-    except BadCell as bad:
-        if bad.code != "empty":
-            draft.complain(column.header, bad.code, bad.message)
-        return
+    memory = column.memory
+    value = _NEW if memory is None else memory.get(cell, _NEW)
+    if value is _NEW:
+        value = _read(draft, column, restore(cell).strip())
+        if memory is not None and value is not None and len(cell) < 200:
+            if len(memory) >= _MEMORY:
+                memory.clear()
+            memory[cell] = value
     if value is None or value == "":
         return
     values: dict[str, Any] = getattr(cells, column.entity)
     if column.field not in values:
         values[column.field] = value
-        cells.seen[f"{column.entity}.{column.field}"] = column.header
     elif isinstance(value, list):
         values[column.field] += [one for one in value if one not in values[column.field]]
     elif column.field in _JOINED and value not in values[column.field]:
         values[column.field] = f"{values[column.field]}{_JOINED[column.field]}{value}"
+
+
+def _read(draft: Draft, column: Column, cell: str) -> Any:
+    """The value of a cell; None when there is none, or when the draft complains of it."""
+    if not cell:
+        return None
+    try:
+        return column.convert(cell)
+    except BadCell as bad:
+        if bad.code != "empty":
+            draft.complain(column.header, bad.code, bad.message)
+        return None
 
 
 # --- Companies -----------------------------------------------------------------------------------
@@ -256,7 +277,7 @@ def _name(draft: Draft, found: dict[str, Any], country: str) -> dict[str, str]:
 
 def _fit(draft: Draft, entity: str, found: dict[str, Any]) -> None:
     """Parts of a name may outgrow their fields where their column did not."""
-    for name in [n for n, value in found.items() if isinstance(value, str) and len(value) > 40]:
+    for name in [n for n, value in found.items() if type(value) is str and len(value) > 40]:
         longest = LONGEST.get(f"{entity}.{name}")
         if longest and len(found[name]) > longest:
             draft.complain("", "too_long", f"{name.replace('_', ' ')}: cut to {longest:,} characters.")

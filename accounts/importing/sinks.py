@@ -29,7 +29,7 @@ class SinkRow:
 
 @dataclass(slots=True)
 class SinkResult:
-    """What became of it: created, updated, unchanged or refused; `before`/`after` hold changed fields as JSON values."""
+    """What became of it: created, updated, unchanged or rejected; `before`/`after` are changed fields as JSON."""
 
     outcome: str
     id: UUID | None = None

@@ -49,6 +49,37 @@ STEPS = {
     "undone": 5,
 }
 KINDS = {"account": "Companies", "contact": "People", "deal": "Deals"}
+ISSUES = {
+    "no_country": "phone numbers without a country code; say under Columns in which country they are dialled",
+    "not_email": "cells that are not e-mail addresses",
+    "no_area_code": "phone numbers without an area code",
+    "not_phone": "cells that are not phone numbers",
+    "too_short": "phone numbers that are too short",
+    "too_many_digits": "phone numbers with too many digits",
+    "bad_country_code": "phone numbers with a country code that does not exist",
+    "bad_length": "phone numbers with a wrong number of digits",
+    "rounded": "phone numbers that a spreadsheet has rounded",
+    "not_name": "cells that are not names",
+    "not_date": "cells that are not dates",
+    "impossible_date": "dates that do not exist",
+    "not_linkedin": "cells that are not LinkedIn addresses",
+    "ambiguous_date": "dates that can be read two ways; say under Columns how dates are written",
+    "unknown_owner": "owners who are not active sellers here; the usual owner takes them",
+    "other_name": "addresses that belong to somebody of another name",
+    "colleague": "records of colleagues, left as they are",
+    "stage": "stages that are not in the pipeline",
+    "pipeline": "pipelines that are not here",
+    "too_long": "cells that are too long for their field",
+    "long_cell": "cells of more than a million characters",
+    "extra_cells": "rows with more cells than the header",
+    "stray_quote": "rows with a stray quotation mark",
+    "nothing_usable": "rows without a name, an address or a number",
+    "no_person": "personal details without a name or an address",
+    "no_company": "company details without a company name",
+    "unknown_word": "words that are not known for their field",
+    "not_stored": "rows the database refused",
+    "parent": "parent companies left out",
+}
 WARNINGS = {
     "preamble_skipped": "Lines above the header were passed over.",
     "no_header": "There is no header, so the columns are named A, B, C.",
@@ -172,10 +203,11 @@ def _progress_page(request: Any, source: Import) -> HttpResponse:
     context = _common(request, source) | {
         "going": going,
         "page": None if going else paged(request, rows),
-        "chosen": "issues" if issues else outcome or "all",
+        "chips": _chips(source, "issues" if issues else outcome or "all"),
         "progress": queries.progress(source, timezone.now()),
         "numbers": _numbers(source),
         "tiles": _tiles(source),
+        "found": _found(source),
         "earlier": queries.imported_before(request.member, source) if source.state == State.CHECKED else None,
         "may_undo": policy.may(request.member, "accounts.import.undo", source),
         "options": source.options,
@@ -217,23 +249,33 @@ def _tiles(source: Import) -> list[tuple[str, int, str, str]]:
         ("No change", count("rows.unchanged", 0), "unchanged", "rows already here as they are"),
         ("Rejected", count("rows.rejected", 0), "rejected", "rows with nothing usable"),
     ]
+    if ahead:  # a check keeps only the rows that want a look
+        tiles = [
+            (label, number, key if key == "rejected" else "", text) for label, number, key, text in tiles
+        ]
     return [*tiles, ("With issues", count("rows.issues", 0), "issues", "rows with a cell to look at")]
 
 
-def _numbers(source: Import) -> list[tuple[str, int, int, int, int, int]]:
+def _found(source: Import) -> list[tuple[int, str]]:
+    """What was wrong most often: rows, in words."""
+    counts = {k.removeprefix("issue."): n for k, n in source.counts.items() if k.startswith("issue.")}
+    most = sorted(counts.items(), key=lambda pair: -pair[1])[:6]
+    return [(n, ISSUES.get(code, code.replace("_", " "))) for code, n in most]
+
+
+def _chips(source: Import, chosen: str) -> list[tuple[str, str, str]]:
+    """Which rows to show: label, address, "1" for the chosen one. A check keeps only rows with issues."""
+    kinds = [("With issues", "issues"), ("Rejected", "rejected")]
+    if source.state != State.CHECKED:
+        kinds += [("Created", "created"), ("Changed", "updated"), ("No change", "unchanged"), ("All", "all")]
+    return [(label, f"?rows={key}#rows", "1" if key == chosen else "") for label, key in kinds]
+
+
+def _numbers(source: Import) -> list[tuple[Any, ...]]:
     """Per kind: created, changed, and after an undo removed, restored, kept."""
     count = source.counts.get
-    found = [
-        (
-            label,
-            count(f"{kind}.created", 0),
-            count(f"{kind}.updated", 0),
-            count(f"undo.{kind}.removed", 0),
-            count(f"undo.{kind}.restored", 0),
-            count(f"undo.{kind}.kept", 0),
-        )  # fmt: skip
-        for kind, label in KINDS.items()
-    ]
+    what = ("{}.created", "{}.updated", "undo.{}.removed", "undo.{}.restored", "undo.{}.kept")
+    found = [(label, *(count(key.format(kind), 0) for key in what)) for kind, label in KINDS.items()]
     return [row for row in found if any(row[1:])]
 
 

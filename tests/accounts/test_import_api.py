@@ -17,7 +17,11 @@ API = "/w/acme/api/v1/imports/"
 
 def send(client: Any, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, Any]:
     answer = client.generic(
-        method, path, json.dumps(body) if body is not None else "", content_type="application/json", headers=headers
+        method,
+        path,
+        json.dumps(body) if body is not None else "",
+        content_type="application/json",
+        headers=headers,
     )
     data = answer.content if not answer.streaming else b"".join(answer.streaming_content)
     return answer.status_code, json.loads(data) if data[:1] in (b"{", b"[") else data
@@ -29,7 +33,10 @@ def test_rows_in_and_back(acme: Any, log_in: Any, react: Any) -> None:
     status, made = send(rita, "POST", API, {"name": "From a program", "rows": rows})
     assert status == 201 and made["state"] == "mapping", made
     one = f"{API}{made['id']}/"
-    targets = {"columns": ["contact.full_name", "contact.email"], "options": {"country": "Spain", "owner": None}}
+    targets = {
+        "columns": ["contact.full_name", "contact.email"],
+        "options": {"country": "Spain", "owner": None},
+    }
     status, mapped = send(rita, "PATCH", one, targets)
     assert status == 200 and mapped["options"]["country"] == "ES" and mapped["options"]["owner"] is None
     status, checked = send(rita, "POST", one + "check/")
@@ -67,7 +74,7 @@ def test_what_is_refused(acme: Any, log_in: Any) -> None:
     assert send(rita, "POST", API, {"rows": "x"})[0] == 400
     assert send(vic, "POST", API, {"content": MIXED})[0] == 403
     assert send(rita, "POST", API, {"content": "x"})[0] in (201, 422)
-    status, made = send(rita, "POST", API, {"content": MIXED})
+    made = send(rita, "POST", API, {"content": MIXED})[1]
     one = f"{API}{made['id']}/"
     assert send(rita, "PATCH", one, {"options": {"country": "Nowhere"}})[0] == 422
     assert send(rita, "PATCH", one, {"options": {"colour": "red"}})[0] == 422

@@ -1,4 +1,5 @@
 """One file with companies, people and deals; and deals alone, as other tools export them."""
+# ruff: noqa: E501 - headers of exports are as long as they are
 
 from datetime import date
 from decimal import Decimal
@@ -37,7 +38,12 @@ def test_deals_of_another_tool(acme: Any, rita: Any, now: Any, react: Any) -> No
     open_, won, lost = (Deal.objects.get(import_key=f"id:{n}") for n in (11, 12, 13))
     assert (open_.amount, open_.expected_close, open_.owner) == (Decimal("12500.50"), date(2026, 5, 29), rita)
     assert open_.account.name == "Halden AG" and _day(open_.created_at) == date(2026, 1, 10)
-    assert (won.status, won.closed_at.date(), won.stage.kind, won.owner) == ("won", date(2026, 2, 1), "won", rita)
+    assert (won.status, won.closed_at.date(), won.stage.kind, won.owner) == (
+        "won",
+        date(2026, 2, 1),
+        "won",
+        rita,
+    )
     assert lost.status == "lost" and lost.account == open_.account
     assert {v.deal_id: v.stage_id for v in StageVisit.objects.all()} == {
         d.pk: d.stage_id for d in (open_, won, lost)
@@ -53,7 +59,7 @@ def test_the_same_deals_twice_change_nothing(acme: Any, rita: Any, now: Any, rea
         for how in ("fill", "overwrite", "skip"):
             again = bring(rita, now, text, react=react, country="DE", matches=how)
             assert "deal.created" not in again.counts and "deal.updated" not in again.counts, again.counts
-            assert set(again.counts) <= {"rows.unchanged", "rows.issues"}, again.counts
+            assert {k for k in again.counts if k[:5] == "rows."} <= {"rows.unchanged", "rows.issues"}
         assert list(Deal.objects.order_by("id").values()) == before
 
 
@@ -61,7 +67,11 @@ def test_one_file_of_companies_people_and_deals(acme: Any, rita: Any, now: Any, 
     source = bring(rita, now, MIXED.encode("cp1252"), react=react, country="DE")
     assert source.counts["rows.created"] == 2, (source.counts, source.mapping)
     deal = Deal.objects.get(name="Anlage Nord")
-    assert (deal.amount, deal.currency, deal.expected_close) == (Decimal("12500.50"), "EUR", date(2026, 5, 29))
+    assert (deal.amount, deal.currency, deal.expected_close) == (
+        Decimal("12500.50"),
+        "EUR",
+        date(2026, 5, 29),
+    )
     assert deal.account == Account.objects.get() and deal.contact == Contact.objects.get(last_name="Weiß")
     won = Deal.objects.get(name="Anlage Süd")
     assert won.status == "won" and won.closed_at.date() == date(2026, 2, 13)

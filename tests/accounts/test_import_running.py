@@ -8,7 +8,9 @@ from accounts.models import Account, Contact, Import
 from core.journal.models import Entry
 
 
-def bring(by: Any, now: datetime, text: str | bytes, *, react: Any, name: str = "list.csv", **options: Any) -> Import:
+def bring(
+    by: Any, now: datetime, text: str | bytes, *, react: Any, name: str = "list.csv", **options: Any
+) -> Import:
     """Upload, check and run a file as a person would; the import as it stands afterwards."""
     data = text.encode() if isinstance(text, str) else text
     source = importing.upload(by=by, now=now, name=name, blocks=[data])
@@ -46,5 +48,8 @@ def test_the_same_file_twice_changes_nothing(acme: Any, rita: Any, now: datetime
     told = Entry.objects.exclude(subject_kind="import").count()
     again = bring(rita, now, MIXED, react=react)
     assert again.counts["rows.unchanged"] == 3 and again.counts["rows.rejected"] == 1
-    assert list(Contact.objects.order_by("id").values()) + list(Account.objects.order_by("id").values()) == before
+    assert (
+        list(Contact.objects.order_by("id").values()) + list(Account.objects.order_by("id").values())
+        == before
+    )
     assert Entry.objects.exclude(subject_kind="import").count() == told

@@ -287,7 +287,10 @@ def test_a_mapping_is_remembered(acme: Any, rita: Any, now: Any) -> None:
     source = importing.upload(by=rita, now=now, name="x.csv", blocks=[data])
     importing.map_columns(by=rita, now=now, source=source, targets=["contact.notes", "contact.email"])
     again = importing.upload(by=rita, now=now, name="y.csv", blocks=[data])
-    assert again.about["remembered"] and [c["target"] for c in again.mapping] == ["contact.notes", "contact.email"]
+    assert again.about["remembered"] and [c["target"] for c in again.mapping] == [
+        "contact.notes",
+        "contact.email",
+    ]
     with pytest.raises(Refused):
         importing.map_columns(by=rita, now=now, source=again, targets=["contact.city", "contact.city"])
     with pytest.raises(Refused):

@@ -88,6 +88,8 @@ class Chunks:
             _add(counts, f"rows.{outcome.best}", 1)
             _add(counts, "rows.repeated", int(outcome.repeats))
             _add(counts, "rows.issues", int(bool(outcome.draft.issues)))
+            for code in {issue.code for issue in outcome.draft.issues}:
+                _add(counts, f"issue.{code}", 1)
         return [outcome.kept() for outcome in outcomes]
 
     # --- What is there ---------------------------------------------------------------------------

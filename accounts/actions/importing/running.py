@@ -1,5 +1,6 @@
 """Checking a file without writing, and bringing it in: chunk by chunk, going on after the last committed one."""
 
+import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -216,11 +217,24 @@ def _drafts(reader: RowReader, rows: Iterator[Any]) -> Iterator[list[Draft]]:
     def read() -> list[Draft]:
         return [reader.read(row) for row in islice(rows, CHUNK)]
 
-    with ThreadPoolExecutor(1, "import-reader") as ahead:
+    with ThreadPoolExecutor(1, "import-reader") as ahead, _few_collections() as collect:
         coming = ahead.submit(read)
         while drafts := coming.result():
             coming = ahead.submit(read)
             yield drafts
+            collect()
+
+
+@contextmanager
+def _few_collections() -> Iterator[Callable[[], object]]:
+    """Look for garbage in circles once a chunk: looking whenever it grows costs a quarter of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield lambda: gc.collect(0)
+    finally:
+        if was:
+            gc.enable()
 
 
 def _sessions(source: Import, now: datetime) -> dict[str, Any]:

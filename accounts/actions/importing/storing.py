@@ -19,6 +19,8 @@ _TAIL = ("match_keys", "custom", "imported_by_id", "version", "created_at", "upd
 _ARRAYS = {"emails": "varchar[]", "phones": "varchar[]", "match_keys": "text[]"}
 _PLAIN: dict[str, str] = {"employees": "integer"}
 _LONG = frozenset({"notes", "description"})
+_SHOWN = {n: n.removesuffix("_id") for n in (*ACCOUNT, *CONTACT) if n not in DERIVED}
+# Names of tables and columns below are those of our models, never anybody's input.
 Model = type[Account] | type[Contact]
 
 
@@ -51,9 +53,9 @@ def _changed(model: Model, pk: UUID) -> facts.Fact:
 def _said(values: dict[str, Any]) -> dict[str, Any]:
     """What the journal tells of a new record: all that was filled, long texts by their beginning."""
     return {
-        _name(name): value[:200] if name in _LONG else value
+        _SHOWN[name]: value[:200] if name in _LONG else value
         for name, value in values.items()
-        if name not in DERIVED and value not in ("", None, [])
+        if value and name in _SHOWN
     }
 
 
@@ -121,7 +123,7 @@ def load(model: Model, keys: Sequence[str]) -> list[tuple[Any, ...]]:
         WHERE t.id = ANY(%s) ORDER BY t.id FOR UPDATE OF t"""
     with connection.cursor() as cursor:
         cursor.execute(sql, [ids])
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _sharing(table: str, keys: Sequence[str]) -> list[UUID]:

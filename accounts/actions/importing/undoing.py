@@ -156,10 +156,8 @@ class _Back:
         )
         if not there:
             return
-        later = set(
-            Entry.objects.filter(subject__in=list(there)).exclude(origin=f"import:{self.source.pk}")
-            .values_list("subject", flat=True)
-        )  # fmt: skip
+        since = Entry.objects.filter(subject__in=list(there)).exclude(origin=f"import:{self.source.pk}")
+        later = {pk for pk in since.values_list("subject", flat=True) if pk}
         self.kept |= dict.fromkeys(later, CHANGED)
         self.kept |= dict.fromkeys(referred(model, [pk for pk in there if pk not in later]), USED)
         gone = [pk for pk in there if pk not in self.kept]

@@ -15,7 +15,7 @@ from team import policy
 from team.models import Member
 from team.rules import workspace_here
 
-from ... import normalise
+from ... import normalise, zones
 from ...gateways import files
 from ...importing import Choice, day_order, guess, offers
 from ...mapping import IGNORE, TARGETS
@@ -87,7 +87,7 @@ def _first_options(by: Member) -> dict[str, Any]:
     workspace = workspace_here()
     return {
         "owner": default_owner(by),
-        "country": workspace.country,
+        "country": workspace.country or zones.country_of(workspace.timezone),
         "currency": workspace.currency,
         "day_order": "",
         "matches": "fill",

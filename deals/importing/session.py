@@ -1,73 +1,35 @@
-"""Deals of imported files: found by their id in the other tool or by account and name, made and changed in bulk."""
+"""One run of one import over deals: which deal a row means, and what it makes of it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from decimal import ROUND_HALF_EVEN, Decimal
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q
 
 from accounts.importing.drafts import Issue
-from accounts.importing.sinks import Circumstances, Session, SinkResult, SinkRow, Undoing, sink
+from accounts.importing.sinks import Circumstances, SinkResult, SinkRow
 from accounts.normalise import folded, stage_key, stage_status
-from core import facts
-from core.copying import copy_in
 from core.ids import new_id
-from core.journal.models import Entry
 from core.jsonable import jsonable
-from core.recording import record_rows
-from team.models import Member
-from team.rules import led_teams
 from team import policy
-from team.models import Role
+from team.models import Member, Role
+from team.rules import led_teams
 
-from . import queries
-from .models import Deal, Pipeline, Rate, Stage, StageKind, StageVisit
-from .values import AMOUNT_LIMIT
+from .. import queries
+from ..models import Deal, Pipeline, Rate, Stage, StageKind
+from ..values import AMOUNT_LIMIT
+from .storing import FIELDS, Found, insert, update
 
-FIELDS = (
-    "name", "account_id", "contact_id", "pipeline_id", "stage_id", "owner_id", "status", "amount", "currency",
-    "forecast_category", "category_fixed", "probability", "expected_close", "closed_at", "close_reason",
-    "source", "campaign", "description", "next_step", "created_at", "stage_entered_at",
-)  # fmt: skip
+CENT = Decimal("0.01")
 FILLABLE = (
     "account_id", "contact_id", "owner_id", "amount", "expected_close", "close_reason", "source", "campaign",
     "description",
 )  # fmt: skip
 """What a row may fill; stage and status of a deal that is here already are moved by people, or by overwriting."""
 OVERWRITABLE = (*FILLABLE, "name", "currency", "forecast_category")
-CENT = Decimal("0.01")
-KEPT = "Kept: it was changed after the import."
-
-
-@dataclass(slots=True)
-class Found:
-    """A deal at hand: stored, or made in this run."""
-
-    id: UUID
-    values: dict[str, Any]
-    mine: bool
-    new: bool = False
-
-
-@sink("deal")
-class DealSink:
-    """What the pipeline offers to imports."""
-
-    def start(self, about: Circumstances) -> Session:
-        """Begin a run: stages, rates and whose deals may be changed are read once."""
-        return DealSession(about)
-
-    def undo(self, things: list[Undoing], about: Circumstances) -> dict[UUID, str]:
-        """Remove the deals an import made and restore those it changed, except where people went on working."""
-        made = [thing.id for thing in things if thing.made]
-        kept = dict.fromkeys(_worked_on(made, about), KEPT)
-        _remove([pk for pk in made if pk not in kept], about)
-        return kept | _restore([thing for thing in things if not thing.made], about)
 
 
 class DealSession:
@@ -94,8 +56,8 @@ class DealSession:
         self.changed: dict[UUID, tuple[Found, dict[str, Any], dict[str, Any]]] = {}
         results = [self._row(row, dry) for row in rows]
         if not dry:
-            _insert(self.fresh, self._amount_base, self.about)
-            _update(self.changed, self._amount_base, self.about)
+            insert(self.fresh, self.worth, self.about)
+            update(self.changed, self.worth, self.about)
         return results
 
     # --- What is there ---------------------------------------------------------------------------
@@ -156,9 +118,9 @@ class DealSession:
             and wanted[name] != deal.values[name]
             and (over or deal.values[name] in ("", None))
         }
-        if over and deal.values["status"] == Deal.Status.OPEN and "stage_id" in said:
-            if wanted["stage_id"] != deal.values["stage_id"] and "stage" in row.values:
-                issues.append(Issue("", "stage", "The stage was left as it is; move the deal to change it."))
+        moved = "stage" in row.values and wanted["stage_id"] != deal.values["stage_id"]
+        if over and moved and deal.values["status"] == Deal.Status.OPEN:
+            issues.append(Issue("", "stage", "The stage was left as it is; move the deal to change it."))
         if not after:
             return SinkResult("unchanged", deal.id, issues=issues)
         before = {name: deal.values[name] for name in after}
@@ -247,8 +209,10 @@ class DealSession:
             amount = None
         return {"amount": amount, "currency": currency}
 
-    def _amount_base(self, values: dict[str, Any]) -> Decimal | None:
-        amount, currency = values["amount"], values["currency"]
+    def worth(self, values: dict[str, Any]) -> Decimal | None:
+        """The amount of these values in the workspace's currency; None without a rate."""
+        amount: Decimal | None = values["amount"]
+        currency: str = values["currency"]
         if amount is None or currency == self.base:
             return amount
         if currency not in self.rates:
@@ -320,125 +284,3 @@ def _closing(given: dict[str, Any], stage: Stage, now: datetime) -> dict[str, An
         return {}
     closed = _moment(given.get("closed_at")) or _moment(given.get("expected_close")) or now
     return {"closed_at": min(closed, now), "close_reason": given.get("close_reason", "")[:80]}
-
-
-# --- Storing -------------------------------------------------------------------------------------
-def _insert(deals: Sequence[Found], base: Any, about: Circumstances) -> None:
-    """Store new deals, the stay in their stage, and the journal entry of each."""
-    if not deals:
-        return
-    for deal in deals:
-        values = deal.values
-        values["created_at"] = min(values["created_at"], values["closed_at"] or values["created_at"])
-    columns = (
-        "id", *FIELDS, "import_key", "imported_by_id", "amount_base", "amount_from_items", "close_moves",
-        "close_note", "custom", "version", "updated_at",
-    )  # fmt: skip
-    rows = (
-        (
-            d.id, *(d.values[f] for f in FIELDS), d.values["import_key"], about.source.pk, base(d.values),
-            False, 0, "", "{}", 1, about.now,
-        )
-        for d in deals
-    )  # fmt: skip
-    copy_in(Deal._meta.db_table, columns, rows)
-    visits = ((new_id(), d.id, d.values["stage_id"], d.values["stage_entered_at"]) for d in deals)
-    copy_in(StageVisit._meta.db_table, ("id", "deal_id", "stage_id", "entered_at"), visits)
-    told = (
-        (facts.DealOpened(deal=d.id, stage=d.values["stage_id"]), d.id, None, _told(d.values)) for d in deals
-    )
-    record_rows(told, "deal", by=about.by, now=about.now)
-
-
-def _told(values: dict[str, Any]) -> dict[str, Any]:
-    said = (
-        "name",
-        "account_id",
-        "contact_id",
-        "stage_id",
-        "owner_id",
-        "status",
-        "amount",
-        "currency",
-        "expected_close",
-    )
-    return {n.removesuffix("_id"): values[n] for n in said if values[n] not in (None, "")}
-
-
-def _update(
-    changed: dict[UUID, tuple[Found, dict[str, Any], dict[str, Any]]], base: Any, about: Circumstances
-) -> None:
-    if not changed:
-        return
-    names = sorted({name for _, before, _ in changed.values() for name in before})
-    rows = list(Deal.objects.select_for_update(of=("self",)).filter(pk__in=list(changed)))
-    for row in rows:
-        deal, _, after = changed[row.pk]
-        for name in after:
-            setattr(row, name, deal.values[name])
-        if "forecast_category" in after:
-            row.category_fixed = True
-        row.amount_base = base({"amount": row.amount, "currency": row.currency})
-        row.version, row.updated_at = row.version + 1, about.now
-    extra = ["amount_base", "category_fixed", "version", "updated_at"]
-    Deal.objects.bulk_update(rows, [*names, *extra], batch_size=500)
-    told = (
-        (facts.DealChanged(deal=pk), pk, _plain(before), _plain(after))
-        for pk, (_, before, after) in changed.items()
-    )
-    record_rows(told, "deal", by=about.by, now=about.now)
-
-
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {name.removesuffix("_id"): value for name, value in values.items()}
-
-
-# --- Undoing -------------------------------------------------------------------------------------
-def _worked_on(ids: list[UUID], about: Circumstances) -> set[UUID]:
-    """The deals that somebody changed or added something to since."""
-    entries = Entry.objects.filter(subject__in=ids).exclude(origin=f"import:{about.source.pk}")
-    busy = set(entries.values_list("subject", flat=True))
-    for relation in Deal._meta.related_objects:
-        if relation.related_model is StageVisit:
-            continue
-        column = relation.field.name
-        rows = relation.related_model._default_manager.filter(**{f"{column}__in": ids}).order_by()
-        busy |= set(rows.values_list(f"{column}_id", flat=True).distinct())
-    return busy
-
-
-def _remove(ids: list[UUID], about: Circumstances) -> None:
-    names = dict(Deal.objects.select_for_update(of=("self",)).filter(pk__in=ids).values_list("id", "name"))
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM deals_stagevisit WHERE deal_id = ANY(%s)", [list(names)])
-        cursor.execute("DELETE FROM deals_deal WHERE id = ANY(%s)", [list(names)])
-    told = ((facts.DealRemoved(deal=pk), pk, {"name": name}, None) for pk, name in names.items())
-    record_rows(told, "deal", by=about.by, now=about.now)
-
-
-def _restore(things: Iterable[Undoing], about: Circumstances) -> dict[UUID, str]:
-    """Fields get back what stood before, where the import's value still stands."""
-    session = DealSession(about)
-    steps = list(things)
-    rows = {
-        d.pk: d for d in Deal.objects.select_for_update(of=("self",)).filter(pk__in=[t.id for t in steps])
-    }
-    kept: dict[UUID, str] = {}
-    changed: dict[UUID, tuple[Found, dict[str, Any], dict[str, Any]]] = {}
-    for thing in steps:
-        row = rows.get(thing.id)
-        if row is None:
-            continue
-        stands = {name: getattr(row, name) for name in thing.after}
-        still = [name for name, value in thing.after.items() if jsonable(stands[name]) == value]
-        if len(still) < len(thing.after):
-            kept[thing.id] = KEPT
-        back = {name: Deal._meta.get_field(name).to_python(thing.before[name]) for name in still}
-        for name, value in back.items():
-            setattr(row, name, value)
-        deal, before, after = changed.get(row.pk, (Found(row.pk, {}, True), {}, {}))
-        deal.values |= back
-        if back:
-            changed[row.pk] = (deal, {n: stands[n] for n in back} | before, after | back)
-    _update(changed, session._amount_base, about)
-    return kept
