@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import orjson
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -17,7 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from .actors import SYSTEM
-from .errors import DomainError, Refused, Stale
+from .errors import DomainError, Refused, Stale, beyond_storage
 from .journal.models import Reply
 from .jsonable import jsonable
 from .rendering import OPTIONS, plain
@@ -32,6 +32,8 @@ V = TypeVar("V", bound=Callable[..., Response])
 # --- Errors --------------------------------------------------------------------------------------
 def problem(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """RFC 9457 problem details for everything that can be anticipated; the rest stays a 500."""
+    if isinstance(error, DataError):
+        error = beyond_storage(error)
     if isinstance(error, DomainError):
         return _problem(error.status, error.code, error.title, error.message, error.fields, error.data)
     if isinstance(error, Http404):
@@ -252,7 +254,7 @@ def _one(index: int, row: Any, work: Callable[[Any], Any]) -> dict[str, Any]:
     try:
         with transaction.atomic():
             return {"index": index, "status": 200, "result": work(row)}
-    except (DomainError, exceptions.APIException, Http404) as error:
+    except (DomainError, DataError, exceptions.APIException, Http404) as error:
         response = problem(error, {})
         assert response is not None
         return {"index": index, "status": response.status_code, "error": response.data}

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+import structlog
+
+log = structlog.get_logger()
+
 
 class DomainError(Exception):
     """An outcome the user should hear about. `status` is the HTTP meaning of the class."""
@@ -57,3 +61,9 @@ class Stale(DomainError):
         super().__init__(
             "stale", "Somebody changed this meanwhile. Look at the new values and try again.", data=current
         )
+
+
+def beyond_storage(error: Exception) -> Refused:
+    """What the database says it cannot hold (an offset of 17 hours, a number too long), as a refusal."""
+    log.warning("value_beyond_storage", error=str(error).splitlines()[0][:200])
+    return Refused("invalid", "A value is outside of what can be kept or looked for.")

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 
 import structlog
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 
 from . import context
-from .errors import DomainError
+from .errors import DomainError, beyond_storage
 from .ids import new_id
 from .web import failure
 
@@ -46,4 +47,6 @@ class ErrorTranslation:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, DataError):
+            exception = beyond_storage(exception)
         return failure(request, exception) if isinstance(exception, DomainError) else None

@@ -54,9 +54,10 @@ def public_functions(path: Path) -> Iterator[ast.FunctionDef]:
     front = path.parent / "__init__.py"
     offered = None if path.stem in ROOMS else _exported(front)
     for node in ast.parse(path.read_text()).body:
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            if (offered is None or node.name in offered) and not _only_typed(node):
-                yield node
+        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_") or _only_typed(node):
+            continue
+        if offered is None or node.name in offered:
+            yield node
 
 
 def _only_typed(node: ast.FunctionDef) -> bool:

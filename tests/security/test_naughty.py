@@ -98,7 +98,7 @@ def test_every_text_field_gives_back_what_it_was_given(
     assert wrong == []
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("payload", ["".join(PAYLOADS[:4]), "".join(PAYLOADS[4:9]), "'\"><dwx>{{ 7*7 }}dwx"])
 def test_no_page_shows_markup_of_ours(
     door: Callable[[str], Door], ana: Any, log_in: Any, payload: str
 ) -> None:
