@@ -1,5 +1,6 @@
 """A founder signs up, brings their leads in, finds them again, and can take an import back."""
 
+import re
 from typing import Any
 
 import pytest
@@ -38,9 +39,11 @@ def run(page: Page, rows: int) -> None:
 
 
 def tile(page: Page, label: str) -> int:
-    """The figure of one of the report's tiles."""
-    value = page.locator(".stat", has_text=label).locator(".stat-value").inner_text()
-    return int(value.split()[0].replace(",", ""))
+    """The figure of one of the report's facts."""
+    told = page.locator(".stat, .fact", has_text=label).first.inner_text()
+    found = re.search(r"\d[\d,]*", told)
+    assert found, told
+    return int(found[0].replace(",", ""))
 
 
 @pytest.fixture
