@@ -158,7 +158,8 @@ class ImportViewSet(Resource):
         given = self.shaped(UploadSerializer)
         name, blocks, print_ = _blocks(given)
         # An Idempotency-Key is held against the content: a file itself has no JSON form.
-        request._full_data = {"name": name, "sha256": print_}
+        seen: Any = request
+        seen._full_data = {"name": name, "sha256": print_}
         return self._uploaded(request, name, blocks, pasted="file" not in given)
 
     @idempotent
