@@ -69,12 +69,15 @@ def fields_of(operation: Any, document: dict[str, Any]) -> list[str]:
     return list(schema.get("properties", {}))
 
 
+_document: dict[str, Any] = {}
+
+
 def document_of(door: Door) -> dict[str, Any]:
-    """The OpenAPI document, as programs get it."""
-    found: dict[str, Any] = json.loads(
-        door.call("get", "schema/?format=json", Accept="application/json").content
-    )
-    return found
+    """The OpenAPI document, as programs get it; drawn once, because drawing takes a second."""
+    if not _document:
+        answer = door.call("get", "schema/?format=json", Accept="application/json")
+        _document.update(json.loads(answer.content))
+    return _document
 
 
 @pytest.mark.parametrize("kind", [
