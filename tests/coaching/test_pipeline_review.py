@@ -173,7 +173,9 @@ def test_the_api_tells_the_same_figures(log_in: Any, acme: Any, rita: Any, ana: 
     assert [r["name"] for r in body["reps"]] == ["Rita Rossi"]
 
 
-def test_every_figure_opens_a_list_of_as_many_deals(acme: Any, log_in: Any, ana: Any, rita: Any, rob: Any) -> None:
+def test_every_figure_opens_a_list_of_as_many_deals(
+    acme: Any, log_in: Any, ana: Any, rita: Any, rob: Any
+) -> None:
     """The numbers on the page, compared with what the list behind each one counts."""
     from django.urls import set_urlconf
     from django.utils import timezone

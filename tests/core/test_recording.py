@@ -44,7 +44,12 @@ def test_a_fact_is_stored_with_who_what_before_and_after(acme: Any, rita: Any, n
     fact = joined()
     entry = record(fact, by=rita, now=now, subject=rita, before={"role": "rep"}, after={"role": "manager"})
     entry.refresh_from_db()
-    assert (entry.fact, entry.actor, entry.actor_name, entry.at) == ("MemberJoined", rita.id, "Rita Rossi", now)
+    assert (entry.fact, entry.actor, entry.actor_name, entry.at) == (
+        "MemberJoined",
+        rita.id,
+        "Rita Rossi",
+        now,
+    )
     assert (entry.subject_kind, entry.subject) == ("member", rita.id)
     assert (entry.before, entry.after) == ({"role": "rep"}, {"role": "manager"})
     assert restore(facts.MemberJoined, entry.payload) == fact
@@ -59,7 +64,9 @@ def test_a_reaction_runs_once_however_often_its_duty_arrives(acme: Any, seen: An
     assert seen == [(fact, entry.pk)]
 
 
-def test_a_change_that_is_taken_back_takes_its_fact_and_duty_with_it(acme: Any, seen: Any, react: Any) -> None:
+def test_a_change_that_is_taken_back_takes_its_fact_and_duty_with_it(
+    acme: Any, seen: Any, react: Any
+) -> None:
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         record(joined(), by=SYSTEM)
         _ = 1 / 0
