@@ -23,6 +23,7 @@ from .jsonable import jsonable
 from .rendering import OPTIONS, plain
 
 BULK_LIMIT = 1000
+MESSAGE = 300
 HEX = "[0-9a-fA-F]"
 UUID = f"{HEX}{{8}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{4}}-{HEX}{{12}}"
 """Ids in paths: what is not exactly one has no address, so that no query meets it."""
@@ -53,6 +54,11 @@ def problem(error: Exception, context: Mapping[str, Any]) -> Response | None:
     return None
 
 
+def _short(text: str) -> str:
+    """Messages quote what was sent; nobody reads a million characters of it."""
+    return text if len(text) <= MESSAGE else text[: MESSAGE - 1] + "…"
+
+
 def flatten(detail: Any, path: str = "") -> dict[str, str]:
     """Nested validation details as `{"items.0.price": "message"}`."""
     if isinstance(detail, Mapping):
@@ -61,7 +67,7 @@ def flatten(detail: Any, path: str = "") -> dict[str, str]:
         pairs = enumerate(detail)
     else:
         texts = detail if isinstance(detail, list) else [detail]
-        return {path or "non_field_errors": " ".join(str(t) for t in texts)}
+        return {path or "non_field_errors": _short(" ".join(str(t) for t in texts))}
     found: dict[str, str] = {}
     for key, value in pairs:
         found |= flatten(value, f"{path}.{key}" if path else str(key)) if value else {}
