@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from config.stack import Stack, start
+from tests.browser import browser  # noqa: F401 - a fixture, offered to all tests once
 from tests.databases import Server
 
 ENGINE = "django_tenants.postgresql_backend"

@@ -1,7 +1,5 @@
 """Journeys share one running product and, when there is a Chromium, one browser. They run on one test worker."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,15 +9,6 @@ import pytest
 
 from tests.cast import PASSWORD
 from tests.site import Site
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,28 +41,6 @@ def northstar(site: Site) -> Demo:
     """A believable company, for what needs many records: the review, and the look at every page."""
     printed = site.manage("demo")
     return Demo("northstar", printed.split("password", 1)[1].strip())
-
-
-def chromium() -> str | None:
-    """Where a Chromium is, if there is one."""
-    named = os.environ.get("CHROMIUM")
-    return named or next(
-        (p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None
-    )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A headless Chromium; without one the browser journeys are not run, and `make test` says so loudly."""
-    from playwright.sync_api import sync_playwright
-
-    path = chromium()
-    if path is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield found
-        found.close()
 
 
 class Guest:

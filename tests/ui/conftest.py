@@ -10,8 +10,6 @@ import pytest
 from django.template import engines
 from django.test import RequestFactory
 
-from tests.journeys.conftest import browser  # noqa: F401 - the same Chromium as the journeys
-
 Render = Callable[..., str]
 
 
