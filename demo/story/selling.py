@@ -17,6 +17,7 @@ _DWELL = {"discovery": 15.0, "qualification": 22.0, "proposal": 24.0, "negotiati
 _SPREAD = 0.55  # of the logarithm of dwell times
 _LAST_STAGE_OF_LOST = (25, 31, 28, 16)
 _STAGE_OF_OPEN = (31, 28, 25, 16)
+_FAR = 0.68  # of open deals wait for a budget year, a shutdown, a new line: they close two or three quarters on
 _STEP_BACK = 0.05  # of deals return once to the stage before
 _ZONES = {member.key: member.timezone for member in world.MEMBERS}
 _CURRENCY = {country.code: country.currency for country in COUNTRIES}
@@ -238,7 +239,9 @@ class Teller:
     def _slips(self, outline: Outline, created: datetime, until: datetime) -> tuple[list[Event], date, date]:
         """The first date is hope; it moves when it comes near, and in some open deals nobody moves it any more."""
         rng, owner = self.rng, outline.owner
-        first = expected = workday(created.date() + timedelta(days=rng.randrange(35, 95)))
+        far = outline.status == "open" and rng.random() < _FAR
+        hoped = rng.randrange(100, 310) if far else rng.randrange(35, 95)
+        first = expected = workday(created.date() + timedelta(days=hoped))
         neglected = outline.status == "open" and rng.random() < 0.5
         events: list[Event] = []
         while expected < until.date() and not (neglected and (until.date() - expected).days < 60):
