@@ -81,7 +81,7 @@ def _by_account(contacts: list[Contact]) -> dict[str, list[Contact]]:
 
 
 def _quotas(deals: list[Deal], span: Frame) -> list[Quota]:
-    """Quotas that stretch: well above what the team wins on average, as quotas are, growing by two per cent a quarter."""
+    """Quotas that stretch: well above what the team wins on average, and two per cent more each quarter."""
     won = sum(
         (deal.amount * world.RATES[deal.currency] for deal in deals if deal.status == "won"), Decimal(0)
     )
