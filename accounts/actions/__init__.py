@@ -1,11 +1,16 @@
 """What can be done with companies and people."""
 
-from .companies import archive_account, change_account, create_account, restore_account
+from .companies import COMPANIES, archive_account, change_account, create_account, restore_account
 from .handing import hand_over, touch
-from .people import archive_contact, change_contact, create_contact, restore_contact
+from .kinds import Kind
+from .people import PEOPLE, archive_contact, change_contact, create_contact, restore_contact
 from .tidying import guessed_zone
+from .undoing import restore_archived
 
 __all__ = [
+    "COMPANIES",
+    "PEOPLE",
+    "Kind",
     "archive_account",
     "archive_contact",
     "change_account",
@@ -15,6 +20,7 @@ __all__ = [
     "guessed_zone",
     "hand_over",
     "restore_account",
+    "restore_archived",
     "restore_contact",
     "touch",
 ]

@@ -3,19 +3,16 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-
-from django.db import transaction
+from uuid import UUID
 
 from core import facts
-from core.actors import System
 from core.errors import Refused
-from team import policy
 from team.models import Member
-from team.rules import Viewer, sees_all
+from team.rules import Viewer
 
 from .. import queries
 from ..models import Account
-from .keeping import claim, duplicate, fresh, insert, locked, put_away, update
+from .kinds import Kind, account_is_seen
 from .tidying import tidy_account
 
 
@@ -26,63 +23,49 @@ def create_account(*, by: Viewer, now: datetime, force: bool = False, **fields: 
     are wrong, or `duplicate` (with the id of the other in `data`) when domain, LinkedIn or name say that it is there
     already; `force` creates it anyway.
     """
-    policy.check(by, "accounts.create")
-    account = Account()
-    tidying = tidy_account({"name": "", **fields}, account)
-    values = tidying.values
-    values.setdefault("owner", by if isinstance(by, Member) else None)
-    parent_fits(by, account, values)
-    with transaction.atomic():
-        if not force:
-            _only_one(by, values)
-        for name, value in values.items():
-            setattr(account, name, value)
-        insert(facts.AccountCreated(account=account.id), account, by=by, now=now, values=values)
-    account.warnings = tuple(tidying.warnings)
-    return account
+    return COMPANIES.add(by=by, now=now, force=force, fields={"name": "", **fields})
 
 
 def change_account(
     *, by: Viewer, now: datetime, account: Account, changes: Mapping[str, Any], version: int | None = None
 ) -> Account:
     """Change fields of a company; other fields stay. Raises Stale when `version` is not the one that stands there."""
-    with transaction.atomic():
-        current = locked(account)
-        policy.check(by, "accounts.change", current)
-        fresh(current, version)
-        tidying = tidy_account(changes, current)
-        parent_fits(by, current, tidying.values)
-        fact = facts.AccountChanged(account=current.id)
-        update(fact, current, by=by, now=now, values=tidying.values)
-    current.warnings = tuple(tidying.warnings)
-    return current
+    return COMPANIES.change(by=by, now=now, record=account, changes=changes, version=version)
 
 
 def archive_account(*, by: Viewer, now: datetime, account: Account) -> Account:
     """Put a company away: lists and search pass it over, its people and deals stay."""
-    fact = facts.AccountArchived(account=account.pk)
-    return put_away(fact, account, "accounts.archive", by=by, now=now, at=now)
+    return COMPANIES.archive(by=by, now=now, record=account)
 
 
 def restore_account(*, by: Viewer, now: datetime, account: Account) -> Account:
     """Bring an archived company back."""
-    fact = facts.AccountRestored(account=account.pk)
-    return put_away(fact, account, "accounts.archive", by=by, now=now, at=None)
+    return COMPANIES.restore(by=by, now=now, record=account)
 
 
-LOOKED_AT = 50
-"""So many records with a shared key are compared; more than that share a key that says little."""
+def _complete(by: Viewer, values: dict[str, Any]) -> None:
+    values.setdefault("owner", by if isinstance(by, Member) else None)
 
 
-def _only_one(by: Viewer, values: Mapping[str, Any]) -> None:
-    keys = values["match_keys"]
-    claim(keys)
-    for other in queries.matching(by, keys, Account)[:LOOKED_AT] if keys else ():
-        if same_company(values, other):
-            raise duplicate(other, "domain" if f"d:{other.domain}" in keys else "name")
+def _fits(by: Viewer, account: Account, values: dict[str, Any]) -> None:
+    """The new parent is a company `by` sees and does not stand below `account`."""
+    account_is_seen(by, values.get("parent"), "parent")
+    if values.get("parent") is not None:
+        _not_above_itself(account, values["parent"])
 
 
-def same_company(values: Mapping[str, Any], other: Account) -> bool:
+def _not_above_itself(account: Account, parent: Account) -> None:
+    """Asks the table and not `parent`, which may have been read before somebody else moved it."""
+    seen: set[UUID] = set()
+    above: UUID | None = parent.pk
+    while above is not None and above not in seen:
+        if above == account.pk:
+            raise Refused("circle", "An account cannot stand below itself.", "parent")
+        seen.add(above)
+        above = Account.objects.filter(pk=above).values_list("parent_id", flat=True).first()
+
+
+def _same_company(values: Mapping[str, Any], other: Account) -> bool:
     """Whether a shared key means the same company: two of one name but with domains of their own are two."""
     shared = set(values["match_keys"]) & set(other.match_keys)
     if any(not key.startswith("n:") for key in shared):
@@ -90,22 +73,18 @@ def same_company(values: Mapping[str, Any], other: Account) -> bool:
     return bool(shared) and not (values.get("domain") and other.domain)
 
 
-def parent_fits(by: Viewer, account: Account, values: Mapping[str, Any]) -> None:
-    """Raise Refused unless the new parent is a company `by` sees and does not stand below `account`."""
-    parent = values.get("parent")
-    if parent is None:
-        return
-    account_is_seen(by, parent, "parent")
-    above: Account | None = parent
-    while above is not None:
-        if above.pk == account.pk:
-            raise Refused("circle", "An account cannot stand below itself.", "parent")
-        above = above.parent
-
-
-def account_is_seen(by: Viewer, account: Account, field: str) -> None:
-    """Raise Refused unless `account` is a company that `by` sees."""
-    if isinstance(by, System) or sees_all(by):
-        return
-    if not queries.accounts(by, archived=None).filter(pk=account.pk).exists():
-        raise Refused("invalid", "Choose an account.", field)
+COMPANIES = Kind(
+    model=Account,
+    rights="accounts",
+    find=queries.account,
+    tidy=tidy_account,
+    complete=_complete,
+    fits=_fits,
+    crossing=lambda changes: ["parents"] if changes.get("parent") else [],
+    same=_same_company,
+    shared_field=lambda keys: "domain" if any(key.startswith("d:") for key in keys) else "name",
+    created=lambda pk: facts.AccountCreated(account=pk),
+    changed=lambda pk: facts.AccountChanged(account=pk),
+    archived=lambda pk: facts.AccountArchived(account=pk),
+    restored=lambda pk: facts.AccountRestored(account=pk),
+)

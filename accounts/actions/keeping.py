@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import connection, models, transaction
+from django.db import connection, models
 
 from core.errors import Missing, Refused, Stale
 from core.facts import Fact
 from core.recording import record
-from team import policy
 
 from ..models import Account, Contact
 from .tidying import ACCOUNT, CONTACT
@@ -84,16 +83,6 @@ def update(
         after={name: values[name] for name in told},
     )
     return True
-
-
-def put_away(fact: Fact, record: R, verb: str, *, by: Any, now: datetime, at: datetime | None) -> R:
-    """Archive a record (`at` is the moment) or bring it back (`at` is None). Repeating it changes nothing."""
-    with transaction.atomic():
-        current = locked(record)
-        policy.check(by, verb, current)
-        if (current.archived_at is None) != (at is None):
-            update(fact, current, by=by, now=now, values={"archived_at": at})
-    return current
 
 
 def claim(keys: Iterable[str]) -> None:

@@ -4,18 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from core import facts
-from team import policy
 from team.models import Member
 from team.rules import Viewer
 
 from .. import queries
-from ..models import Contact, LeadStatus
+from ..models import Account, Contact, LeadStatus
 from ..normalise import folded
-from .companies import LOOKED_AT, account_is_seen
-from .keeping import claim, duplicate, fresh, insert, locked, put_away, update
+from .kinds import Kind, account_is_seen
 from .tidying import tidy_contact
 
 
@@ -26,68 +22,41 @@ def create_contact(*, by: Viewer, now: datetime, force: bool = False, **fields: 
     Raises Refused with the fields that are wrong, or `duplicate` (with the id of the other in `data`) when e-mail,
     phone or LinkedIn say that they are there already; `force` adds them anyway.
     """
-    policy.check(by, "contacts.create")
-    contact = Contact()
-    tidying = tidy_contact(fields, contact)
-    values = tidying.values
-    if values.get("account") is not None:
-        account_is_seen(by, values["account"], "account")
-    values.setdefault("owner", _first_owner(by, values))
-    values.setdefault("lead_status", LeadStatus.NEW)
-    with transaction.atomic():
-        if not force:
-            _only_one(by, values)
-        for name, value in values.items():
-            setattr(contact, name, value)
-        insert(facts.ContactCreated(contact=contact.id), contact, by=by, now=now, values=values)
-    contact.warnings = tuple(tidying.warnings)
-    return contact
+    return PEOPLE.add(by=by, now=now, force=force, fields=fields)
 
 
 def change_contact(
     *, by: Viewer, now: datetime, contact: Contact, changes: Mapping[str, Any], version: int | None = None
 ) -> Contact:
     """Change fields of a person; other fields stay. Raises Stale when `version` is not the one that stands there."""
-    with transaction.atomic():
-        current = locked(contact)
-        policy.check(by, "contacts.change", current)
-        fresh(current, version)
-        tidying = tidy_contact(changes, current)
-        if tidying.values.get("account") is not None:
-            account_is_seen(by, tidying.values["account"], "account")
-        update(facts.ContactChanged(contact=current.id), current, by=by, now=now, values=tidying.values)
-    current.warnings = tuple(tidying.warnings)
-    return current
+    return PEOPLE.change(by=by, now=now, record=contact, changes=changes, version=version)
 
 
 def archive_contact(*, by: Viewer, now: datetime, contact: Contact) -> Contact:
     """Put a person away: lists and search pass them over, what was said and promised stays."""
-    fact = facts.ContactArchived(contact=contact.pk)
-    return put_away(fact, contact, "contacts.archive", by=by, now=now, at=now)
+    return PEOPLE.archive(by=by, now=now, record=contact)
 
 
 def restore_contact(*, by: Viewer, now: datetime, contact: Contact) -> Contact:
     """Bring an archived person back."""
-    fact = facts.ContactRestored(contact=contact.pk)
-    return put_away(fact, contact, "contacts.archive", by=by, now=now, at=None)
+    return PEOPLE.restore(by=by, now=now, record=contact)
 
 
-def _first_owner(by: Viewer, values: Mapping[str, Any]) -> Member | None:
-    account = values.get("account")
-    if account is not None and account.owner_id and account.owner.active:
-        return account.owner  # type: ignore[no-any-return]
-    return by if isinstance(by, Member) else None
+def _complete(by: Viewer, values: dict[str, Any]) -> None:
+    """Everybody comes in as a new lead and belongs to who looks after their company."""
+    account: Account | None = values.get("account")
+    theirs = account.owner if account is not None else None
+    mine = by if isinstance(by, Member) else None
+    values.setdefault("owner", theirs if theirs is not None and theirs.active else mine)
+    values.setdefault("lead_status", LeadStatus.NEW)
 
 
-def _only_one(by: Viewer, values: Mapping[str, Any]) -> None:
-    keys = values["match_keys"]
-    claim(keys)
-    for other in queries.matching(by, keys)[:LOOKED_AT] if keys else ():
-        if same_person(values, other):
-            raise duplicate(other, _field(set(keys) & set(other.match_keys)))
+def _fits(by: Viewer, contact: Contact, values: dict[str, Any]) -> None:
+    """Their company is one that `by` sees."""
+    account_is_seen(by, values.get("account"), "account")
 
 
-def same_person(values: Mapping[str, Any], other: Contact) -> bool:
+def _same_person(values: Mapping[str, Any], other: Contact) -> bool:
     """Whether a shared key means the same person: behind one switchboard number there are many names."""
     shared = set(values["match_keys"]) & set(other.match_keys)
     if any(not key.startswith("p:") for key in shared):
@@ -98,3 +67,19 @@ def same_person(values: Mapping[str, Any], other: Contact) -> bool:
 def _field(shared: set[str]) -> str:
     kinds = {key[0] for key in shared}
     return "email" if "e" in kinds else "linkedin" if "l" in kinds else "phone"
+
+
+PEOPLE = Kind(
+    model=Contact,
+    rights="contacts",
+    find=queries.contact,
+    tidy=tidy_contact,
+    complete=_complete,
+    fits=_fits,
+    same=_same_person,
+    shared_field=_field,
+    created=lambda pk: facts.ContactCreated(contact=pk),
+    changed=lambda pk: facts.ContactChanged(contact=pk),
+    archived=lambda pk: facts.ContactArchived(contact=pk),
+    restored=lambda pk: facts.ContactRestored(contact=pk),
+)

@@ -1,11 +1,13 @@
 """Companies and people as lists, one by one, and by what makes them the same."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TypeVar, overload
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Lower
 
 from core.errors import Missing
 from core.journal.models import Entry
@@ -81,6 +83,31 @@ def called(viewer: Viewer, name: str) -> Account | None:
 def history(viewer: Viewer, record: Account | Contact) -> QuerySet[Entry]:
     """What happened to a record that `viewer` was given by these queries, newest first, with before and after."""
     return Entry.objects.filter(subject=record.pk).order_by("-at", "-id")
+
+
+def archived_by(viewer: Viewer, request_id: str, since: datetime) -> list[Entry]:
+    """The records `viewer` put away in one request, newest first; for taking a bulk change back."""
+    rows = Entry.objects.filter(
+        request_id=request_id, actor=viewer.id, at__gte=since, fact__in=("AccountArchived", "ContactArchived")
+    )
+    return list(rows.order_by("-at", "-id"))
+
+
+def children_of(viewer: Viewer, account: Account) -> QuerySet[Account]:
+    """The live companies right below an account that `viewer` sees, by name."""
+    return accounts(viewer).filter(parent=account).order_by(Lower("name"), "id")
+
+
+def former_accounts(viewer: Viewer, contact: Contact) -> list[tuple[Account, datetime]]:
+    """The companies a person was at before, with the moment they left, last first, as far as `viewer` sees them."""
+    moves = Entry.objects.filter(subject=contact.pk, fact="ContactChanged", before__has_key="account")
+    told = moves.order_by("-at", "-id").values_list("before__account", "at")[:20]
+    left = [(pk, at) for pk, at in told if pk]
+    if not left:
+        return []
+    rows = accounts(viewer, archived=None).filter(pk__in={pk for pk, _ in left})
+    named = {str(one.pk): one for one in rows}
+    return [(named[pk], at) for pk, at in left if pk in named]
 
 
 def industries(viewer: Viewer) -> list[tuple[str, int]]:
