@@ -28,21 +28,26 @@ DERIVED = frozenset({"full_name", "match_keys"})
 FILL, OVERWRITE, SKIP = "fill", "overwrite", "skip"
 LISTS = frozenset({"emails", "phones"})
 Step = Callable[[str, str], bool]
+Namesake = tuple[str, UUID | None]
+"""A name in comparison form, and the company."""
 
 
 class Slot:
     """A record at hand: stored already, or `new` in this chunk. `before` holds what changed fields were.
 
     `mine`: the importer may change it; `hidden`: may not even see it; `repeated`: a dry run met it in an
-    earlier chunk of the same file.
+    earlier chunk of the same file; `claimed`: an earlier row of the file has meant it; `archived`: put away.
     """
 
-    __slots__ = ("before", "hidden", "id", "keys", "mine", "new", "repeated", "values", "version")
+    __slots__ = (
+        "archived", "before", "claimed", "hidden", "id", "keys", "mine", "new", "repeated", "values", "version",
+    )  # fmt: skip
 
     def __init__(self, id: UUID, values: dict[str, Any], keys: list[str], *, new: bool, version: int = 1):
         self.id, self.values, self.keys, self.new, self.version = id, values, keys, new, version
         self.before: dict[str, Any] = {}
         self.mine, self.hidden, self.repeated = True, False, False
+        self.archived, self.claimed = False, new
 
     @property
     def changed(self) -> bool:
@@ -51,10 +56,11 @@ class Slot:
 
 
 class Index:
-    """Finds slots by match keys."""
+    """Finds slots by match keys, and people also by their name within a company."""
 
     def __init__(self) -> None:
         self.by_key: dict[str, list[Slot]] = {}
+        self.by_name: dict[Namesake, list[Slot]] = {}
 
     def add(self, slot: Slot, keys: Iterable[str]) -> None:
         """Make a slot findable by keys; the one that came first is found first."""
@@ -62,6 +68,25 @@ class Index:
             known = self.by_key.setdefault(key, [])
             if slot not in known:
                 known.append(slot)
+
+    def name(self, slot: Slot) -> None:
+        """Make a person findable by name."""
+        known = self.by_name.setdefault((plain_name(slot.values), slot.values["account_id"]), [])
+        if slot not in known:
+            known.append(slot)
+
+    def namesake(self, fields: dict[str, Any]) -> Slot | None:
+        """The person a row without address, profile and number means: of that name in that company.
+
+        Two rows of a file that contradict each other are two people; a stored record that no row has meant yet is
+        the same one grown older. Without a company a name says little: then only records without keys are taken so.
+        """
+        account = fields.get("account_id")
+        known = self.by_name.get((plain_name(fields), account), ())
+        said = telling(fields)
+        agreeing = next((slot for slot in known if agree(telling(slot.values), said)), None)
+        free = (slot for slot in known if not slot.claimed and (account or not slot.keys))
+        return agreeing or next(free, None)
 
     def account(self, draft: Draft) -> Slot | None:
         """The company a row means: by domain, LinkedIn, then name unless the domains differ."""
@@ -85,6 +110,30 @@ class Index:
                     if kind != "p:" or _same_person(slot.values, draft.contact):
                         return slot
         return None
+
+
+def plain_name(values: dict[str, Any]) -> str:
+    """The name without what stands around it, for comparison."""
+    return folded(spoken_name(values))
+
+
+def spoken_name(values: dict[str, Any]) -> str:
+    """First, middle and last name in one line."""
+    parts = (values.get("first_name", ""), values.get("middle_name", ""), values.get("last_name", ""))
+    return " ".join(part for part in parts if part)
+
+
+_TELLING = ("prefix", "suffix", "title", "department", "country", "city", "timezone", "notes")
+
+
+def telling(fields: dict[str, Any]) -> tuple[str, ...]:
+    """What tells two people of one name apart."""
+    return tuple(folded(str(fields.get(name) or "")) for name in _TELLING)
+
+
+def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Nothing that two people say of themselves differs."""
+    return not any(a and b and a != b for a, b in zip(one, other, strict=True))
 
 
 def _same_person(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -17,9 +17,14 @@ from ...importing.merging import (
     Index,
     Slot,
     account_keys,
+    agree,
     apply,
     contact_keys,
+    full_name,
     named_differently,
+    plain_name,
+    spoken_name,
+    telling,
     wanted,
 )  # fmt: skip
 from ...importing.sinks import Circumstances, Session, SinkRow
@@ -65,6 +70,7 @@ class Chunks:
         self.about, self.reach, self.sessions, self.dry = about, reach, sessions, dry
         self.touched: set[UUID] = set()
         self.ahead: set[int] = set()
+        self.people_ahead: dict[int, list[tuple[str, ...]]] = {}
 
     def bring(self, drafts: list[Draft], counts: dict[str, int]) -> list[Keep]:
         """Make and change records for these rows; answers what became of each, and adds to `counts`.
@@ -96,23 +102,39 @@ class Chunks:
     def _load(self, drafts: list[Draft]) -> None:
         account_keys_ = {key for draft in drafts for key in draft.account_keys}
         account_keys_ |= {key for draft in drafts if (key := _parent_key(draft))}
-        for pk, version, keys, _, *fields in (
-            storing.load(Account, sorted(account_keys_)) if account_keys_ else ()
-        ):
-            slot = Slot(pk, dict(zip(ACCOUNT, fields, strict=True)), keys, new=False, version=version)
-            self._know(slot, self.accounts, "account", slot.values["owner_id"])
+        ids = storing.sharing(Account, sorted(account_keys_)) if account_keys_ else []
+        self._know(Account, ids, self.accounts, "account")
         contact_keys_ = {key for draft in drafts for key in draft.contact_keys}
-        for pk, version, keys, other, *fields in (
-            storing.load(Contact, sorted(contact_keys_)) if contact_keys_ else ()
-        ):
-            slot = Slot(pk, dict(zip(CONTACT, fields, strict=True)), keys, new=False, version=version)
-            self._know(slot, self.contacts, "contact", slot.values["owner_id"], other)
+        ids = storing.sharing(Contact, sorted(contact_keys_)) if contact_keys_ else []
+        names = self._names(drafts)
+        self._know(Contact, [*ids, *(storing.namesakes(names) if names else ())], self.contacts, "contact")
+        for slot in self.slots["contact"] if names else ():
+            self.contacts.name(slot)
 
-    def _know(self, slot: Slot, index: Index, kind: str, *owners: UUID | None) -> None:
-        slot.mine = self.reach.changes(*owners)
-        slot.hidden = not slot.mine and not self.reach.sees_all
-        index.add(slot, slot.keys)
-        self.slots[kind].append(slot)
+    def _know(self, model: type[Account] | type[Contact], ids: list[UUID], index: Index, kind: str) -> None:
+        names = storing.fields_of(model)
+        for pk, version, keys, archived, ours, other, *fields in storing.load(
+            model, ids, self.about.source.pk
+        ):
+            slot = Slot(pk, dict(zip(names, fields, strict=True)), keys, new=False, version=version)
+            slot.mine = self.reach.changes(slot.values["owner_id"], other)
+            slot.hidden = not slot.mine and not self.reach.sees_all
+            slot.archived, slot.claimed = archived, ours or pk in self.touched
+            index.add(slot, slot.keys)
+            self.slots[kind].append(slot)
+
+    def _names(self, drafts: list[Draft]) -> list[tuple[str, UUID | None]]:
+        """The names of people without any key, each with the stored company their row means."""
+        found: dict[tuple[str, UUID | None], None] = {}
+        for draft in drafts:
+            if draft.contact is None or draft.contact_keys:
+                continue
+            account = self.accounts.account(draft) if draft.account is not None else None
+            if draft.account is None or account is not None:
+                where = account.id if account and not account.hidden else None
+                for name in {_called(draft.contact), spoken_name(draft.contact)}:
+                    found[name, where] = None
+        return list(found)
 
     # --- Row by row ------------------------------------------------------------------------------
     def _row(self, draft: Draft) -> Outcome:
@@ -146,17 +168,20 @@ class Chunks:
         self._owner(draft, fields)
         if account is not None and not account.hidden:
             fields["account_id"] = account.id
-        slot = self.contacts.contact(draft)
+        keyless = not draft.contact_keys
+        slot = self.contacts.namesake(fields) if keyless else self.contacts.contact(draft)
         if slot is None:
             derived = fields.pop("derived", {})
             fields |= {n: v for n, v in derived.items() if v and not fields.get(n)}
             fields.setdefault("lead_status", "new")
             slot = self._new("contact", CONTACT, fields, self.contacts, draft.contact_keys)
+            slot.repeated = slot.repeated or (self.dry and keyless and self._was_ahead(draft))
             apply(slot, {}, contact_keys)
             if not slot.values["timezone"]:
                 company = account.values["country"] if account else ""
                 slot.values["timezone"] = zones.guess(slot.values["phones"], slot.values["country"], company)
             self.contacts.add(slot, slot.keys)
+            self.contacts.name(slot)
             self._made(outcome, "contact", slot)
         else:
             if named_differently(slot, fields) and not slot.hidden:
@@ -189,6 +214,10 @@ class Chunks:
         outcome.became(UNCHANGED)
         first = slot.id not in self.touched
         self.touched.add(slot.id)
+        slot.claimed = True
+        if slot.archived and not slot.hidden:
+            outcome.draft.complain("", "archived", _ARCHIVED)
+            return
         how = self.about.matches if first and not slot.new else FILL
         changes = {} if how == SKIP else wanted(slot, fields, how, may_become=lead_may_become)
         if slot.hidden or (changes and not slot.mine):
@@ -284,6 +313,16 @@ class Chunks:
             )
             self._stored |= {s.id for s in self.slots[kind]}
 
+    def _was_ahead(self, draft: Draft) -> bool:
+        """Whether a dry run met this person without keys in a chunk before; else it is remembered."""
+        assert draft.contact is not None
+        said = telling(draft.contact)
+        known = self.people_ahead.setdefault(hash((plain_name(draft.contact), *draft.account_keys[:1])), [])
+        if any(agree(one, said) for one in known):
+            return True
+        known.append(said)
+        return False
+
     def _look_ahead(self) -> None:
         for slots in self.slots.values():
             self.ahead |= {hash(key) for slot in slots if slot.new for key in slot.keys}
@@ -291,6 +330,13 @@ class Chunks:
 
 _HIDDEN = "Is there already and belongs to a colleague, so nothing was changed."
 _NOT_YOURS = "Belongs to a colleague, so nothing was changed."
+
+
+_ARCHIVED = "Is there already, archived, so nothing was changed. Restore it to work with it."
+
+
+def _called(fields: dict[str, Any]) -> str:
+    return full_name(CONTACT | {name: value for name, value in fields.items() if name in CONTACT})
 
 
 def _parent_key(draft: Draft) -> str:

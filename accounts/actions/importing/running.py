@@ -167,6 +167,7 @@ def _bring(source: Import, chunks: Chunks, drafts: list[Draft]) -> None:
 _DECIDED = {
     "other_name",
     "colleague",
+    "archived",
     "unknown_owner",
     "parent",
     "nothing_usable",

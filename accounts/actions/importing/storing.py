@@ -109,32 +109,54 @@ def keep_rows(
     )
 
 
-def load(model: Model, keys: Sequence[str]) -> list[tuple[Any, ...]]:
-    """The live records that share one of the keys, oldest first, locked: id, version, match keys, owners, fields."""
+def load(model: Model, ids: Sequence[UUID], source: UUID) -> list[tuple[Any, ...]]:
+    """Records, locked, the living first and then the oldest: id, version, match keys, archived, ours, owners, fields.
+
+    `ours`: this import made it.
+    """
     table, names = model._meta.db_table, fields_of(model)
     columns = ", ".join(f't."{n}"' for n in names)
     extra = "NULL::uuid" if model is Account else "a.owner_id"
     join = "" if model is Account else "LEFT JOIN accounts_account a ON a.id = t.account_id"
-    ids = _sharing(table, keys)
     if not ids:
         return []
     sql = f"""
-        SELECT t.id, t.version, t.match_keys, {extra}, {columns} FROM {table} t {join}
-        WHERE t.id = ANY(%s) ORDER BY t.id FOR UPDATE OF t"""
+        SELECT t.id, t.version, t.match_keys, t.archived_at IS NOT NULL,
+            t.imported_by_id IS NOT DISTINCT FROM %s, {extra}, {columns}
+        FROM {table} t {join} WHERE t.id = ANY(%s) ORDER BY t.archived_at IS NOT NULL, t.id FOR UPDATE OF t"""
     with connection.cursor() as cursor:
-        cursor.execute(sql, [ids])
+        cursor.execute(sql, [source, list(ids)])
         return list(cursor.fetchall())
 
 
-def _sharing(table: str, keys: Sequence[str]) -> list[UUID]:
-    """The ids of live records with one of the keys.
+def sharing(model: Model, keys: Sequence[str]) -> list[UUID]:
+    """The ids of records with one of the keys, archived ones included."""
+    return _ids(f"SELECT id FROM {model._meta.db_table} WHERE match_keys && %s::text[]", [list(keys)])
 
-    A table that has just grown has no statistics, and the planner would read all of it for thousands of keys.
-    """
-    sql = f"SELECT id FROM {table} WHERE match_keys && %s::text[] AND archived_at IS NULL"
+
+def namesakes(names: Iterable[tuple[str, UUID | None]]) -> list[UUID]:
+    """The ids of people called so in that company, or so and in none."""
+    within = [(name, account) for name, account in names if account]
+    alone = [name for name, account in names if not account]
+    found: list[UUID] = []
+    if within:
+        sql = """
+            SELECT t.id FROM unnest(%s::text[], %s::uuid[]) AS w(name, account)
+            JOIN accounts_contact t ON t.account_id = w.account AND lower(t.full_name) = lower(w.name)"""
+        found += _ids(sql, [[name for name, _ in within], [account for _, account in within]])
+    if alone:
+        sql = """
+            SELECT t.id FROM unnest(%s::text[]) AS w(name)
+            JOIN accounts_contact t ON lower(t.full_name) = lower(w.name) AND t.account_id IS NULL"""
+        found += _ids(sql, [alone])
+    return found
+
+
+def _ids(sql: str, values: list[Any]) -> list[UUID]:
+    """A table that has just grown has no statistics, and the planner would read all of it for thousands of keys."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
-        cursor.execute(sql, [list(keys)])
+        cursor.execute(sql, values)
         found = [row[0] for row in cursor.fetchall()]
         cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
     return found
