@@ -482,6 +482,14 @@ class TaskReminded(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DigestMailed(Fact):
+    """A member was mailed what their day holds, once for that day of theirs."""
+
+    member: UUID
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotificationsRead(Fact):
     """A member read notifications."""
 

@@ -25,6 +25,37 @@ def mail(key: str, now: datetime) -> None:
     actions.mail_notification(by=SYSTEM, now=now, notification_id=UUID(key))
 
 
+@handles("tasks.digest")
+def digest(key: str, now: datetime) -> None:
+    """A member's working day begins."""
+    actions.mail_digest(by=SYSTEM, now=now, member_id=UUID(key))
+
+
+@on(facts.MemberJoined)
+def first_morning(fact: facts.MemberJoined, entry: Entry, now: datetime) -> None:
+    """Whoever joins gets their day by mail from the next morning on."""
+    actions.arm_digest(by=SYSTEM, now=now, member_id=fact.member)
+
+
+@on(facts.MemberReactivated)
+def mornings_again(fact: facts.MemberReactivated, entry: Entry, now: datetime) -> None:
+    """Whoever comes back gets their day by mail again."""
+    actions.arm_digest(by=SYSTEM, now=now, member_id=fact.member)
+
+
+@on(facts.MemberChanged)
+def morning_moves(fact: facts.MemberChanged, entry: Entry, now: datetime) -> None:
+    """In another zone the day begins at another moment."""
+    if "timezone" in (entry.after or {}):
+        actions.arm_digest(by=SYSTEM, now=now, member_id=fact.member)
+
+
+@on(facts.MemberDeactivated)
+def no_more_mornings(fact: facts.MemberDeactivated, entry: Entry, now: datetime) -> None:
+    """Whoever left gets no more mail."""
+    actions.arm_digest(by=SYSTEM, now=now, member_id=fact.member)
+
+
 @on(facts.MemberDeactivated)
 def hand_over(fact: facts.MemberDeactivated, entry: Entry, now: datetime) -> None:
     """The heir takes over what the leaver had to do."""

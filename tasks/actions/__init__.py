@@ -1,5 +1,6 @@
 """What can be done with tasks. Every verb keeps two derived things true: the reminder, and the deal's next step."""
 
+from .digesting import arm_digest, mail_digest, next_start
 from .handing import hand_over
 from .moving import (
     back_from_buyer,
@@ -18,13 +19,16 @@ __all__ = [
     "CHANGEABLE",
     "Logged",
     "Wish",
+    "arm_digest",
     "back_from_buyer",
     "cancel_task",
     "change_task",
     "complete_task",
     "hand_over",
     "log_with_follow_up",
+    "mail_digest",
     "mail_notification",
+    "next_start",
     "open_task",
     "read_notifications",
     "remind",

@@ -1,6 +1,7 @@
 """What can be asked about tasks: lists, the day, who a line is about, reminders, notifications."""
 
 from .about import About, Choice, about_line, focus
+from .digest import Digest, digest
 from .lists import (
     active_of,
     deal_ids_of,
@@ -19,12 +20,14 @@ __all__ = [
     "About",
     "Choice",
     "Day",
+    "Digest",
     "Group",
     "Preview",
     "Row",
     "about_line",
     "active_of",
     "deal_ids_of",
+    "digest",
     "focus",
     "nav_counts",
     "notifications",

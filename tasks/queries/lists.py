@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Lower
 
 from accounts.models import Account, Contact
 from core.errors import Missing
+from core.questions import holdings
 from core.search import Hit, searchable
 from deals.models import Deal
 from team.models import Member
@@ -85,6 +86,12 @@ def _counted(name: str, rows: QuerySet[Any]) -> Any:
     """One row ("name", count); the constant makes the database group everything into one."""
     named = rows.order_by().annotate(name=Value(name, TextField())).values("name")
     return named.annotate(n=Count("id")).values_list("name", "n")
+
+
+@holdings.answer("tasks")
+def held(member: UUID) -> int:
+    """How many open and waiting tasks a member has to hand over."""
+    return Task.objects.filter(owner_id=member, state__in=ACTIVE).count()
 
 
 @searchable("task")
