@@ -3,6 +3,7 @@
 A middleware and not a view: probes come by address, without a known host name, without TLS and without a session.
 """
 
+import time
 from collections.abc import Callable
 
 from django.conf import settings
@@ -11,8 +12,14 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from workspaces import queries
+from workspaces.blueprint import fingerprint
+from workspaces.models import Workspace
+
 Handler = Callable[[HttpRequest], HttpResponse]
 _migrated = False
+_look_again = 0.0
+WORKSPACES_SECONDS = 60
 
 
 class Health:
@@ -30,10 +37,15 @@ class Health:
 
 
 def ready() -> HttpResponse:
-    """200 when database, Redis and shared migrations are in order, else 503; says which part, never why."""
+    """200 when database, Redis and shared migrations are in order, else 503; says which part, never why.
+
+    Workspaces that are still to be migrated are said and do no harm to the others: 200 all the same.
+    """
     parts = {"database": _holds(_database), "redis": _holds(_redis)}
     parts["migrations"] = parts["database"] and _holds(_migrations)
     said = {name: "ok" if fine else "failing" for name, fine in parts.items()}
+    if all(parts.values()):
+        said["workspaces"] = "ok" if _holds(_workspaces) else "behind"
     return JsonResponse(said, status=200 if all(parts.values()) else 503)
 
 
@@ -59,6 +71,17 @@ def _database() -> bool:
 def _redis() -> bool:
     cache.get("health")
     return bool(settings.REDIS_URL)
+
+
+def _workspaces() -> bool:
+    """Asked once a minute after a good answer: an older process may still open workspaces of its own release."""
+    global _look_again
+    if time.monotonic() < _look_again:
+        return True
+    if queries.behind(fingerprint()).exclude(state=Workspace.State.READY).exists():
+        return False
+    _look_again = time.monotonic() + WORKSPACES_SECONDS
+    return True
 
 
 def _migrations() -> bool:

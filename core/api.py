@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import orjson
 from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ValidationError as InvalidValue
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import Http404
@@ -18,6 +19,7 @@ from rest_framework.response import Response
 
 from .actors import SYSTEM
 from .errors import DomainError, Refused, Stale, beyond_storage
+from .journal.jobs import forget_replies_later
 from .journal.models import Reply
 from .jsonable import jsonable
 from .rendering import OPTIONS, plain
@@ -115,6 +117,29 @@ class Cursor(CursorPagination):
     page_size_query_param = "limit"
     max_page_size = 200
     ordering: Any = "-id"
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
+        try:
+            return super().paginate_queryset(queryset, request, view)
+        except (exceptions.NotFound, InvalidValue, ValueError, TypeError) as error:
+            if not request.query_params.get("cursor"):
+                raise
+            raise exceptions.ValidationError({"cursor": "This cursor does not belong here."}) from error
+
+    def get_ordering(self, request: Request, queryset: Any, view: Any) -> Any:
+        asked = request.query_params.get("ordering")
+        usual: Any = super().get_ordering(request, queryset, view)
+        return ordering_of(asked, getattr(view, "orderings", {})) if asked else usual
+
+
+def ordering_of(asked: str, choices: Mapping[str, str]) -> tuple[str, str]:
+    """The columns for `?ordering=name` or `-name`; raises ValidationError that names the choices."""
+    sign = "-" if asked.startswith("-") else ""
+    column = choices.get(asked.removeprefix("-"))
+    if column is None:
+        said = f"Order by one of {', '.join(choices)}." if choices else "This list has one order only."
+        raise exceptions.ValidationError({"ordering": said})
+    return f"{sign}{column}", f"{sign}id"
 
 
 class SparseFields:
@@ -215,6 +240,7 @@ def idempotent(view: V) -> V:
                 )
                 response = view(self, request, *args, **kwargs)
                 _keep(kept, response)
+                forget_replies_later(kept.at)
                 return response
         except IntegrityError:
             return _repeat(self.member.id, key, print_)

@@ -61,6 +61,13 @@ def due(kind: str, key: str, at: datetime) -> None:
         transaction.on_commit(lambda: hand_over(schema, kind, key), robust=True)
 
 
+def due_once(kind: str, key: str, at: datetime, *, then: Callable[[], None]) -> None:
+    """Make a duty due at `at` (in the future) unless it stands already; calls `then` once that is committed."""
+    row = Due(schema=connection.schema_name, kind=kind, key=key, due_at=at)
+    Due.objects.bulk_create([row], ignore_conflicts=True)
+    transaction.on_commit(then, robust=True)
+
+
 def cancel_due(kind: str, key: str) -> None:
     """Take a duty of the current workspace back."""
     Due.objects.filter(schema=connection.schema_name, kind=kind, key=key).delete()

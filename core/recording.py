@@ -6,7 +6,8 @@ tick finds it again. A reaction and the removal of its duty are one transaction:
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any, TypeVar, get_type_hints
@@ -21,6 +22,7 @@ from .ids import new_id
 from .jobs import due, handles
 from .journal.models import Entry
 from .jsonable import jsonable
+from .tenancy import connection
 
 F = TypeVar("F", bound=facts.Fact)
 Reaction = Callable[[Any, Entry, datetime], None]
@@ -150,6 +152,23 @@ def _parse(hint: Any, value: Any) -> Any:
     if hint is datetime or datetime in getattr(hint, "__args__", ()):
         return datetime.fromisoformat(value)
     return value
+
+
+@contextmanager
+def erasing() -> Iterator[None]:
+    """Let the body change or remove journal entries, which the database refuses otherwise.
+
+    For the erasure of a person's data alone; must run inside the transaction of that action, and ends with the body.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("erasing() belongs inside the transaction of the erasure")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('dealwright.may_erase', 'yes', true)")
+        try:
+            yield
+        finally:
+            if not connection.needs_rollback:
+                cursor.execute("SELECT set_config('dealwright.may_erase', '', true)")
 
 
 def _make_due(entry: Entry) -> None:

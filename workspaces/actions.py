@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import structlog
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -21,11 +22,13 @@ from core.models import Due
 from core.recording import record
 from core.tenancy import connection, inside, outside
 
-from . import blueprint
-from .models import Invitation, Membership, User, Workspace, check_slug
+from . import blueprint, mails
+from .models import Invitation, Letter, Membership, User, Workspace, check_slug
 from .queries import token_hash
 
 INVITATION_DAYS = 14
+LETTER_LIFE = timedelta(days=2)
+log = structlog.get_logger()
 CHANGEABLE = ("name", "currency", "timezone", "country", "fiscal_year_starts", "open_pipeline")
 
 
@@ -203,6 +206,28 @@ def make_user(*, by: Any, email: str, name: str, password: str | None = None) ->
         user = User.objects.create_user(email.strip().lower(), password, name=name)
         EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     return user
+
+
+# --- Mail ----------------------------------------------------------------------------------------
+def post_letter(*, by: Any, now: datetime, to: str, subject: str, text: str, html: str = "") -> None:
+    """Give a mail to the worker, who sends it soon after commit and again until the mail server takes it."""
+    with outside(), transaction.atomic():
+        letter = Letter.objects.create(to=to, subject=subject[:200], text=text, html=html, written_at=now)
+        due("workspaces.send_letter", str(letter.pk), now)
+
+
+def send_letter(*, by: Any, now: datetime, letter_id: UUID) -> bool:
+    """Send it and forget it; whether it was sent. What could not be sent for two days is of no use any more."""
+    letter = Letter.objects.filter(pk=letter_id).first()
+    if letter is None:
+        return False
+    fresh = now - letter.written_at < LETTER_LIFE
+    if not fresh:
+        log.warning("letter_given_up", letter=str(letter.pk))
+    letter.delete()
+    if fresh:
+        mails.deliver(letter)
+    return fresh
 
 
 # --- Belonging -----------------------------------------------------------------------------------

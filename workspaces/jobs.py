@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from core.actors import SYSTEM
 from core.jobs import handles
@@ -15,6 +16,12 @@ from .models import Workspace
 def refill(key: str, now: datetime, beat: Any) -> None:
     """Keep enough prepared workspaces for the next sign-ups."""
     actions.refill(by=SYSTEM, now=now)
+
+
+@handles("workspaces.send_letter")
+def send_letter(key: str, now: datetime) -> None:
+    """A mail to somebody who may not belong anywhere yet. Sent as the last step of the transaction."""
+    actions.send_letter(by=SYSTEM, now=now, letter_id=UUID(key))
 
 
 @handles("workspaces.delete", atomic=False)

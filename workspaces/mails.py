@@ -7,12 +7,24 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
+from .models import Letter
+
 STAYS_HERE = ("filebased", "console", "dummy")
 
 
 def leaves() -> bool:
     """Whether mail is sent for real; without a mail server it is only written to a folder."""
     return not any(f".{kind}." in settings.EMAIL_BACKEND for kind in STAYS_HERE)
+
+
+def deliver(letter: Letter) -> None:
+    """Give a letter to the mail server; should it be given twice, both have the same Message-ID."""
+    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ") or "localhost"
+    headers = {"Message-ID": f"<letter.{letter.pk}@{host}>", "Auto-Submitted": "auto-generated"}
+    message = EmailMultiAlternatives(letter.subject, letter.text, None, [letter.to], headers=headers)
+    if letter.html:
+        message.attach_alternative(letter.html, "text/html")
+    message.send()
 
 
 def send(template: str, to: str, context: Mapping[str, Any]) -> None:

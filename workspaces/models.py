@@ -140,6 +140,20 @@ class Invitation(models.Model):
         return f"{self.email} to {self.workspace}"
 
 
+class Letter(models.Model):
+    """A mail on its way to the mail server; gone once it was taken."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    to = models.EmailField()
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    written_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.subject} to {self.to}"
+
+
 class Blueprint(models.Model):
     """The recorded statements that make an empty workspace schema, for one state of the migrations."""
 

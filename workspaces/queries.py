@@ -19,9 +19,17 @@ def active(slug: str) -> Workspace | None:
     return _active(slug)
 
 
-_active: Lookup[Workspace] = Lookup(
-    lambda slug: Workspace.objects.exclude(state=Workspace.State.READY).filter(slug=slug), sample="a slug"
-)
+def named(slug: str) -> Workspace | None:
+    """As `active`, and the connection stands in its schema afterwards; for `core.tenancy.entering` only."""
+    return _named(slug)
+
+
+def _there(slug: str) -> QuerySet[Workspace]:
+    return Workspace.objects.exclude(state=Workspace.State.READY).filter(slug=slug)
+
+
+_active: Lookup[Workspace] = Lookup(_there, sample="a slug")
+_named: Lookup[Workspace] = Lookup(_there, sample="a slug", moves=True)
 
 
 def by_schema(schema: str) -> Workspace:

@@ -87,9 +87,14 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 5, "max_retries": 1}
 CELERY_TIMEZONE = "UTC"
 
+# --- Who asks ------------------------------------------------------------------------------------
+TRUSTED_PROXIES: list[str] = env.list("TRUSTED_PROXIES", default=[])
+"""Addresses and networks whose `X-Forwarded-For` is believed; `unix` for a proxy that comes by a socket."""
+
 # --- The way through a request -------------------------------------------------------------------
 MIDDLEWARE = [
     "config.health.Health",
+    "core.clients.ClientAddress",
     "core.middleware.RequestContext",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -147,6 +152,11 @@ COTTON_DIR = "ui"
 # --- People and their log-in ---------------------------------------------------------------------
 AUTH_USER_MODEL = "workspaces.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Argon2id is hard on memory, so one log-in may be quick and guessing still is not; see workspaces/hashing.py.
+PASSWORD_HASHERS = [
+    "workspaces.hashing.Argon2id",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")

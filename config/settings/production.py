@@ -49,4 +49,5 @@ WHITENOISE_MAX_AGE = 3600  # files without a hash in their name; the others are 
 # --- Logs ----------------------------------------------------------------------------------------
 LOGGING = configure(as_json=True, level=env("LOG_LEVEL", default="INFO"))
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-MIDDLEWARE = [MIDDLEWARE[0], MIDDLEWARE[1], "config.access.AccessLog", *MIDDLEWARE[2:]]
+_context = MIDDLEWARE.index("core.middleware.RequestContext") + 1
+MIDDLEWARE = [*MIDDLEWARE[:_context], "config.access.AccessLog", *MIDDLEWARE[_context:]]

@@ -15,14 +15,15 @@ DOORS = ("views", "api", "jobs", "urls", "middleware", "authentication", "contex
 
 # Questions asked at the tenancy door or by jobs, before or without a viewer. Each with its reason.
 NO_VIEWER = {
-    "workspaces.active": "the door asks which workspace a path names",
+    "workspaces.active": "commands ask which workspace a slug names",
+    "workspaces.named": "the door asks which workspace a path names",
     "workspaces.by_schema": "jobs ask which workspace they run in",
     "workspaces.invitations": "asked by team, after its own check",
     "workspaces.invitation": "the link's secret is the right",
     "workspaces.open_invitation": "asked by team, after its own check",
     "workspaces.user_by_email": "asked behind an invitation's link and by operators' commands",
     "workspaces.last_log_ins": "asked by team, after its own check",
-    "workspaces.behind": "asked by operators' commands",
+    "workspaces.behind": "asked by operators' commands and the readiness probe",
     "workspaces.token_hash": "no data is read",
     "workspaces.user": "shared people, asked by jobs",
     "workspaces.schemas": "asked by operators' commands",

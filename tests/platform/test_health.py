@@ -12,6 +12,8 @@ from structlog.testing import capture_logs
 
 from config import health
 from config.access import AccessLog
+from workspaces.blueprint import fingerprint
+from workspaces.models import Workspace
 
 
 def refuse(*_: object, **__: object) -> None:
@@ -27,7 +29,18 @@ def test_live_asks_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_ready_when_everything_is(db: None) -> None:
     answer = Client(SERVER_NAME="10.0.0.7").get("/health/ready")
     assert answer.status_code == 200
-    assert answer.json() == {"database": "ok", "redis": "ok", "migrations": "ok"}
+    assert answer.json() == {"database": "ok", "redis": "ok", "migrations": "ok", "workspaces": "ok"}
+
+
+def test_workspaces_that_are_behind_are_said_and_do_no_harm(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "_look_again", 0.0)
+    Workspace.objects.filter(slug="globex").update(migrated="older")
+    answer = Client().get("/health/ready")
+    assert (answer.status_code, answer.json()["workspaces"]) == (200, "behind")
+    Workspace.objects.filter(slug="globex").update(migrated=fingerprint())
+    assert Client().get("/health/ready").json()["workspaces"] == "ok"
 
 
 def test_ready_is_cheap_once_migrations_are_known(db: None, django_assert_max_num_queries: Any) -> None:

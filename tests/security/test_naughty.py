@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  tables of odd values are read by the line
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -37,10 +38,13 @@ WRITES = [("post", kind) for kind in MINIMUM] + [
 
 
 def strings() -> list[str]:
-    """The own list; with NAUGHTY_STRINGS a file of more, one a line."""
+    """The own list; with NAUGHTY_STRINGS a file of more: a JSON list, or one a line."""
     more = os.environ.get("NAUGHTY_STRINGS")
-    lines = Path(more).read_text(encoding="utf-8").splitlines() if more else []
-    return ALL + [line for line in lines if line and not line.startswith("#") and "\x00" not in line]
+    if not more:
+        return ALL
+    text = Path(more).read_text(encoding="utf-8")
+    found = json.loads(text) if more.endswith(".json") else [x for x in text.split("\n") if x[:1] != "#"]
+    return ALL + [string for string in found if string and "\x00" not in string]
 
 
 def text_fields(document: dict[str, Any], method: str, kind: str) -> Iterator[tuple[str, int]]:

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.core import mail
 
 from core.tenancy import inside
 from team.models import Member
+from tests.workspaces.post import posted
 from workspaces.models import User, Workspace
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +96,7 @@ def link_in(message: Any) -> str:
 def test_the_banner_stands_until_the_address_is_confirmed(client: Any) -> None:
     client.post("/auth/signup/", FOUNDER)
     assert b"Confirm fay@newco.example" in client.get("/w/new-co/team/").content
-    (message,) = mail.outbox
+    (message,) = posted()
     path = link_in(message)
     assert client.get(path).status_code == 200
     client.post(path)
@@ -108,8 +108,8 @@ def test_mails_lead_to_our_address_whatever_the_request_called_us(client: Any, s
     settings.ALLOWED_HOSTS = ["*"]
     client.post("/auth/signup/", FOUNDER, headers={"host": "evil.example"})
     client.post("/auth/password/reset/", {"email": "rita@acme.example"}, headers={"host": "evil.example"})
-    assert len(mail.outbox) == 2
-    assert all("evil.example" not in m.body and "http://localhost:8000/auth/" in m.body for m in mail.outbox)
+    assert len(posted()) == 2
+    assert all("evil.example" not in m.body and "http://localhost:8000/auth/" in m.body for m in posted())
 
 
 def test_where_confirming_is_required_nobody_learns_who_has_an_account(client: Any, settings: Any) -> None:
@@ -119,14 +119,14 @@ def test_where_confirming_is_required_nobody_learns_who_has_an_account(client: A
     known = client.post("/auth/signup/", {**FOUNDER, "email": "rita@acme.example", "workspace": "Other"})
     assert (fresh.status_code, fresh["Location"]) == (known.status_code, known["Location"])
     assert not Workspace.objects.filter(name="Other").exists()
-    assert {m.to[0] for m in mail.outbox} == {"fay@newco.example", "rita@acme.example"}
+    assert {m.to[0] for m in posted()} == {"fay@newco.example", "rita@acme.example"}
 
 
 def test_where_confirming_is_required_one_enters_after_it(client: Any, settings: Any) -> None:
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
     client.post("/auth/signup/", FOUNDER)
     assert client.get("/w/new-co/team/").status_code == 302
-    client.post(link_in(mail.outbox[0]))
+    client.post(link_in(posted()[0]))
     client.post("/auth/login/", {"login": "fay@newco.example", "password": FOUNDER["password1"]})
     assert client.get("/w/new-co/team/").status_code == 200
 

@@ -4,6 +4,19 @@ import core.ids
 from django.db import migrations, models
 
 
+KEEP = """
+CREATE OR REPLACE FUNCTION journal_keep() RETURNS trigger LANGUAGE plpgsql AS $keep$
+BEGIN
+    IF coalesce(current_setting('dealwright.may_erase', true), '') <> 'yes' THEN
+        RAISE EXCEPTION 'The journal is only appended to.' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END
+$keep$;
+CREATE TRIGGER journal_kept BEFORE UPDATE OR DELETE ON journal_entry
+    FOR EACH ROW EXECUTE FUNCTION journal_keep()"""
+
+
 class Migration(migrations.Migration):
 
     initial = True
@@ -48,4 +61,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('member', 'key'), name='reply_once')],
             },
         ),
+        migrations.RunSQL(KEEP, "DROP TRIGGER journal_kept ON journal_entry; DROP FUNCTION journal_keep()"),
     ]
