@@ -12,7 +12,7 @@ from django.urls import set_script_prefix, set_urlconf
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from core.tenancy import inside, public_url
+from core.tenancy import entering, inside, public_url
 from workspaces import queries as workspaces
 from workspaces.models import Workspace
 
@@ -39,10 +39,9 @@ class WorkspaceMiddleware:
         bearer = _bearer(request)
         if not bearer and not request.user.is_authenticated:
             return nobody(request, rest)
-        workspace = workspaces.active(slug)
-        if workspace is None:
-            return unknown(request, rest)
-        with inside(workspace):
+        with entering(lambda: workspaces.named(slug)) as workspace:
+            if workspace is None:
+                return unknown(request, rest)
             member = queries.by_key(bearer, timezone.now()) if bearer else queries.by_user(request.user.pk)  # type: ignore[arg-type]
             if member is None:
                 return nobody(request, rest) if bearer else unknown(request, rest)
