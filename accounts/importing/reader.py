@@ -92,7 +92,7 @@ class RowReader:
             self._read_phones(draft, cells, row)
         draft.deal = _deal(cells)
         draft.account = _account(draft, cells)
-        draft.contact = _contact(draft, cells)
+        draft.contact = _contact(draft, cells, self.settings.country)
         return draft
 
     def _header(self, index: int | None) -> str:
@@ -225,11 +225,11 @@ def _linkedin_name(found: dict[str, Any]) -> str:
 
 
 # --- People --------------------------------------------------------------------------------------
-def _contact(draft: Draft, cells: _Cells) -> dict[str, Any] | None:
+def _contact(draft: Draft, cells: _Cells, usual: str) -> dict[str, Any] | None:
     found = cells.contact
     if not found:
         return None
-    country = found.get("country") or cells.account.get("country", "")
+    country = found.get("country") or cells.account.get("country", "") or usual
     parts = _name(draft, found, country)
     found |= parts
     emails, phones = found.pop("email", [])[:MOST], found.pop("phone", [])[:MOST]

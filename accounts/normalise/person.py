@@ -25,15 +25,19 @@ class PersonName(NamedTuple):
 
 
 _PREFIXES = words(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr hon herr frau hr fru monsieur
+    """mr mrs ms miss mx mister dr prof professor sir dame lord lady rev reverend fr hon herr herrn frau hr fru monsieur
     madame mme mlle mademoiselle maître maitre me señor señora srta sra don doña signor signora sig dott
     dottssa ing ingeniero dipl dipl-ing dipl-kfm dipl-inf mag med rer nat phil jur iur hc habil pd drs dhr
-    mevr mevrouw dra capt captain col gen maj lt sgt sheikh sh"""
+    mevr mevrouw mw dra dott.ssa dottore dottoressa sig.ra pan pani
+    exmo exma dr-ing eng capt captain col gen maj lt sgt sheikh sh"""
 )
 # "Sr." before a Spanish name is a gentleman; the ones below count only in front and only with a full stop.
 _DOTTED_PREFIXES = words("sr. m. h. d. ir.")
 _ONLY_AFTER_PREFIX = words("med rer nat phil jur iur hc habil h.c ing dipl")
-_NEVER_FIRST_ALONE = words("me don mag fr gen sh maj pd hc ing nat med sig col")
+_NEVER_FIRST_ALONE = words("me don mag fr gen sh maj pd hc ing nat med sig col eng pan exmo exma mw")
+# "M. Jean Dupont" is Mr Dupont in France and may be Matthew elsewhere.
+_FRENCH = words("FR BE LU CH MC")
+_GLUED = re.compile(r"\b((?:Dr|Mrs?|Ms|Prof|Mme|Mlle|Sra?|Hr)\.)(?=[^\W\d_]{2})", re.IGNORECASE)
 _SUFFIXES = words(
     """jr sr ii iii iv phd mba cpa md esq dds dvm pmp cissp cfa cpa cfp shrm-cp shrm-scp sphr phr pe rn msc bsc
     mphil edd jd llm llb acca fca ca cima mcips pgmp csm cspo pmi-acp itil cism cisa ccie mpa mph msw lmft
@@ -62,6 +66,7 @@ _PRONOUNS = re.compile(
     r"\b(?:she|he|they|her|him|them|sie|er|elle|il|ella)\s*/\s*\w+(?:\s*/\s*\w+)?", re.IGNORECASE
 )
 _PLAIN = re.compile(r"([A-Z][a-z]+) ([A-Z][a-z]+)")
+_MONSIEUR = re.compile(r"(M\.)\s+(\S.+)")
 _CJK = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+(?: [\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)?"
 )
@@ -80,7 +85,12 @@ def person(text: str, country: str = "") -> Value[PersonName]:
     bare, warnings = _bare(text)
     if _CJK.fullmatch(bare):
         return _east_asian(bare, warnings)
-    body, suffixes = _without_suffixes(bare)
+    body, suffixes = _without_suffixes(_GLUED.sub(r"\1 ", bare) if "." in bare else bare)
+    if country.upper() in _FRENCH and (gentleman := _MONSIEUR.match(body)):
+        name = _in_order(gentleman[2].replace(",", " ").split(), country.upper())
+        prefix = _joined(gentleman[1], name.prefix)
+        name = name if name.last else name._replace(first="", last=name.first)
+        return _cased(name._replace(prefix=prefix, suffix=_joined(name.suffix, suffixes)), warnings)
     family, comma, given = body.partition(",")
     if comma and family.strip() and given.strip():
         name = _last_first(family.strip(), given.strip())

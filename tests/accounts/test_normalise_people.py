@@ -163,3 +163,33 @@ def test_linkedin(text: str, key: str) -> None:
 def test_keys_of_a_person() -> None:
     keys = n.contact_keys(["ana+news@x.com", "ana@x.com"], ["+4930901820"], "in/ana")
     assert keys == ["e:ana@x.com", "p:+4930901820", "l:in/ana"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "prefix", "rest"),
+    [
+        ("Herr Dr. Jörg Weiß", "", "Herr Dr.", "Jörg Weiß"),
+        ("Frau Prof. Dr.-Ing. Lea Sommer", "", "Frau Prof. Dr.-Ing.", "Lea Sommer"),
+        ("Herrn Max Muster", "", "Herrn", "Max Muster"),
+        ("Frau Müller", "", "Frau", "Müller"),
+        ("Weiß, Herr Dr. Jörg", "", "Herr Dr.", "Jörg Weiß"),
+        ("Mr John Smith", "", "Mr", "John Smith"),
+        ("Mrs. Jane Doe", "", "Mrs.", "Jane Doe"),
+        ("Mr.John Smith", "", "Mr.", "John Smith"),
+        ("Dr.Max Muster", "", "Dr.", "Max Muster"),
+        ("Mme Claire Martin", "", "Mme", "Claire Martin"),
+        ("M. Jean Dupont", "FR", "M.", "Jean Dupont"),
+        ("M. Dupont", "FR", "M.", "Dupont"),
+        ("M. Night Shyamalan", "US", "", "M. Night Shyamalan"),
+        ("Sr. Juan Pérez", "ES", "Sr.", "Juan Pérez"),
+        ("Sra. Ana López García", "ES", "Sra.", "Ana López García"),
+        ("Dott.ssa Maria Rossi", "", "Dott.ssa", "Maria Rossi"),
+        ("Exmo. Sr. Dr. João Silva", "", "Exmo. Sr. Dr.", "João Silva"),
+        ("Mw. Els Bakker", "", "Mw.", "Els Bakker"),
+        ("Pan Wei", "", "", "Pan Wei"),
+        ("D.R. Horton", "", "", "D.R. Horton"),
+    ],
+)
+def test_personal_titles_come_off_a_full_name(text: str, country: str, prefix: str, rest: str) -> None:
+    name = n.person(text, country).value
+    assert (name.prefix, name._replace(prefix="").full()) == (prefix, rest)
