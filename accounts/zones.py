@@ -52,6 +52,21 @@ def country_of(zone: str) -> str:
     return next((country for country, zones in _zones_by_country().items() if zone in zones), "")
 
 
+def countries() -> list[str]:
+    """The codes (ISO2) of the countries people live in."""
+    return sorted(_zones_by_country())
+
+
+def named(typed: str, country: str, limit: int) -> list[str]:
+    """Zones whose name has all words of `typed`; for nothing typed those of `country`, most populous first."""
+    words = typed.lower().replace("/", " ").replace("_", " ").split()
+    if not words:
+        return _zones_by_country().get(country, [])[:limit]
+    every = sorted(zone for zones in _zones_by_country().values() for zone in zones)
+    fits = [zone for zone in dict.fromkeys(every) if all(w in zone.lower().replace("_", " ") for w in words)]
+    return fits[:limit]
+
+
 @lru_cache(maxsize=1)
 def _zones_by_country() -> dict[str, list[str]]:
     """The zone database's own table; a country's most populous zone comes first."""

@@ -5,7 +5,7 @@ from .handing import hand_over, touch
 from .kinds import Kind
 from .people import PEOPLE, archive_contact, change_contact, create_contact, restore_contact
 from .tidying import guessed_zone
-from .undoing import restore_archived
+from .undoing import restore_archived, restore_several
 
 __all__ = [
     "COMPANIES",
@@ -22,5 +22,6 @@ __all__ = [
     "restore_account",
     "restore_archived",
     "restore_contact",
+    "restore_several",
     "touch",
 ]

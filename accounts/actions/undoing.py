@@ -1,5 +1,6 @@
 """What was put away together comes back together."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,13 +24,17 @@ def restore_archived(*, by: Viewer, now: datetime, request_id: str) -> int:
     entries = queries.archived_by(by, request_id, now - UNDO_TIME)
     if not entries:
         raise Missing("change")
-    return sum(_came_back(by, now, entry.fact, str(entry.subject)) for entry in entries)
+    return sum(_came_back(by, now, _KINDS[entry.fact], str(entry.subject)) for entry in entries)
 
 
-def _came_back(by: Viewer, now: datetime, fact: str, subject: str) -> bool:
-    kind = _KINDS[fact]
+def restore_several(*, by: Viewer, now: datetime, kind: Kind[Any], ids: Iterable[str]) -> int:
+    """Bring the archived records with these ids back; those that `by` may not see or change stay. Returns how many."""
+    return sum(_came_back(by, now, kind, one) for one in ids)
+
+
+def _came_back(by: Viewer, now: datetime, kind: Kind[Any], record_id: str) -> bool:
     try:
-        kind.restore(by=by, now=now, record=kind.find(by, subject))
+        kind.restore(by=by, now=now, record=kind.find(by, record_id))
     except DomainError:
         return False
     return True

@@ -7,7 +7,6 @@ from drf_spectacular.utils import extend_schema
 
 from .. import actions, queries
 from ..filters import ContactFilter
-from ..models import Contact
 from .records import RecordViewSet
 from .shapes import ContactSerializer
 
@@ -18,17 +17,8 @@ class ContactViewSet(RecordViewSet):
 
     serializer_class = ContactSerializer
     filterset_class = ContactFilter
-    orderings = {"name": "name_key", "created_at": "id", "updated_at": "updated_at"}
     name_field = "full_name"
-    reference = "contact"
-    model = Contact
-    create_verb = actions.create_contact
-    change_verb = actions.change_contact
-    archive_verb = actions.archive_contact
-    restore_verb = actions.restore_contact
+    kind = actions.PEOPLE
 
     def rows(self, archived: bool) -> QuerySet[Any]:
         return queries.contacts(self.member, archived=archived)
-
-    def found(self, pk: Any) -> Contact:
-        return queries.contact(self.member, pk)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
@@ -12,11 +13,11 @@ from rest_framework.filters import OrderingFilter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.api import BULK_LIMIT, Cursor, Resource, bulk, expected_version, idempotent
+from core import context
+from core.api import BULK_LIMIT, Cursor, Resource, bulk, expected_version, idempotent, ordering_of
 from core.errors import Refused
 
-from .. import queries
-from ..models import Account, Contact
+from .. import actions, queries
 from .shapes import EntrySerializer, RowsResultSerializer, RowsSerializer
 
 Verb = Callable[..., Any]
@@ -36,10 +37,8 @@ class Ordering(OrderingFilter):
     """`?ordering=name` goes by the name in lower case, as the page does."""
 
     def get_ordering(self, request: Request, queryset: QuerySet[Any], view: Any) -> Any:
-        asked = request.query_params.get("ordering", "")
-        plain, sign = asked.removeprefix("-"), "-" if asked.startswith("-") else ""
-        column = view.orderings.get(plain)
-        return [f"{sign}{column}", f"{sign}id"] if column else ["-id"]
+        asked = request.query_params.get("ordering")
+        return list(ordering_of(asked, view.orderings)) if asked else ["-id"]
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         names = [sign + name for name in view.orderings for sign in ("", "-")]
@@ -56,31 +55,30 @@ class History(Cursor):
 
 
 class RecordViewSet(Resource):
-    """Base of the two endpoints; the subclasses name model, queries and verbs."""
+    """Base of the two endpoints; the subclasses name the kind of record, the list and the shape."""
 
     filter_backends = [DjangoFilterBackend, Ordering]
-    orderings: ClassVar[Mapping[str, str]]
+    orderings: ClassVar[Mapping[str, str]] = {
+        "name": "name_key",
+        "created_at": "id",
+        "updated_at": "updated_at",
+    }
     name_field: ClassVar[str]
-    reference: ClassVar[str]
-    model: ClassVar[type[Account] | type[Contact]]
-    create_verb: ClassVar[Verb]
-    change_verb: ClassVar[Verb]
-    archive_verb: ClassVar[Verb]
-    restore_verb: ClassVar[Verb]
+    kind: ClassVar[actions.Kind[Any]]
 
     def rows(self, archived: bool) -> QuerySet[Any]:
         """The visible records."""
         raise NotImplementedError
 
-    def found(self, pk: Any) -> Any:
-        """One visible record; raises Missing."""
-        raise NotImplementedError
-
     def get_queryset(self) -> QuerySet[Any]:
         if getattr(self, "swagger_fake_view", False):
-            return self.model._default_manager.none()
+            return self.kind.model._default_manager.none()
         archived = self.request.query_params.get("archived", "").lower() in ("true", "1")
         return self.rows(archived).annotate(name_key=Lower(self.name_field))
+
+    def found(self, pk: Any) -> Any:
+        """One visible record; raises Missing."""
+        return self.kind.find(self.member, pk)
 
     def shown(self, record: Any, code: int = 200) -> Response:
         """A record with its ETag."""
@@ -88,7 +86,7 @@ class RecordViewSet(Resource):
 
     def verb(self, verb: Verb, record: Any, **extra: Any) -> Any:
         """One verb on one record, by the member who asks, now."""
-        return verb(by=self.member, now=self.now, **{self.reference: record}, **extra)
+        return verb(by=self.member, now=self.now, record=record, **extra)
 
     @extend_schema(parameters=[FIELDS])
     def list(self, request: Request) -> Response:
@@ -117,14 +115,14 @@ class RecordViewSet(Resource):
     @idempotent
     def destroy(self, request: Request, pk: str) -> Response:
         """Archive it; `restore` brings it back."""
-        return self.shown(self.verb(type(self).archive_verb, self.found(pk)))
+        return self.shown(self.verb(self.kind.archive, self.found(pk)))
 
     @extend_schema(request=None, parameters=[KEY])
     @action(detail=True, methods=["post"])
     @idempotent
     def restore(self, request: Request, pk: str) -> Response:
         """Bring an archived record back."""
-        return self.shown(self.verb(type(self).restore_verb, self.found(pk)))
+        return self.shown(self.verb(self.kind.restore, self.found(pk)))
 
     @extend_schema(responses=EntrySerializer(many=True), filters=False)
     @action(detail=True, pagination_class=History, filter_backends=[], serializer_class=EntrySerializer)
@@ -163,8 +161,11 @@ class RecordViewSet(Resource):
     @idempotent
     def bulk_archive(self, request: Request) -> Response:
         """Archive up to 1,000 by `id`."""
-        archive = type(self).archive_verb
-        return bulk(self._rows(), lambda row: self._brief(self.verb(archive, self.found(_id(row)))))
+        archive = self.kind.archive
+        response = bulk(self._rows(), lambda row: self._brief(self.verb(archive, self.found(_id(row)))))
+        if response.data["done"]:
+            response.data["undo"] = reverse("accounts:restore_archived", args=[context.request_id.get()])
+        return response
 
     def _rows(self) -> Any:
         return self.request.data.get("rows") if isinstance(self.request.data, Mapping) else None
@@ -177,11 +178,12 @@ class RecordViewSet(Resource):
         return dict(checked.validated_data)
 
     def _create(self, fields: dict[str, Any]) -> Any:
-        return type(self).create_verb(by=self.member, now=self.now, **fields)
+        force = fields.pop("force", False)
+        return self.kind.add(by=self.member, now=self.now, force=force, fields=fields)
 
     def _change(self, record: Any, changes: dict[str, Any], version: int | None) -> Any:
         changes.pop("force", None)
-        return self.verb(type(self).change_verb, record, changes=changes, version=version)
+        return self.verb(self.kind.change, record, changes=changes, version=version)
 
     def _brief(self, record: Any) -> dict[str, Any]:
         return {"id": record.pk, "version": record.version}

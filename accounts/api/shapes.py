@@ -186,3 +186,6 @@ class RowsResultSerializer(serializers.Serializer[Any]):
     done = serializers.IntegerField()
     failed = serializers.IntegerField()
     results = RowResultSerializer(many=True)
+    undo = serializers.CharField(
+        required=False, help_text="Where a person can take archiving back for an hour."
+    )

@@ -26,6 +26,7 @@ from .records import (
     history,
     industries,
     matching,
+    parent_of,
     people_counts,
     people_of,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "may_change_import",
     "owned_accounts",
     "owned_contacts",
+    "parent_of",
     "people_counts",
     "people_of",
     "progress",

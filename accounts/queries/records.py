@@ -93,6 +93,13 @@ def archived_by(viewer: Viewer, request_id: str, since: datetime) -> list[Entry]
     return list(rows.order_by("-at", "-id"))
 
 
+def parent_of(viewer: Viewer, account: Account) -> Account | None:
+    """The company right above an account, when `viewer` sees it."""
+    if account.parent_id is None:
+        return None
+    return accounts(viewer, archived=None).filter(pk=account.parent_id).first()
+
+
 def children_of(viewer: Viewer, account: Account) -> QuerySet[Account]:
     """The live companies right below an account that `viewer` sees, by name."""
     return accounts(viewer).filter(parent=account).order_by(Lower("name"), "id")

@@ -7,45 +7,69 @@ from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from core.errors import Refused
-from core.web import go
+from team import columns as choosable
 from team import policy
 from team import queries as team
 
 from .. import actions, queries
 from ..filters import AccountFilter
-from ..forms import AccountForm, LongText, given
-from ..models import Account, Lifecycle
-from ..normalise import country_name, linkedin_url
+from ..forms import AccountForm
+from ..models import Lifecycle
 from . import listing
-from .forms_in_panels import form_page, long_text, refused
+from .records import COMPANIES, added, facts
 
-COLUMNS = {
-    "name": Lower("name"),
-    "owner": "owner__name",
-    "lifecycle": "lifecycle",
-    "industry": "industry",
-    "country": "country",
-    "employees": "employees",
-    "activity": "last_activity_at",
-    "created": "created_at",
-}
+COLUMNS = choosable.Columns(
+    key="account_columns",
+    labels={
+        "owner": "Owner",
+        "lifecycle": "Lifecycle",
+        "industry": "Industry",
+        "country": "Country",
+        "city": "City",
+        "employees": "Employees",
+        "people": "People",
+        "phone": "Phone",
+        "territory": "Territory",
+        "source": "Source",
+        "activity": "Last activity",
+        "created": "Added",
+    },
+    usual=("owner", "lifecycle", "industry", "country", "employees", "people", "activity"),
+    numbers=frozenset({"employees", "people"}),
+    sorts={
+        "name": Lower("name"),
+        "owner": "owner__name",
+        "lifecycle": "lifecycle",
+        "industry": "industry",
+        "country": "country",
+        "city": "city",
+        "employees": "employees",
+        "territory": "territory",
+        "source": "source",
+        "activity": "last_activity_at",
+        "created": "created_at",
+    },
+)
 
 
 @require_GET
 def accounts(request: Any) -> HttpResponse:
-    """The list of companies: search, filters, sorting, 50 a page."""
+    """The list of companies: search, filters, sorting, columns, 50 a page."""
     rows = queries.accounts(request.member, archived=listing.archived(request))
-    found = AccountFilter(request.GET, rows, request=request)
-    ordered = listing.ordered(request, found.qs, COLUMNS, "name")
 
     def beside(page: Any) -> dict[str, Any]:
         return {"counts": queries.people_counts(request.member, [account.pk for account in page])}
 
-    return listing.show(request, "accounts/list.html", ordered, AccountFilter, _around_list(request), beside)
+    around = _around_list(request)
+    return listing.show(request, "accounts/list.html", rows, AccountFilter, COLUMNS, around, beside)
+
+
+@require_POST
+def columns(request: Any) -> HttpResponse:
+    """Keep which columns the reader wants."""
+    return choosable.chosen(request, COLUMNS, "accounts:list")
 
 
 def _around_list(request: Any) -> dict[str, Any]:
@@ -55,10 +79,7 @@ def _around_list(request: Any) -> dict[str, Any]:
         "chips": [
             listing.choice(request, "Mine", owner="me"),
             *(listing.choice(request, label, lifecycle=value) for value, label in Lifecycle.choices),
-            listing.choice(request, "No owner", owner="none"),
-            listing.choice(request, "Quiet 30 days", quiet="30"),
-            listing.choice(request, "Quiet 90 days", quiet="90"),
-            listing.choice(request, "Archived", archived="1"),
+            *listing.common_chips(request),
         ],
         "menus": lambda: [
             listing.owner_menu(request, sellers),
@@ -85,20 +106,18 @@ def preview(request: Any, id: UUID) -> HttpResponse:
 def _account(request: Any, id: UUID) -> dict[str, Any]:
     found = queries.account(request.member, id)
     people = list(queries.people_of(request.member, found)[:101])
+    children = list(queries.children_of(request.member, found)[:51])
     return {
+        **facts(request, COMPANIES, found),
         "account": found,
+        "parent": queries.parent_of(request.member, found),
+        "children": children[:50],
+        "more_children": len(children) > 50,
         "people": people[:100],
         "more_people": len(people) > 100,
-        "can_change": policy.may(request.member, "accounts.change", found),
         "can_add": policy.may(request.member, "contacts.create"),
-        "country": country_name(found.country) if found.country else "",
-        "linkedin": linkedin_url(found.linkedin) if "/" in found.linkedin else "",
         "website": found.website if found.website.startswith(("https://", "http://")) else "",
-        "options": {
-            "lifecycles": Lifecycle.choices,
-            "owners": [("", "Nobody"), *((str(one.pk), one.name) for one in team.sellers(request.member))],
-        },
-        "api": reverse("api:account-detail", args=[id]),
+        "lifecycles": Lifecycle.choices,
     }
 
 
@@ -108,47 +127,7 @@ def new(request: Any) -> HttpResponse:
     policy.check(request.member, "accounts.create")
     form = AccountForm(request.POST or None, initial={"name": request.GET.get("name", "")})
     extra = {"submit": "Add account", "action": reverse("accounts:new"), "cancel": reverse("accounts:list")}
-    if request.method != "POST" or not form.is_valid():
-        return form_page(request, form, "New account", status=422 if request.POST else 200, **extra)
-    try:
-        made = actions.create_account(
-            by=request.member, now=timezone.now(), force="force" in request.POST, **given(form)
-        )
-    except Refused as error:
-        return refused(request, form, error, "New account", "accounts:account", **extra)
-    return go(request, reverse("accounts:account", args=[made.pk]))
-
-
-@require_http_methods(["GET", "POST"])
-def describe(request: Any, id: UUID) -> HttpResponse:
-    """Edit the description of a company."""
-    found = queries.account(request.member, id)
-    policy.check(request.member, "accounts.change", found)
-    form = LongText(request.POST or None, initial={"text": found.description, "version": found.version})
-
-    def save(data: Any) -> Account:
-        changes = {"description": data["text"]}
-        return actions.change_account(
-            by=request.member, now=timezone.now(), account=found, changes=changes, version=data["version"]
-        )
-
-    return long_text(request, form, "Description", save, reverse("accounts:account", args=[id]))
-
-
-@require_POST
-def archive(request: Any, id: UUID) -> HttpResponse:
-    """Put a company away; its page then offers the way back."""
-    found = queries.account(request.member, id)
-    actions.archive_account(by=request.member, now=timezone.now(), account=found)
-    return go(request, reverse("accounts:account", args=[id]))
-
-
-@require_POST
-def restore(request: Any, id: UUID) -> HttpResponse:
-    """Bring an archived company back."""
-    found = queries.account(request.member, id)
-    actions.restore_account(by=request.member, now=timezone.now(), account=found)
-    return go(request, reverse("accounts:account", args=[id]))
+    return added(request, form, COMPANIES, "New account", actions.create_account, **extra)
 
 
 @require_GET

@@ -10,8 +10,10 @@ from django.shortcuts import render
 
 from core.web import paged
 from team import policy
+from team.columns import Columns
 from team.models import Member
 
+from ..filters import RecordFilter
 from ..normalise import country_name
 
 
@@ -63,6 +65,16 @@ def country_menu(request: HttpRequest, found: list[tuple[str, int]]) -> Menu:
     return menu(request, "Country", "country", [(code, country_name(code), n) for code, n in found])
 
 
+def common_chips(request: HttpRequest) -> list[Choice]:
+    """What is asked of either list."""
+    return [
+        choice(request, "No owner", owner="none"),
+        choice(request, "Quiet 30 days", quiet="30"),
+        choice(request, "Quiet 90 days", quiet="90"),
+        choice(request, "Archived", archived="1"),
+    ]
+
+
 def ordered(
     request: HttpRequest, rows: QuerySet[Any], columns: Mapping[str, Any], usual: str
 ) -> QuerySet[Any]:
@@ -78,19 +90,23 @@ def show(
     request: Any,
     template: str,
     rows: QuerySet[Any],
-    filters: Any,
+    filters: type[RecordFilter],
+    columns: Columns,
     extra: Mapping[str, Any],
     beside: Callable[[Any], Mapping[str, Any]] = lambda page: {},
 ) -> HttpResponse:
     """The page, or only the list when htmx asks for that. `beside` is asked for what belongs to the rows shown."""
-    page = _page(request, rows)
+    found = filters(request.GET, rows, request=request).qs
+    page = _page(request, ordered(request, found, columns.sorts, "name"))
     kept = [(key, value) for key, value in request.GET.items() if key not in ("q", "page")]
     context = {
         "page": page,
         "kept": kept,
         "q": request.GET.get("q", ""),
         "narrowed": any(request.GET.get(name) for name in filters.base_filters),
+        "archived": archived(request),
         "can_add": policy.may(request.member, "accounts.create"),
+        **columns.shown_to(request.member),
         **extra,
         **beside(page),
     }

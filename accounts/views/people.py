@@ -13,38 +13,63 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from core.errors import Missing, Refused
-from core.web import go
+from core.errors import Missing
+from team import columns as choosable
 from team import policy
 from team import queries as team
 
 from .. import actions, queries
 from ..filters import ContactFilter
-from ..forms import LongText, PersonForm, given
+from ..forms import PersonForm
 from ..models import Account, Contact, LeadStatus, Seniority
-from ..normalise import country_name, linkedin_url
 from ..rules import lead_may_become
 from . import listing
-from .forms_in_panels import form_page, long_text, refused
+from .records import PEOPLE, added, facts
 
-COLUMNS = {
-    "name": Lower("full_name"),
-    "account": "account__name",
-    "owner": "owner__name",
-    "status": "lead_status",
-    "country": "country",
-    "activity": "last_activity_at",
-    "created": "created_at",
-}
+COLUMNS = choosable.Columns(
+    key="people_columns",
+    labels={
+        "account": "Account",
+        "email": "E-mail",
+        "phone": "Phone",
+        "status": "Lead",
+        "seniority": "Seniority",
+        "department": "Department",
+        "owner": "Owner",
+        "country": "Country",
+        "city": "City",
+        "source": "Source",
+        "activity": "Last activity",
+        "created": "Added",
+    },
+    usual=("account", "email", "phone", "status", "owner", "activity"),
+    sorts={
+        "name": Lower("full_name"),
+        "account": "account__name",
+        "owner": "owner__name",
+        "status": "lead_status",
+        "department": "department",
+        "country": "country",
+        "city": "city",
+        "source": "source",
+        "activity": "last_activity_at",
+        "created": "created_at",
+    },
+)
 
 
 @require_GET
 def people(request: Any) -> HttpResponse:
-    """The list of people: search, filters, sorting, 50 a page."""
+    """The list of people: search, filters, sorting, columns, 50 a page."""
     rows = queries.contacts(request.member, archived=listing.archived(request))
-    found = ContactFilter(request.GET, rows, request=request)
-    ordered = listing.ordered(request, found.qs, COLUMNS, "name")
-    return listing.show(request, "accounts/people.html", ordered, ContactFilter, _around_list(request))
+    around = _around_list(request)
+    return listing.show(request, "accounts/people.html", rows, ContactFilter, COLUMNS, around)
+
+
+@require_POST
+def columns(request: Any) -> HttpResponse:
+    """Keep which columns the reader wants."""
+    return choosable.chosen(request, COLUMNS, "accounts:people")
 
 
 def _around_list(request: Any) -> dict[str, Any]:
@@ -56,10 +81,7 @@ def _around_list(request: Any) -> dict[str, Any]:
             *(listing.choice(request, label, lead_status=value) for value, label in LeadStatus.choices),
             listing.choice(request, "Has e-mail", has_email="true"),
             listing.choice(request, "Has phone", has_phone="true"),
-            listing.choice(request, "No owner", owner="none"),
-            listing.choice(request, "Quiet 30 days", quiet="30"),
-            listing.choice(request, "Quiet 90 days", quiet="90"),
-            listing.choice(request, "Archived", archived="1"),
+            *listing.common_chips(request),
         ],
         "menus": lambda: [
             listing.owner_menu(request, sellers),
@@ -96,18 +118,13 @@ def preview(request: Any, id: UUID) -> HttpResponse:
 def _person(request: Any, id: UUID) -> dict[str, Any]:
     found = queries.contact(request.member, id)
     return {
+        **facts(request, PEOPLE, found),
         "person": found,
-        "can_change": policy.may(request.member, "contacts.change", found),
-        "country": country_name(found.country) if found.country else "",
-        "linkedin": linkedin_url(found.linkedin) if "/" in found.linkedin else "",
+        "former": queries.former_accounts(request.member, found),
         "their_time": their_time(found, timezone.now()),
         "guessed": bool(found.timezone) and found.timezone == actions.guessed_zone(found),
-        "options": {
-            "statuses": [("", "Not a lead"), *_next_statuses(found)],
-            "seniorities": [("", "Not known"), *Seniority.choices],
-            "owners": [("", "Nobody"), *((str(one.pk), one.name) for one in team.sellers(request.member))],
-        },
-        "api": reverse("api:contact-detail", args=[id]),
+        "statuses": [("", "Not a lead"), *_next_statuses(found)],
+        "seniorities": [("", "Not known"), *Seniority.choices],
     }
 
 
@@ -146,23 +163,13 @@ def new(request: Any) -> HttpResponse:
     form = PersonForm(request.POST or None, initial=initial)
     here = reverse("accounts:person_new") + (f"?account={at.pk}" if at else "")
     extra = {"submit": "Add person", "action": here, "cancel": reverse("accounts:people"), "suggest": True}
-    if request.method != "POST" or not form.is_valid():
-        return form_page(request, form, "New person", status=422 if request.POST else 200, **extra)
-    try:
-        made = _add(request, form, at)
-    except Refused as error:
-        return refused(request, form, error, "New person", "accounts:person", **extra)
-    return go(request, reverse("accounts:person", args=[made.pk]))
 
+    @transaction.atomic
+    def save(*, company: str = "", **fields: Any) -> Contact:
+        account = at if at and company == at.name else _company(request, company)
+        return actions.create_contact(account=account, **fields)
 
-@transaction.atomic
-def _add(request: Any, form: PersonForm, at: Account | None) -> Contact:
-    fields = given(form)
-    name = fields.pop("company", "")
-    account = at if at and name == at.name else _company(request, name)
-    return actions.create_contact(
-        by=request.member, now=timezone.now(), force="force" in request.POST, account=account, **fields
-    )
+    return added(request, form, PEOPLE, "New person", save, **extra)
 
 
 def _company(request: Any, name: str) -> Account | None:
@@ -171,35 +178,3 @@ def _company(request: Any, name: str) -> Account | None:
         return None
     found = queries.called(request.member, name)
     return found or actions.create_account(by=request.member, now=timezone.now(), name=name, force=True)
-
-
-@require_http_methods(["GET", "POST"])
-def notes(request: Any, id: UUID) -> HttpResponse:
-    """Edit what is known about a person."""
-    found = queries.contact(request.member, id)
-    policy.check(request.member, "contacts.change", found)
-    form = LongText(request.POST or None, initial={"text": found.notes, "version": found.version})
-
-    def save(data: Any) -> Contact:
-        changes = {"notes": data["text"]}
-        return actions.change_contact(
-            by=request.member, now=timezone.now(), contact=found, changes=changes, version=data["version"]
-        )
-
-    return long_text(request, form, "Notes", save, reverse("accounts:person", args=[id]))
-
-
-@require_POST
-def archive(request: Any, id: UUID) -> HttpResponse:
-    """Put a person away; their page then offers the way back."""
-    found = queries.contact(request.member, id)
-    actions.archive_contact(by=request.member, now=timezone.now(), contact=found)
-    return go(request, reverse("accounts:person", args=[id]))
-
-
-@require_POST
-def restore(request: Any, id: UUID) -> HttpResponse:
-    """Bring an archived person back."""
-    found = queries.contact(request.member, id)
-    actions.restore_contact(by=request.member, now=timezone.now(), contact=found)
-    return go(request, reverse("accounts:person", args=[id]))

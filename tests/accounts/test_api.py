@@ -261,7 +261,7 @@ def test_a_list_costs_the_same_for_one_and_for_thirty(
         assert len(api("rita", "GET", f"{kind}/")[1]["results"]) == rows + (kind == "accounts")
 
 
-LIST = 7
+LIST = 6
 """Session, user, workspace, member, rows, and twice the way into the schema."""
 
 
