@@ -29,7 +29,7 @@ _PREFIXES = words(
     madame mme mlle mademoiselle maître maitre me señor señora srta sra don doña signor signora sig dott
     dottssa ing ingeniero dipl dipl-ing dipl-kfm dipl-inf mag med rer nat phil jur iur hc habil pd drs dhr
     mevr mevrouw mw dra dott.ssa dottore dottoressa sig.ra pan pani
-    exmo exma dr-ing eng capt captain col gen maj lt sgt sheikh sh"""
+    exmo exma dr.-ing eng capt captain col gen maj lt sgt sheikh sh"""
 )
 # "Sr." before a Spanish name is a gentleman; the ones below count only in front and only with a full stop.
 _DOTTED_PREFIXES = words("sr. m. h. d. ir.")
