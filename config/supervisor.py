@@ -8,7 +8,6 @@ keeper stops the servers (see config/stack). Why not a ready-made process manage
 import asyncio
 import errno
 import hashlib
-import json
 import os
 import signal
 import socket
@@ -21,10 +20,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import environ
-import psutil
 
 from config import stack
-from config.stack import tether
+from config.stack import leftovers, tether
 from config.stack.locks import FileLock
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,7 +73,7 @@ def main() -> None:
         _refuse(
             f"Dealwright already runs from {place.data_dir}. Stop it first, or set another DATA_DIR and PORT."
         )
-    _end_leftovers(place.data_dir)
+    leftovers.end(place.data_dir)
     _check_port(place)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)  # until the event loop takes over
@@ -170,30 +168,6 @@ def _check_port(place: Place) -> None:
             _refuse(f"Cannot listen on {place.host}:{place.port}: {error.strerror}.")
 
 
-def _end_leftovers(data_dir: Path) -> None:
-    """Wait for children of a killed run to leave, then end those that do not (systems without a tether)."""
-    pids = data_dir / "run.pids"
-    if not pids.exists():
-        return
-    left = [
-        process for pid, born in json.loads(pids.read_text()) if (process := _alive(pid, born)) is not None
-    ]
-    for process in left:
-        process.send_signal(signal.SIGQUIT)
-    _, stubborn = psutil.wait_procs(left, timeout=5)
-    for process in stubborn:
-        _kill_group(process.pid)
-    pids.unlink()
-
-
-def _alive(pid: int, born: float) -> psutil.Process | None:
-    try:
-        process = psutil.Process(pid)
-        return process if abs(process.create_time() - born) < 0.1 else None
-    except psutil.Error:
-        return None
-
-
 # --- While it runs -------------------------------------------------------------------------------
 
 
@@ -217,7 +191,7 @@ class _Run:
         _say("Stopping")
         await asyncio.gather(*(self._end(child) for child in self._children))
         await asyncio.gather(*watchers, greeting, return_exceptions=True)
-        (self._place.data_dir / "run.pids").unlink(missing_ok=True)
+        leftovers.forget(self._place.data_dir)
 
     def _asked_to_stop(self) -> None:
         self._impatient = self._stop.is_set()
@@ -253,7 +227,7 @@ class _Run:
         pid = child.process.pid
         reader = asyncio.create_task(_pass_on(child))
         code = await child.process.wait()
-        _kill_group(pid)
+        leftovers.kill_group(pid)
         await reader
         return code
 
@@ -265,12 +239,11 @@ class _Run:
             await asyncio.wait_for(child.process.wait(), PATIENCE)
         except TimeoutError:
             _say(f"The {child.name} does not stop; killing it")
-            _kill_group(child.process.pid)
+            leftovers.kill_group(child.process.pid)
 
     def _write_pids(self) -> None:
         running = [child.process.pid for child in self._children if child.process is not None]
-        born = [(pid, psutil.Process(pid).create_time()) for pid in running if psutil.pid_exists(pid)]
-        (self._place.data_dir / "run.pids").write_text(json.dumps(born))
+        leftovers.remember(self._place.data_dir, running)
 
     async def _greet(self) -> None:
         """Print the address and the log-ins once the web process answers."""
@@ -336,11 +309,6 @@ def _signal_child(child: Child, number: int) -> None:
     if child.process is not None and child.process.returncode is None:
         with suppress(ProcessLookupError):  # gone already
             child.process.send_signal(number)
-
-
-def _kill_group(pid: int) -> None:
-    with suppress(ProcessLookupError, PermissionError):  # gone already
-        os.killpg(pid, signal.SIGKILL)
 
 
 def _how(code: int) -> str:

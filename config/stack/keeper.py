@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Protocol
 
+from . import leftovers
 from .locks import FileLock
 from .postgres import Postgres
 from .redis_server import Redis
@@ -47,6 +48,7 @@ def main(argv: list[str]) -> None:
         _watch(servers, leave)
     finally:
         (data_dir / "stack.json").unlink(missing_ok=True)
+        leftovers.end(data_dir)  # before the servers go: a worker without its broker waits for it
         for server in reversed(servers):
             server.stop()
 
