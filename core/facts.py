@@ -48,6 +48,13 @@ class WorkspaceDeletionCancelled(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkspaceRestored(Fact):
+    """The workspace was brought back from a backup written at `written_at`; what came later is not in it."""
+
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberInvited(Fact):
     """Somebody was asked to join, with a role."""
 
@@ -460,6 +467,13 @@ class TaskCancelled(Fact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskReopened(Fact):
     """A done or cancelled task was taken up again."""
+
+    task: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskPutBack(Fact):
+    """A change of many tasks was taken back, and this one stands where it stood."""
 
     task: UUID
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from django.urls import path
+from django.urls import path, reverse
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -15,6 +15,7 @@ from rest_framework.routers import SimpleRouter
 
 from accounts import queries as accounts
 from activities.api import ActivitySerializer
+from core import context
 from core.api import Cursor, Resource, SparseFields, bulk, expected_version, idempotent
 from core.errors import Missing, Refused
 from deals import queries as deals
@@ -265,7 +266,7 @@ class TaskViewSet(Resource):
     def bulk(self, request: Request) -> Response:
         """Complete, cancel, snooze or assign up to 1,000 tasks, each with its own result."""
         body = request.data if isinstance(request.data, Mapping) else {}
-        return bulk(body.get("rows"), self._bulk_row)
+        return _undoable(bulk(body.get("rows"), self._bulk_row))
 
     def _bulk_row(self, row: Any) -> dict[str, Any]:
         shape = BulkRowSerializer(data=row)
@@ -303,6 +304,13 @@ class TaskViewSet(Resource):
 
     def _answer(self, task: Task, code: int = 200) -> Response:
         return self.answer(self.get_serializer(task).data, code, task.version)
+
+
+def _undoable(response: Response) -> Response:
+    """Name the page that takes the changes of this request back."""
+    if response.data["done"]:
+        response.data["undo"] = reverse("tasks:undo_all", args=[context.request_id.get()])
+    return response
 
 
 def _to_open(*, by: Any, now: Any, task: Task, version: int | None = None) -> Task:

@@ -1,5 +1,6 @@
 """Who may see and do what with tasks."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -46,6 +47,17 @@ def _concerned(member: Member, obj: Any) -> bool:
         return True
     deal_owner = obj.deal.owner_id if obj.deal is not None else None
     return member.id in (obj.owner_id, obj.created_by_id, deal_owner)
+
+
+def changeable(member: Member) -> Callable[[Task], bool]:
+    """What `tasks.change` says, for many tasks at once: the teams a manager leads are looked up only here."""
+    led = led_teams(member) if member.role == Role.MANAGER else set()
+    works = member.active and member.role in WORKERS and not getattr(member, "read_key", False)
+
+    def may(task: Task) -> bool:
+        return works and (member.role in ADMINS or _concerned(member, task) or task.owner.team_id in led)
+
+    return may
 
 
 rule("tasks.see", roles(EVERYONE))

@@ -13,6 +13,7 @@ from .moving import (
 )
 from .reminding import mail_notification, read_notifications, remind
 from .talking import Logged, Wish, log_with_follow_up, unlog
+from .undoing import undo_all
 from .writing import CHANGEABLE, change_task, open_task
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "remind",
     "reopen_task",
     "snooze_task",
+    "undo_all",
     "unlog",
     "wait_on_buyer",
     "wake_task",

@@ -5,6 +5,7 @@ from .digest import Digest, digest
 from .lists import (
     active_of,
     deal_ids_of,
+    entries_of,
     nav_counts,
     notifications,
     search_tasks,
@@ -28,6 +29,7 @@ __all__ = [
     "active_of",
     "deal_ids_of",
     "digest",
+    "entries_of",
     "focus",
     "nav_counts",
     "notifications",

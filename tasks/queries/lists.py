@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Lower
 
 from accounts.models import Account, Contact
 from core.errors import Missing
+from core.journal.models import Entry
 from core.questions import holdings
 from core.search import Hit, searchable
 from deals.models import Deal
@@ -21,6 +22,10 @@ from ..models import Notification, Task
 from ..rules import visible
 from ..words import zone_of
 
+CHANGES = (
+    "TaskChanged", "TaskCompleted", "TaskCancelled", "TaskWaiting", "TaskResumed", "TaskSnoozed", "TaskWoken",
+    "TaskReopened",
+)  # fmt: skip
 RELATED = ("owner", "created_by", "account", "contact", "deal__stage", "deal__owner")
 
 
@@ -86,6 +91,14 @@ def _counted(name: str, rows: QuerySet[Any]) -> Any:
     """One row ("name", count); the constant makes the database group everything into one."""
     named = rows.order_by().annotate(name=Value(name, TextField())).values("name")
     return named.annotate(n=Count("id")).values_list("name", "n")
+
+
+def entries_of(viewer: Member, request_id: str, since: datetime) -> list[Entry]:
+    """What `viewer` did to tasks in one request, the last thing first."""
+    rows = Entry.objects.filter(
+        actor=viewer.id, request_id=request_id, subject_kind="task", fact__in=CHANGES, at__gte=since
+    )
+    return list(rows.order_by("-at", "-id"))
 
 
 @holdings.answer("tasks")

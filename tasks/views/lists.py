@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,8 +19,9 @@ from team import queries as team
 from .. import actions, queries
 from ..filters import DUE, STATES, TaskFilter
 from ..models import Task
+from ..rules import changeable
 from ..words import beside, short, zone_of
-from .showing import asked, changed, focus_of
+from .showing import asked, changed, focus_of, owners, sleeps
 
 SHOWN = 50
 SORTS = {"due": "effective", "title": "title", "owner": "owner__name", "account": "account__name"}
@@ -35,13 +37,17 @@ def tasks(request: Any) -> HttpResponse:
         given.pop("owner")
     found = TaskFilter(given, queries.tasks(request.member), request=request)
     page = paged(request, _sorted(found.qs, request.GET.get("sort", "")), SHOWN)
+    people, may = list(team.members(request.member)), changeable(request.member)
     context = {
         "page": page,
-        "rows": [(task, *_when(request, task)) for task in page],
+        "rows": [(task, *_when(request, task), may(task)) for task in page],
+        "may_add": policy.may(request.member, "tasks.open"),
+        "snoozes": lambda: [(p.at.isoformat(), label) for _, label, _, p in sleeps(request, timezone.now())],
+        "owners": owners(request, people),
         "given": given,
         "states": STATES,
         "dues": DUE,
-        "members": lambda: team.members(request.member),
+        "members": people,
     }
     return render(request, "tasks/list.html", context)
 
@@ -111,6 +117,21 @@ def _add(request: Any, about: queries.About) -> str:
     except Refused as error:
         return error.message
     return ""
+
+
+@require_GET
+def counts(request: Any) -> HttpResponse:
+    """The numbers beside the rail, asked for again when a task changed."""
+    found = queries.nav_counts(request.member, timezone.now())
+    return render(request, "tasks/nav_counts.html", {"found": found, "names": ("today", "notifications")})
+
+
+@require_POST
+def undo_all(request: Any, request_id: str) -> HttpResponse:
+    """Take back what one request of the reader changed."""
+    count = actions.undo_all(by=request.member, now=timezone.now(), request_id=request_id)
+    messages.success(request, f"{count} put back")
+    return HttpResponse(status=204) if is_htmx(request) else redirect("tasks:list")
 
 
 @require_GET

@@ -1,5 +1,7 @@
 """What the pages of this app share: fragments and pages, the records a page is about, what follows a change."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -11,6 +13,7 @@ from django.urls import get_script_prefix, resolve, reverse
 
 from core.web import is_htmx, toast, trigger
 from team import queries as team
+from team.models import Member
 
 from .. import queries
 from ..models import Task
@@ -18,6 +21,14 @@ from ..rules import WORKERS
 from ..words import both, zone_of
 
 RECORDS = ("deal", "account", "contact")
+SNOOZES = (
+    ("1", "In one hour", "in 1 hour"),
+    ("2", "In three hours", "in 3 hours"),
+    ("3", "Tomorrow morning", "tomorrow at 9am"),
+    ("4", "In two days", "in 2 days at 9am"),
+    ("5", "Next Monday", "next monday at 9am"),
+    ("6", "In two weeks", "in 2 weeks at 9am"),
+)
 PAGES = {"deals:deal": "deal", "accounts:account": "account", "accounts:person": "contact"}
 
 
@@ -76,9 +87,10 @@ def named(about: queries.About) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
-def owners(request: Any) -> list[tuple[str, str]]:
+def owners(request: Any, people: Iterable[Member] | None = None) -> list[tuple[str, str]]:
     """Who can have a task: the reader first."""
-    rows = [(str(m.pk), m.name) for m in team.members(request.member) if m.role in WORKERS]
+    everybody = team.members(request.member) if people is None else people
+    rows = [(str(m.pk), m.name) for m in everybody if m.role in WORKERS]
     me = str(request.member.pk)
     return sorted(rows, key=lambda pair: (pair[0] != me, pair[1].lower()))
 
@@ -104,3 +116,12 @@ def changed(response: HttpResponse, text: str, undo: str | None = None) -> HttpR
 def url(name: str, task: Task) -> str:
     """The address of something about a task."""
     return reverse(f"tasks:{name}", args=[task.pk])
+
+
+def sleeps(request: Any, now: datetime) -> list[tuple[str, str, str, queries.Preview]]:
+    """The ways to put a task off: key, label, the words behind it, and the moment in the reader's own clock."""
+    found = [
+        (key, label, words, queries.preview(request.member, words, now=now, own_clock=True))
+        for key, label, words in SNOOZES
+    ]
+    return [(key, label, words, p) for key, label, words, p in found if p is not None]

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.errors import Refused
@@ -20,7 +23,7 @@ from ..forms import TaskForm
 from ..machine import Position, Verb, allowed
 from ..models import Task
 from ..words import moment, zone_of
-from .showing import asked, changed, focus_of, hidden, named, owner_named, owners, said, show, url
+from .showing import asked, changed, focus_of, hidden, named, owner_named, owners, said, show, sleeps, url
 
 VERBS: dict[str, tuple[Callable[..., Task], Verb, str, str]] = {
     "done": (actions.complete_task, "complete", "Done.", "reopen"),
@@ -30,14 +33,15 @@ VERBS: dict[str, tuple[Callable[..., Task], Verb, str, str]] = {
     "wake": (actions.wake_task, "wake", "Back on the list.", ""),
     "reopen": (actions.reopen_task, "reopen", "Open again.", "done"),
 }
-SNOOZES = (
-    ("1", "In one hour", "in 1 hour"),
-    ("2", "In three hours", "in 3 hours"),
-    ("3", "Tomorrow morning", "tomorrow at 9am"),
-    ("4", "In two days", "in 2 days at 9am"),
-    ("5", "Next Monday", "next monday at 9am"),
-    ("6", "In two weeks", "in 2 weeks at 9am"),
+BUTTONS = (
+    ("done", "Done", "check", "secondary"),
+    ("wait", "Waiting on buyer", "hourglass", "secondary"),
+    ("resume", "The buyer answered", "undo-2", "secondary"),
+    ("wake", "End snooze", "sun", "secondary"),
+    ("reopen", "Open again", "rotate-ccw", "secondary"),
+    ("cancel", "Cancel task", "x", "ghost"),
 )
+"""Verb, what its button says, its drawing and look, in the order they stand."""
 
 
 @require_GET
@@ -60,6 +64,7 @@ def _one(request: Any, found: Task) -> dict[str, Any]:
         if found.snoozed_until
         else "",
         "legal": legal,
+        "moves": [button for button in BUTTONS if VERBS[button[0]][1] in legal],
         "may_change": bool(legal),
         "score": sum(p.points for p in queries.reasons(request.member, found, now)),
     }
@@ -190,11 +195,7 @@ def snooze(request: Any, id: UUID) -> HttpResponse:
 
 def _choices(request: Any, now: datetime) -> list[tuple[str, str, str, str]]:
     zone = zone_of(request.member.timezone)
-    found = [
-        (key, label, words, queries.preview(request.member, words, now=now, own_clock=True))
-        for key, label, words in SNOOZES
-    ]
-    return [(key, label, words, moment(p.at, zone, now)) for key, label, words, p in found if p is not None]
+    return [(key, label, words, moment(p.at, zone, now)) for key, label, words, p in sleeps(request, now)]
 
 
 def _until(request: Any, now: datetime) -> datetime:
@@ -212,7 +213,8 @@ def _until(request: Any, now: datetime) -> datetime:
 def answer(request: Any, found: Task, text: str, undo: str | None) -> HttpResponse:
     """After a move: the panel shows the task again, a row of a list goes away with its group's new count."""
     if not is_htmx(request):
-        return redirect("tasks:task", id=found.pk)
+        messages.success(request, text)
+        return redirect(_back(request, found))
     if request.headers.get("HX-Target") == "panel":
         return _shown_again(request, queries.task(request.member, found.pk), text, undo)
     key, count = _group(request), 0
@@ -221,6 +223,14 @@ def answer(request: Any, found: Task, text: str, undo: str | None) -> HttpRespon
         count = next((group.count for group in day.groups if group.key == key), 0)
     response = render(request, "tasks/counts.html", {"key": key, "count": count})
     return changed(response, text, undo)
+
+
+def _back(request: Any, found: Task) -> str:
+    """Where a plain form came from: a list or page of this site, but not one that only asked something."""
+    came = request.headers.get("Referer", "")
+    safe = url_has_allowed_host_and_scheme(came, {request.get_host()}, require_https=request.is_secure())
+    asking = urlsplit(came).path.endswith(("/snooze/", "/edit/", "/new/"))
+    return came if came and safe and not asking else url("task", found)
 
 
 def _group(request: Any) -> str:
