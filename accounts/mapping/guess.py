@@ -75,9 +75,20 @@ def by_header(column: Column, file: About) -> str | None:
     entities = [concept for concept in concepts if concept in ENTITIES]
     if "skip" in fields:
         return IGNORE
+    if fields == ["street"] and set(tokens(column.header)) & _LOCATIONS and _no_number(column):
+        fields = ["city"]
     if not fields or set(fields) <= NAMES:
         return _named(fields, entities, column, file)
     return _field(_strongest(fields), entities, column, file)
+
+
+_LOCATIONS = frozenset(("location", "standort", "lieu", "ubicacion", "locatie", "localizacao", "ort"))
+
+
+def _no_number(column: Column) -> bool:
+    """A place without a house number is a town."""
+    filled = [value for value in column.values if value.strip()]
+    return bool(filled) and not any(char.isdigit() for value in filled for char in value)
 
 
 _STRENGTH = (

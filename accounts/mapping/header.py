@@ -66,6 +66,10 @@ def _phrase(words: list[str], index: int) -> tuple[str, int]:
 def _useful(concepts: list[str], words: list[str]) -> list[str]:
     """An address of mail or web is no street; a name beside what it names adds nothing."""
     kept = list(concepts)
+    if "email" in kept and (set(kept) & _PLACES or {"street", "strasse", "rue"} & set(words)):
+        kept.remove("email")  # "Mail Address City" is where letters go
+    if set(kept) & {"email", "phone"} and len(words) > 1 and words[-1] in _KINDS:
+        return ["skip"]
     if "street" in kept and {"email", "website"} & set(kept):
         kept.remove("street")
     if not kept and words:
@@ -74,6 +78,8 @@ def _useful(concepts: list[str], words: list[str]) -> list[str]:
     return kept
 
 
+_PLACES = frozenset(("city", "state", "postal", "country"))
+_KINDS = frozenset(("type", "typ", "tipo", "label", "quality", "status", "verified"))
 # "Last contacted", "Letzte Aktivität": about the past of the record, unless a phrase says otherwise.
 _LATEST = frozenset(
     (

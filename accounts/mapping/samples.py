@@ -8,7 +8,7 @@ from accounts.normalise import BadCell, country, currency, deal_status, lead_sta
 from accounts.normalise.company import company
 from accounts.normalise.value import folded, words
 
-_EMAIL = re.compile(r"\s*[^\s@,;]+@[^\s@,;]+\.[^\s@,;]{2,}\s*(?:(?:[,;]|:::).*)?")
+_EMAIL = re.compile(r"\s*[^\s@,;{}]+@[^\s@,;]+\.[^\s@,;]{2,}\s*(?:(?:[,;]|:::).*)?")
 _PERSON_URL = re.compile(r"(?i).*linkedin\.com/(?:in|pub|sales/(?:lead|people))/.*")
 _COMPANY_URL = re.compile(r"(?i).*linkedin\.com/(?:company|school|showcase|sales/company)/.*")
 _URL = re.compile(r"(?i)\s*(?:https?://\S+|www\.\S+)\s*")

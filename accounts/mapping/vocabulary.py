@@ -352,7 +352,10 @@ _PHRASES: dict[str, str] = {
         "associated contact ids|associated company ids|location latitude|latitude|longitude|lat|lng|team|"
         "mitarbeiter id|engagement|sequence|attachments|followers|open tasks|nb tasks|activities to do|"
         "done activities|total activities|email messages count|is won|is closed|closed flag|in use|"
-        "last raised at|hashtags|other|misc|row|index|zeile|pos|lfd|extra|currency id|last stage change|aging"
+        "last raised at|hashtags|other|misc|row|index|zeile|pos|lfd|extra|currency id|last stage change|aging|"
+        "connection degree|degree|optin|opt in|opt in time|optin time|optin ip|opt in ip|ip address|confirm time|"
+        "confirm ip|gmtoff|gmt offset|utc offset|dst offset|pattern|prioritat|priorite|prioridad|prioriteit|"
+        "geschlecht code|checksum"
     ),
 }
 LEXICON: dict[str, str] = {}
