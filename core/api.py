@@ -220,6 +220,7 @@ class PreconditionRequired(exceptions.APIException):
 def idempotent(view: V) -> V:
     """A write that carries an Idempotency-Key is done once; a repeat gets the first answer again.
 
+    Without a key the verb behind the view is the transaction: a savepoint within another one would be two statements.
     The key is claimed in the transaction of the write: of two at the same time, the second waits and repeats
     the first one's answer. The same key with another body is refused.
     """
@@ -228,8 +229,7 @@ def idempotent(view: V) -> V:
     def wrapper(self: Resource, request: Request, *args: Any, **kwargs: Any) -> Response:
         key = request.headers.get("Idempotency-Key", "")
         if not key:
-            with transaction.atomic():
-                return view(self, request, *args, **kwargs)
+            return view(self, request, *args, **kwargs)
         if len(key) > 200 or not key.isprintable():
             raise Refused("idempotency_key", "An idempotency key has at most 200 printable characters.")
         print_ = _fingerprint(request)
@@ -272,12 +272,16 @@ def _repeat(member: Any, key: str, print_: str) -> Response:
 
 
 def bulk(rows: Any, work: Callable[[Any], Any]) -> Response:
-    """Do `work` for each row in a savepoint of its own and report per row; at most 1,000 rows."""
+    """Do `work` for each row in a savepoint of its own and report per row; at most 1,000 rows.
+
+    What cannot be anticipated takes all rows back, so that nobody has to find out how far it came.
+    """
     if not isinstance(rows, list) or not rows:
         raise Refused("bulk", "Send a list of rows.", "rows")
     if len(rows) > BULK_LIMIT:
         raise Refused("bulk_limit", f"At most {BULK_LIMIT:,} rows at a time.", "rows")
-    results = [_one(index, row, work) for index, row in enumerate(rows)]
+    with transaction.atomic():
+        results = [_one(index, row, work) for index, row in enumerate(rows)]
     failed = sum(r["status"] >= 400 for r in results)
     return Response({"done": len(results) - failed, "failed": failed, "results": results})
 

@@ -55,7 +55,8 @@ class Lookup(Generic[M]):
     """The first row of `rows(value)`, a whole record of its model with what it selects along, or None.
 
     `sample` stands for the value while the statement is planned; nothing else in the query may be equal to it.
-    `limit` rows are read at most, and `all` answers all of them. With `moves` the statement takes the connection into the schema of the workspace it finds (`tenancy.entering`).
+    `all` answers the first `limit` rows. With `moves` the statement takes the connection into the schema of the
+    workspace it finds (`tenancy.entering`).
     """
 
     def __init__(

@@ -44,9 +44,19 @@ def record(
     Must run inside the transaction of the change.
     """
     entry = compose(fact, by=by, now=now, subject=subject, before=before, after=after)
-    entry.save(force_insert=True)
+    _append(entry)
     _make_due(entry)
     return entry
+
+
+def _append(entry: Entry) -> None:
+    """Insert by a statement that is kept: nearly every request that writes ends here."""
+    values = [getattr(entry, name) for name in ENTRY_COLUMNS]
+    for place in JSON_COLUMNS:
+        values[place] = None if values[place] is None else dump(values[place])
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, values)
+    entry._state.adding, entry._state.db = False, connection.alias
 
 
 def record_many(entries: list[Entry]) -> None:
@@ -87,6 +97,10 @@ ENTRY_COLUMNS = (
     "id", "at", "fact", "actor", "actor_name", "subject_kind", "subject", "payload", "before", "after",
     "origin", "request_id",
 )  # fmt: skip
+JSON_COLUMNS = [ENTRY_COLUMNS.index(name) for name in ("payload", "before", "after")]
+INSERT = (  # made of the names above only
+    f"INSERT INTO journal_entry ({', '.join(ENTRY_COLUMNS)}) VALUES ({', '.join(['%s'] * len(ENTRY_COLUMNS))})"  # noqa: S608
+)
 
 
 def compose(

@@ -138,7 +138,7 @@ def change_deal(
 
 
 def _change(by: Viewer, now: datetime, deal: Deal, changes: dict[str, Any], version: int | None) -> Deal:
-    fresh = locked(deal)
+    fresh = locked(by, deal)
     if changes.keys() - {"owner"}:
         policy.check(by, "deals.change", fresh)
     if "owner" in changes:

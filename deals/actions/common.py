@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from core.errors import Missing, Stale
 from core.facts import Fact
 from core.jsonable import jsonable
+from core.lookup import Lookup
 from core.recording import record
 from team import policy
-from team.rules import Viewer
+from team.rules import Viewer, sees_all
 
 from ..models import Deal
-from ..queries import in_base
+from ..queries import RELATED, in_base
+from ..rules import visible_deals
 
 SHOWN = (
     "name", "account_id", "contact_id", "stage_id", "owner_id", "status", "amount", "currency",
@@ -21,18 +24,26 @@ SHOWN = (
 MONEY = {"amount", "currency"}
 
 
-def locked(deal: Deal) -> Deal:
-    """The deal as it stands now, held until the transaction ends; raises Missing."""
-    related = ("account", "contact", "owner", "stage", "pipeline")
-    found = Deal.objects.select_for_update(of=("self",)).select_related(*related).filter(pk=deal.pk).first()
-    if found is None:
+def locked(by: Viewer, deal: Deal) -> Deal:
+    """The deal as it stands now, held until the transaction ends; raises Missing, also when `by` may not see it.
+
+    Only the id of `deal` is looked at, so that a door can name it without reading it first (`queries.named`).
+    """
+    found = _held(deal.pk)
+    if found is None or not (sees_all(by) or visible_deals(Deal.objects.filter(pk=deal.pk), by).exists()):
         raise Missing("deal")
     return found
 
 
+_held: Lookup[Deal] = Lookup(
+    lambda pk: Deal.objects.select_for_update(of=("self",)).select_related(*RELATED).filter(pk=pk),
+    sample=UUID(int=0),
+)
+
+
 def taken(by: Viewer, verb: str, deal: Deal, version: int | None = None) -> Deal:
     """The locked deal, once `by` may do `verb` to it and it is still in the version the caller saw."""
-    fresh = locked(deal)
+    fresh = locked(by, deal)
     policy.check(by, verb, fresh)
     same_version(fresh, version)
     return fresh

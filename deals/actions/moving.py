@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from core import facts
 from core.errors import Refused
+from core.lookup import Lookup
 from team import policy
 from team.rules import Viewer
 
@@ -33,7 +35,7 @@ def move_stage(
     Probability and category follow the stage, unless a person chose the category. Raises Stale, Denied, Refused.
     """
     with transaction.atomic():
-        fresh = locked(deal)
+        fresh = locked(by, deal)
         for verb in _verbs(fresh, stage):
             policy.check(by, verb, fresh)
         same_version(fresh, version)
@@ -143,7 +145,7 @@ def _reason(stage: Stage, reason: str) -> str:
 
 def _visit(deal: Deal, stage: Stage, now: datetime) -> datetime:
     """End the present stay and begin the next; returns since when the deal counts as being in its new stage."""
-    visits = list(StageVisit.objects.filter(deal=deal).order_by("-entered_at", "-id")[:2])
+    visits = _last_visits.all(deal.pk)
     if not visits or visits[0].left_at is not None:
         StageVisit(deal=deal, stage=stage, entered_at=now).save(force_insert=True)
         return now
@@ -155,6 +157,13 @@ def _visit(deal: Deal, stage: Stage, now: datetime) -> datetime:
     StageVisit.objects.filter(pk=present.pk).update(left_at=now, left_for=stage)
     StageVisit(deal=deal, stage=stage, entered_at=now).save(force_insert=True)
     return now
+
+
+_last_visits: Lookup[StageVisit] = Lookup(
+    lambda deal: StageVisit.objects.filter(deal_id=deal).order_by("-entered_at", "-id"),
+    sample=UUID(int=0),
+    limit=2,
+)
 
 
 def _taken_back(present: StageVisit, former: StageVisit, stage: Stage, now: datetime) -> bool:

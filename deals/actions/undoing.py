@@ -28,7 +28,7 @@ def undo(*, by: Viewer, now: datetime, deal: Deal, entry: Entry) -> Deal:
     if entry.actor != by.id or now - entry.at > UNDO_TIME:
         raise Refused("too_late", "This can no longer be taken back here. Change it by hand.")
     with transaction.atomic():
-        fresh = locked(deal)
+        fresh = locked(by, deal)
         if entry.fact == "DealArchived":
             return restore_deal(by=by, now=now, deal=fresh)
         if entry.fact == "DealRestored":

@@ -90,7 +90,7 @@ class DealViewSet(ItemEndpoints, Resource):
     @idempotent
     def destroy(self, request: Request, pk: str) -> Response:
         """Archive it; `restore` brings it back."""
-        return self._do(actions.archive_deal, pk)
+        return self._do(actions.archive_deal, queries.named(pk))
 
     # --- Verbs -----------------------------------------------------------------------------------------
     @extend_schema(request=None, parameters=[IF_MATCH, KEY])
@@ -98,38 +98,38 @@ class DealViewSet(ItemEndpoints, Resource):
     @idempotent
     def restore(self, request: Request, pk: str) -> Response:
         """Bring an archived deal back."""
-        return self._do(actions.restore_deal, pk)
+        return self._do(actions.restore_deal, queries.named(pk))
 
     @extend_schema(request=shapes.Move, parameters=[IF_MATCH, KEY])
     @action(detail=True, methods=["post"])
     @idempotent
     def move(self, request: Request, pk: str) -> Response:
         """Move it to a stage; a won or lost one closes it, lost needs a `reason`."""
-        return self._do(actions.move_stage, pk, shapes.Move)
+        return self._do(actions.move_stage, queries.named(pk), shapes.Move)
 
     @extend_schema(request=shapes.Win, parameters=[IF_MATCH, KEY])
     @action(detail=True, methods=["post"])
     @idempotent
     def win(self, request: Request, pk: str) -> Response:
         """Close it as won."""
-        return self._do(actions.win_deal, pk, shapes.Win)
+        return self._do(actions.win_deal, self.found(pk), shapes.Win)
 
     @extend_schema(request=shapes.Lose, parameters=[IF_MATCH, KEY])
     @action(detail=True, methods=["post"])
     @idempotent
     def lose(self, request: Request, pk: str) -> Response:
         """Close it as lost, for a reason."""
-        return self._do(actions.lose_deal, pk, shapes.Lose)
+        return self._do(actions.lose_deal, self.found(pk), shapes.Lose)
 
     @extend_schema(request=shapes.Reopen, parameters=[IF_MATCH, KEY])
     @action(detail=True, methods=["post"])
     @idempotent
     def reopen(self, request: Request, pk: str) -> Response:
         """Take a closed deal up again."""
-        return self._do(actions.reopen_deal, pk, shapes.Reopen)
+        return self._do(actions.reopen_deal, self.found(pk), shapes.Reopen)
 
-    def _do(self, verb: Any, pk: str, shape: Any = None) -> Response:
-        deal, version = self.found(pk), expected_version(self.request)
+    def _do(self, verb: Any, deal: Deal, shape: Any = None) -> Response:
+        version = expected_version(self.request)
         given = self.references().found(_filled(self.shaped(shape))) if shape else {}
         return self.shown(verb(by=self.member, now=self.now, deal=deal, version=version, **given))
 

@@ -3,6 +3,7 @@
 from .board import Board, Card, Column, board, column, tone
 from .history import Change, Event, History, Visit, entries_of, entry, history, newest_entry, visits
 from .listing import (
+    RELATED,
     Totals,
     by_ids,
     deal,
@@ -10,6 +11,7 @@ from .listing import (
     deals_any,
     item,
     items,
+    named,
     narrowed,
     search_deals,
     sources,
@@ -37,6 +39,7 @@ __all__ = [
     "DETAIL",
     "LIST",
     "ORDERINGS",
+    "RELATED",
     "Board",
     "Card",
     "Change",
@@ -64,6 +67,7 @@ __all__ = [
     "in_base",
     "item",
     "items",
+    "named",
     "narrowed",
     "newest_entry",
     "pipeline",

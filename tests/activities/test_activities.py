@@ -310,7 +310,7 @@ def test_the_api_logs_many_with_a_result_each(log_in: Any, acme: Any, deal: Any)
 
 
 @pytest.mark.parametrize(
-    ("path", "queries_"), [("api/v1/activities/", 7), ("activities/timeline/?deal={deal}", 8)]
+    ("path", "queries_"), [("api/v1/activities/", 6), ("activities/timeline/?deal={deal}", 7)]
 )
 def test_lists_ask_as_often_for_thirty_rows_as_for_one(
     log_in: Any,

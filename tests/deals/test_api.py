@@ -148,9 +148,9 @@ def test_a_list_takes_the_same_queries_however_long(client, opened, rows, django
     for n in range(rows):
         opened(name=f"Deal {n}")
     client.get(f"{API}/deals/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(client.get(f"{API}/deals/?totals=1").json()["results"]) == rows
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(f"{API}/deals/board/")
 
 

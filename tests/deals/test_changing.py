@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from core.errors import Denied, Missing, Refused, Stale
 from core.journal.models import Entry
 from core.models import Due
+from core.recording import erasing
 from core.tenancy import inside
 from deals import actions, queries, rules, values
 from deals.models import Deal
@@ -278,7 +279,8 @@ def committed(django_db_setup, django_db_blocker):
         with inside(workspace):
             told = Entry.objects.filter(subject=deal.pk)
             Due.objects.filter(key__in=[str(e.pk) for e in told]).delete()
-            told.delete()
+            with transaction.atomic(), erasing():
+                told.delete()
             deal.visits.all().delete()
             Deal.objects.filter(pk=deal.pk).delete()
         connection.close()
