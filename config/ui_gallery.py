@@ -166,7 +166,8 @@ def panel(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["PATCH"])
 def echo(request: HttpRequest) -> HttpResponse:
     """Accept a change of one record: "stale" is a concurrent edit, "refuse" breaks a rule."""
-    value = str(next(iter(json.loads(request.body).values()), ""))
+    name, sent = next(iter(json.loads(request.body).items()), ("", ""))
+    value = str(sent)
     version = int(request.headers.get("If-Match", '"0"').strip('"') or 0)
     if value == "stale" and version < 7:
         body = {"title": "Changed meanwhile", "code": "stale", "current": {"name": "Theirs", "version": 7}}
@@ -174,7 +175,8 @@ def echo(request: HttpRequest) -> HttpResponse:
     if value in ("refuse", "negotiation"):
         text = "A deal in Negotiation needs an amount."
         return JsonResponse({"title": "Not possible", "errors": {"name": text}}, status=422)
-    return JsonResponse({"version": version + 1}, headers={"ETag": f'"{version + 1}"'})
+    kept = " ".join(sent.split()) if isinstance(sent, str) else sent
+    return JsonResponse({name: kept, "version": version + 1}, headers={"ETag": f'"{version + 1}"'})
 
 
 @require_http_methods(["PATCH", "DELETE"])

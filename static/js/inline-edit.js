@@ -1,4 +1,5 @@
 // <inline-edit>: a value that is edited where it stands. Click, Enter or e opens it; Enter or leaving saves, Esc gives up.
+// What the server made of it is shown, here and in the other cells of the record: one field may follow from another.
 // Saves by PATCH {name: value} with If-Match; when somebody else was faster it shows their value and lets the reader choose.
 
 import { patch } from "dw/api";
@@ -66,11 +67,12 @@ class InlineEdit extends HTMLElement {
     this.#show(value);
     this.button.setAttribute("aria-busy", "true");
     try {
-      const { version } = await patch(this.dataset.url, { [this.dataset.name]: value === "" ? null : value }, { version: this.dataset.version });
-      this.#agree(version);
-      const undo = undoing ? null : () => this.#send(before, value, { undoing: true });
-      toast(undoing ? `${this.dataset.label} put back` : `${this.dataset.label} saved`, { undo });
-      this.dispatchEvent(new CustomEvent("saved", { bubbles: true, detail: { name: this.dataset.name, value } }));
+      const { data: answer, version } = await patch(this.dataset.url, { [this.dataset.name]: value === "" ? null : value }, { version: this.dataset.version });
+      this.#agree(version, answer || {});
+      const kept = this.dataset.value;
+      const undo = undoing ? null : () => this.#send(before, kept, { undoing: true });
+      toast(undoing ? `${this.dataset.label} put back` : `${this.dataset.label} saved${this.#doubt(answer)}`, { undo });
+      this.dispatchEvent(new CustomEvent("saved", { bubbles: true, detail: { name: this.dataset.name, value: kept } }));
     } catch (error) {
       this.#show(before);
       if (error.status === 412 && error.current) this.#choose(error.current, value);
@@ -80,17 +82,32 @@ class InlineEdit extends HTMLElement {
     }
   }
 
-  /** All cells of one record carry the same version, and so does the box that selects its row. */
-  #agree(version) {
+  /** All cells of one record carry the same version and say what the server says, and the box of its row knows the version. */
+  #agree(version, answer = {}) {
     if (version == null) return;
     const box = $('input[name="ids"]', this.closest("[data-row]") || this);
     if (box) box.dataset.version = version;
-    for (const cell of $$("inline-edit")) if (cell.dataset.url === this.dataset.url) cell.dataset.version = version;
+    for (const cell of $$("inline-edit")) if (cell.dataset.url === this.dataset.url) cell.follow(version, answer);
+  }
+
+  /** Take over the version, and this field's value when the answer names another one than stands here. */
+  follow(version, answer) {
+    this.dataset.version = version;
+    const said = answer[this.dataset.name];
+    if (said === undefined || (said !== null && typeof said === "object")) return;
+    if (String(said ?? "") !== this.dataset.value) this.#show(said);
+  }
+
+  /** Why a value was kept as typed instead of in its normal form. */
+  #doubt(answer) {
+    const { name } = this.dataset;
+    const warning = answer?.warnings?.find(({ field }) => field === name || field === `${name}s`);
+    return warning ? `, as typed. ${warning.message}` : "";
   }
 
   #text(value) {
     const [kind, detail] = (this.dataset.format || "").split(":");
-    if (value === "" || value == null) return "Add";
+    if (value === "" || value == null) return this.dataset.empty || "Add";
     if (this.dataset.type === "select") return this.#options().find(([key]) => String(key) === String(value))?.[1] ?? value;
     if (kind === "money") return money(value, detail);
     return this.dataset.type === "date" ? day(value) : value;

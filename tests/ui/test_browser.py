@@ -142,6 +142,16 @@ def test_a_value_is_edited_in_place_and_the_edit_taken_back(page: Any) -> None:
     assert cell.inner_text() == "€120,000"
 
 
+def test_what_the_server_made_of_it_is_shown(page: Any) -> None:
+    visit(page)
+    cell = page.locator(".pairs inline-edit[data-name=name]")
+    cell.locator("button").click()
+    cell.locator("input").fill("Halden    Robots")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".toast:has-text('Name saved')")
+    assert cell.inner_text() == "Halden Robots" and cell.get_attribute("data-value") == "Halden Robots"
+
+
 def test_escape_leaves_a_value_as_it_was(page: Any) -> None:
     visit(page)
     cell = page.locator(".pairs inline-edit[data-name=name]")
