@@ -8,14 +8,14 @@ from django.core.paginator import Page
 from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.views.listing import Menu, choice, menu
 from core.quarters import label, next_quarters, quarter_start
 from core.web import is_htmx, paged
-from team import actions as team_actions
+from team import columns as choosable
 from team import policy
 from team import queries as team
 from team.models import Role
@@ -23,38 +23,42 @@ from team.models import Role
 from .. import filters, queries
 from ..models import Category, Deal
 from ..rules import changeable
-from .common import doing, halves, options, stage_options
+from .common import halves, options, stage_options
 
-COLUMNS = {
-    "account": "Account",
-    "stage": "Stage",
-    "amount": "Amount",
-    "category": "Category",
-    "close": "Expected close",
-    "next": "Next step",
-    "owner": "Owner",
-    "probability": "Probability",
-    "age": "Days in stage",
-    "activity": "Last activity",
-    "source": "Source",
-    "created": "Opened",
-}
-USUAL = ("account", "stage", "amount", "category", "close", "next", "owner")
-SORTS: dict[str, Any] = {
-    "name": Lower("name"),
-    "account": Lower("account__name"),
-    "stage": F("stage__position"),
-    "amount": F("amount_base"),
-    "category": F("forecast_category"),
-    "close": F("expected_close"),
-    "next": F("next_step_at"),
-    "owner": Lower("owner__name"),
-    "probability": F("probability"),
-    "age": F("stage_entered_at"),
-    "activity": F("last_activity_at"),
-    "source": Lower("source"),
-    "created": F("id"),
-}
+COLUMNS = choosable.Columns(
+    key="deal_columns",
+    labels={
+        "account": "Account",
+        "stage": "Stage",
+        "amount": "Amount",
+        "category": "Category",
+        "close": "Expected close",
+        "next": "Next step",
+        "owner": "Owner",
+        "probability": "Probability",
+        "age": "Days in stage",
+        "activity": "Last activity",
+        "source": "Source",
+        "created": "Opened",
+    },
+    usual=("account", "stage", "amount", "category", "close", "next", "owner"),
+    numbers=frozenset({"amount", "probability", "age"}),
+    sorts={
+        "name": Lower("name"),
+        "account": Lower("account__name"),
+        "stage": F("stage__position"),
+        "amount": F("amount_base"),
+        "category": F("forecast_category"),
+        "close": F("expected_close"),
+        "next": F("next_step_at"),
+        "owner": Lower("owner__name"),
+        "probability": F("probability"),
+        "age": F("stage_entered_at"),
+        "activity": F("last_activity_at"),
+        "source": Lower("source"),
+        "created": F("id"),
+    },
+)
 
 
 @require_GET
@@ -67,14 +71,12 @@ def deals(request: Any) -> HttpResponse:
     totals = queries.summed(found, today=today)
     page = paged(request, _Counted(_ordered(request, found), totals.count))  # type: ignore[arg-type]
     _prepare(request, page)
-    shown = chosen(request.member)
     context = {
         "page": page,
         "today": today,
         "totals": totals,
         "base": queries.base_currency(),
-        "columns": [(name, COLUMNS[name]) for name in shown],
-        "shown": dict.fromkeys(shown, True),
+        **COLUMNS.shown_to(request.member),
         "q": request.GET.get("q", ""),
         "kept": [(k, v) for k, v in request.GET.items() if k not in ("q", "page")],
         "narrowed": any(request.GET.get(name) for name in filters.PARAMETERS if name != "status"),
@@ -106,16 +108,9 @@ def usual_filters(request: Any) -> None:
         request.GET["status"] = "open"
 
 
-def chosen(member: Any) -> list[str]:
-    """The columns a member wants to see, in the order of COLUMNS."""
-    kept = (member.preferences or {}).get("deal_columns")
-    wanted = kept if isinstance(kept, list) else USUAL
-    return [name for name in COLUMNS if name in wanted]
-
-
 def _ordered(request: Any, found: Any) -> Any:
     asked = request.GET.get("sort", "")
-    column, down = SORTS.get(asked.removeprefix("-")), asked.startswith("-")
+    column, down = COLUMNS.sorts.get(asked.removeprefix("-")), asked.startswith("-")
     if column is None:
         return found.order_by("-id")
     return found.order_by(column.desc(nulls_last=True) if down else column.asc(nulls_last=True), "id")
@@ -145,7 +140,6 @@ def _around(request: Any, today: date) -> dict[str, Any]:
         "menus": menus(request, stages, chosen_ones["owners"][1:], today),
         "can_add": policy.may(request.member, "deals.create"),
         "options": chosen_ones | {"stages": stage_options(stages)},
-        "all_columns": COLUMNS.items(),
     }
 
 
@@ -225,17 +219,7 @@ def _back(request: Any, today: date) -> list[tuple[str, date | None, date | None
 @require_POST
 def columns(request: Any) -> HttpResponse:
     """Keep which columns the reader wants."""
-    wanted = [name for name in COLUMNS if name in request.POST.getlist("column")]
-    preferences = {**(request.member.preferences or {}), "deal_columns": wanted}
-    team_actions.change_profile(**doing(request), member=request.member, changes={"preferences": preferences})
-    back = request.POST.get("query", "")
-    return redirect(f"{_list_url()}?{back}" if back else _list_url())
-
-
-def _list_url() -> str:
-    from django.urls import reverse
-
-    return reverse("deals:list")
+    return choosable.chosen(request, COLUMNS, "deals:list")
 
 
 @require_GET
