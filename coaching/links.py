@@ -24,6 +24,10 @@ class Links:
             self._scope["team"] = ",".join(map(str, about.teams))
         elif not about.everybody:
             self._scope["owner"] = ",".join(str(m.id) for m in about.members)
+        narrowed = {k: v for k, v in self._scope.items() if k == "pipeline"}
+        self._open = f"{self._list}?{urlencode({**narrowed, 'status': 'open'})}"
+        kept = {k: params[k] for k in ("pipeline", "quarter") if params.get(k)}
+        self._page = f"?{urlencode(kept)}&" if kept else "?"
         self.current = {k: params[k] for k in ("team", "rep", "pipeline", "quarter") if params.get(k)}
 
     def to(self, **filters: Any) -> str:
@@ -62,8 +66,12 @@ class Links:
 
     def rep(self, member: Any, **filters: Any) -> str:
         """Open deals of one rep."""
-        narrowed = {k: v for k, v in self._scope.items() if k == "pipeline"}
-        return f"{self._list}?{urlencode({**narrowed, 'status': 'open', 'owner': member, **filters})}"
+        more = f"&{urlencode(filters)}" if filters else ""
+        return f"{self._open}&owner={member}{more}"
+
+    def review_of(self, member: Any) -> str:
+        """This page, narrowed to one rep."""
+        return f"{self._page}rep={member}"
 
     def source(self, source: str) -> str:
         """Deals created in the quarter from one source."""

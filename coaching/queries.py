@@ -1,6 +1,6 @@
 """What a manager asks in the pipeline review: is there enough, and is it real?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -46,6 +46,7 @@ class Scope:
 
     title: str
     members: Sequence[Member]
+    led: Sequence[Member]
     everybody: bool
     pipeline: Pipeline | None
     quarter: date
@@ -95,22 +96,21 @@ def scope(
     zone = ZoneInfo(workspace.timezone)
     starts = workspace.fiscal_year_starts
     asked = quarter_start(quarter or now.astimezone(zone).date(), starts)
-    return Scope(title, members, everybody, pipeline, asked, starts, zone)
+    return Scope(title, members, led, everybody, pipeline, asked, starts, zone)
 
 
-def choices(viewer: Member) -> tuple[list[Team], list[Member], list[Pipeline]]:
+def choices(viewer: Member, about: Scope) -> tuple[list[Team], list[Member], list[Pipeline]]:
     """The teams, reps and pipelines `viewer` can narrow the review to."""
-    led = list(team.led_by(viewer))
-    teams = sorted({m.team for m in led if m.team is not None}, key=lambda t: t.name)
-    return teams, led, list(Pipeline.objects.filter(archived_at=None))
+    teams = sorted({m.team for m in about.led if m.team is not None}, key=lambda t: t.name)
+    return teams, list(about.led), list(Pipeline.objects.filter(archived_at=None))
 
 
 def review(viewer: Member, about: Scope, now: datetime) -> Review:
     """The whole page for one scope, in a fixed number of queries."""
     deals = _deals(viewer, about)
-    needed, needed_n = _needed(deals, now)
     quotas = _quotas(about)
     by_owner = _by_owner(deals, about, now)
+    needed, needed_n = _needed(_total(by_owner))
     coverage = _coverage(about, by_owner, quotas, needed, needed_n)
     total = _total(by_owner)
     return Review(
@@ -135,13 +135,9 @@ def _deals(viewer: Member, about: Scope) -> QuerySet[Deal]:
     return deals
 
 
-def _needed(deals: QuerySet[Deal], now: datetime) -> tuple[Decimal, int]:
-    closed = deals.filter(closed_at__gte=now - timedelta(days=30 * LOOK_BACK_MONTHS)).aggregate(
-        won=Sum("amount_base", filter=Q(status="won")),
-        lost=Sum("amount_base", filter=Q(status="lost")),
-        n=Count("id"),
-    )
-    return needed_coverage(closed["won"] or NOTHING, closed["lost"] or NOTHING, closed["n"]), closed["n"]
+def _needed(total: Any) -> tuple[Decimal, int]:
+    won, lost, n = total["needed_won"] or NOTHING, total["needed_lost"] or NOTHING, total["needed_n"]
+    return needed_coverage(won, lost, n), n
 
 
 def _quotas(about: Scope) -> dict[tuple[UUID, date], Decimal]:
@@ -172,7 +168,11 @@ def _by_owner(deals: QuerySet[Deal], about: Scope, now: datetime) -> dict[UUID |
         Q(last_activity_at__lt=now - timedelta(days=STALE_DAYS))
         | Q(last_activity_at=None, created_at__lt=now - timedelta(days=STALE_DAYS))
     )
+    look_back = Q(closed_at__gte=now - timedelta(days=30 * LOOK_BACK_MONTHS))
     sums |= {
+        "needed_won": Sum("amount_base", filter=look_back & Q(status="won")),
+        "needed_lost": Sum("amount_base", filter=look_back & Q(status="lost")),
+        "needed_n": Count("id", filter=look_back),
         "open": Sum("amount_base", filter=is_open),
         "count": Count("id", filter=is_open),
         "unconverted": Count("id", filter=is_open & Q(amount_base=None) & ~Q(amount=None)),
@@ -311,10 +311,10 @@ def _stages(viewer: Member, about: Scope, deals: QuerySet[Deal], now: datetime) 
     pipeline = about.pipeline or Pipeline.objects.filter(archived_at=None).first()
     if pipeline is None:
         return []
-    stages = list(Stage.objects.filter(pipeline=pipeline, kind=StageKind.OPEN))
+    place = {s.id: s for s in Stage.objects.all()}
+    stages = [s for s in place.values() if s.pipeline_id == pipeline.id and s.kind == StageKind.OPEN]
     standing = _standing(deals, now)
-    unlimited = about.everybody and about.pipeline is None and sees_all(viewer)
-    left = _left(None if unlimited else deals, stages, now)
+    left = _left(_visits(viewer, about, deals), stages, place, now)
     return [_stage_row(stage, standing.get(stage.id), left.get(stage.id, {})) for stage in stages]
 
 
@@ -333,17 +333,24 @@ def _standing(deals: QuerySet[Deal], now: datetime) -> dict[UUID, dict[str, Any]
     return {row["stage"]: row | {"median": now - row["middle"]} for row in rows}
 
 
-def _left(deals: QuerySet[Deal] | None, stages: Sequence[Stage], now: datetime) -> dict[UUID, dict[str, int]]:
-    """How deals left each stage within the look-back: on (forward or won), lost, in all; `deals=None` is all."""
-    visits = StageVisit.objects.filter(
-        stage__in=[s.id for s in stages], left_at__gte=now - timedelta(days=30 * LOOK_BACK_MONTHS)
-    )
-    if deals is not None:
-        visits = visits.filter(deal__in=deals)
-    else:
-        visits = visits.exclude(deal__in=Deal.objects.exclude(archived_at=None))
-    rows = visits.values_list("stage", "left_for").annotate(Count("id")).order_by()
-    place = {s.id: s for s in Stage.objects.all()}
+def _visits(viewer: Member, about: Scope, deals: QuerySet[Deal]) -> QuerySet[StageVisit]:
+    """The stays of the deals in scope. Where the others are fewer they are left out: the join is what costs."""
+    if not sees_all(viewer) or len(about.members) == 1 or about.pipeline is not None:
+        return StageVisit.objects.filter(deal__in=deals)
+    others = Deal.objects.exclude(archived_at=None)
+    if not about.everybody:
+        owners = [m.id for m in about.members]
+        others = others | Deal.objects.exclude(owner__in=owners) | Deal.objects.filter(owner=None)
+    return StageVisit.objects.exclude(deal__in=others.order_by())
+
+
+def _left(
+    visits: QuerySet[StageVisit], stages: Sequence[Stage], place: Mapping[UUID, Stage], now: datetime
+) -> dict[UUID, dict[str, int]]:
+    """How deals left each stage within the look-back: on (forward or won), lost, in all."""
+    since = now - timedelta(days=30 * LOOK_BACK_MONTHS)
+    left = visits.filter(stage__in=[s.id for s in stages], left_at__gte=since)
+    rows = left.values_list("stage", "left_for").annotate(Count("id")).order_by()
     found = {s.id: {"n": 0, "on": 0, "lost": 0, "back": 0} for s in stages}
     for stage, target, count in rows:
         found[stage]["n"] += count

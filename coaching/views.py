@@ -17,7 +17,7 @@ def pipeline_review(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     about = asked(request, request.GET, now)
     found = queries.review(request.member, about, now)  # type: ignore[attr-defined]
-    teams, members, pipelines = queries.choices(request.member)  # type: ignore[attr-defined]
+    teams, members, pipelines = queries.choices(request.member, about)  # type: ignore[attr-defined]
     starts = about.fiscal_year_starts
     quarters = [(q, label(q, starts)) for q in next_quarters(about.quarter, 3)]
     around = [(q, label(q, starts)) for q in next_quarters(add_months(about.quarter, -6), 5)]

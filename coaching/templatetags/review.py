@@ -48,6 +48,12 @@ def rep_link(links: Links, member: Any, **filters: Any) -> str:
 
 
 @register.filter
+def review_of(links: Links, member: Any) -> str:
+    """The page narrowed to one rep."""
+    return links.review_of(member)
+
+
+@register.filter
 def interval(share: Any) -> str:
     """An 80 % interval in whole per cent: 24–38 %."""
     found = share.interval
