@@ -1,6 +1,6 @@
 """Tasks as lists and one by one, notifications, and the numbers beside the rail."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Lower
 from accounts.models import Account, Contact
 from core.errors import Missing
 from core.journal.models import Entry
+from core.planned import SOME_ID, Planned
 from core.questions import holdings
 from core.search import Hit, searchable
 from deals.models import Deal
@@ -81,16 +82,23 @@ def nav_counts(viewer: Member, now: datetime) -> dict[str, int]:
     """The numbers beside the rail, in one query: `today` (open and due by tonight) and `notifications` (unread)."""
     local = now.astimezone(zone_of(viewer.timezone))
     tonight = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return dict(_NAV(viewer=viewer.pk, tonight=tonight))
+
+
+def _nav(viewer: UUID, tonight: datetime) -> Any:
     near = Q(due_at__lt=tonight, snoozed_until=None) | Q(snoozed_until__lt=tonight)
     mine = Task.objects.filter(near, owner=viewer, state="open")
     new = Notification.objects.filter(member=viewer, read_at=None)
-    return dict(_counted("today", mine).union(_counted("notifications", new), all=True))
+    return _counted("today", mine).union(_counted("notifications", new), all=True)
 
 
 def _counted(name: str, rows: QuerySet[Any]) -> Any:
     """One row ("name", count); the constant makes the database group everything into one."""
     named = rows.order_by().annotate(name=Value(name, TextField())).values("name")
     return named.annotate(n=Count("id")).values_list("name", "n")
+
+
+_NAV = Planned(_nav, viewer=SOME_ID, tonight=datetime(1, 1, 1, tzinfo=UTC))
 
 
 def entries_of(viewer: Member, request_id: str, since: datetime) -> list[Entry]:

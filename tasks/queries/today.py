@@ -1,7 +1,7 @@
 """The day of one member: what to do now, grouped, and inside a group by urgency × value. A fixed number of queries."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from activities import queries as activities
 from activities.models import Activity
+from core.planned import SOME_ID, Planned
 from core.templatetags.ui import money
 from deals.models import Deal
 from deals.rules import visible_deals
@@ -177,21 +178,35 @@ def _most(key: str, whole: str) -> int:
     return ALL_ROWS if key == whole else ROWS
 
 
-def _ranked(viewer: Viewer, who: Member, now: datetime, zone: ZoneInfo) -> dict[str, list[Ranked]]:
-    """All that concerns today by group, the most pressing first; only what ranking needs is read."""
-    hours = _hours(now, zone)
+def _light(owner: UUID, tonight: datetime, soon: datetime) -> Any:
+    """What may concern the owner's today."""
     near = (
-        Q(due_at__lt=hours.tonight)
+        Q(due_at__lt=tonight)
         | Q(state="waiting")
-        | Q(promised=True, due_at__lte=hours.soon)
+        | Q(promised=True, due_at__lte=soon)
         | Q(promised=True, due_at=None)
     )
-    rows = Task.objects.filter(near, owner=who, state__in=ACTIVE).annotate(
+    rows = Task.objects.filter(near, owner=owner, state__in=ACTIVE).annotate(
         effective=Coalesce("snoozed_until", "due_at"),
         since=Case(When(state="waiting", then="updated_at")),
     )
+    return rows.values_list(*LIGHT)
+
+
+_LIGHT = Planned(
+    _light, owner=SOME_ID, tonight=datetime(1, 1, 1, tzinfo=UTC), soon=datetime(2, 1, 1, tzinfo=UTC)
+)
+_TASKS = Planned(lambda ids: Task.objects.filter(pk__any_of=ids).values_list(*TASK_FIELDS), ids=[SOME_ID])
+_ASKING = Planned(
+    lambda ids: Activity.objects.filter(pk__any_of=ids).values_list(*ASKING_FIELDS), ids=[SOME_ID]
+)
+
+
+def _ranked(viewer: Viewer, who: Member, now: datetime, zone: ZoneInfo) -> dict[str, list[Ranked]]:
+    """All that concerns today by group, the most pressing first; only what ranking needs is read."""
+    hours = _hours(now, zone)
     found: dict[str, list[Ranked]] = {k: [] for k in ("promises", "due", "asking", "waiting", "meetings")}
-    light = rows.values_list(*LIGHT)
+    light = _LIGHT(owner=who.pk, tonight=hours.tonight, soon=hours.soon)
     for pk, state, kind, at, all_day, promised, priority, since, amount, chance in light:
         if key := _group(state, kind, at, all_day, promised, hours):
             item = Item(at, promised, priority, since, _expected(amount, chance))
@@ -228,7 +243,7 @@ def _group(state: str, kind: str, at: datetime | None, all_day: bool, promised: 
 def _task_rows(ranked: list[Ranked], now: datetime, zone: ZoneInfo) -> dict[UUID, Row]:
     """The rows of these tasks, from one query of plain values."""
     points = {pk: n for n, _, pk in ranked}
-    found = Task.objects.filter(pk__in=points).values(*TASK_FIELDS)
+    found = [dict(zip(TASK_FIELDS, row, strict=True)) for row in _TASKS(ids=list(points))]
     return {t["id"]: _task_row(t, points[t["id"]], now, zone) for t in found}
 
 
@@ -267,7 +282,8 @@ def _why(t: dict[str, Any], at: datetime | None, now: datetime, zone: ZoneInfo) 
 def _asking_rows(ranked: list[Ranked], now: datetime, zone: ZoneInfo) -> dict[UUID, Row]:
     """The rows of these unanswered words of buyers."""
     points = {pk: n for n, _, pk in ranked}
-    found = Activity.objects.filter(pk__in=points).values(*ASKING_FIELDS) if points else []
+    rows = _ASKING(ids=list(points)) if points else []
+    found = [dict(zip(ASKING_FIELDS, row, strict=True)) for row in rows]
     return {a["id"]: _asking_row(a, points[a["id"]], now, zone) for a in found}
 
 
