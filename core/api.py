@@ -126,6 +126,12 @@ class Cursor(CursorPagination):
                 raise
             raise exceptions.ValidationError({"cursor": "This cursor does not belong here."}) from error
 
+    def decode_cursor(self, request: Request) -> Any:
+        found = super().decode_cursor(request)
+        if found is not None and not any(found) and request.query_params.get(self.cursor_query_param):
+            raise exceptions.NotFound  # it decodes to nothing at all: none that we gave
+        return found
+
     def get_ordering(self, request: Request, queryset: Any, view: Any) -> Any:
         asked = request.query_params.get("ordering")
         usual: Any = super().get_ordering(request, queryset, view)

@@ -2,9 +2,11 @@
 
 import re
 import secrets
+import shutil
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +24,7 @@ from core.models import Due
 from core.recording import record
 from core.tenancy import connection, inside, outside
 
-from . import blueprint, mails
+from . import backup, blueprint, mails, restoring
 from .models import Invitation, Letter, Membership, User, Workspace, check_slug
 from .queries import token_hash
 
@@ -193,11 +195,28 @@ def _update(workspace: Workspace, **changes: Any) -> None:
 
 
 def delete_workspace(*, by: Any, workspace: Workspace) -> None:
-    """Remove the workspace now: schema, duties, memberships, invitations. There is no way back."""
+    """Remove the workspace now: schema, files, duties, memberships, invitations. There is no way back."""
     with outside(), transaction.atomic():
         Due.objects.filter(schema=workspace.schema_name).delete()
         blueprint.drop(workspace.schema_name)
         Workspace.objects.filter(pk=workspace.pk).delete()
+    shutil.rmtree(Path(settings.MEDIA_ROOT, workspace.schema_name), ignore_errors=True)
+
+
+def backup_workspace(*, by: Any, now: datetime, workspace: Workspace, to: Path) -> dict[str, Any]:
+    """Write everything of a workspace into one file; returns what is in it."""
+    with outside():
+        return backup.write(workspace, to, now)
+
+
+def restore_workspace(*, by: Any, now: datetime, source: Path, slug: str = "") -> Workspace:
+    """Bring a workspace back from its file, at its former address or at `slug`; all or nothing.
+
+    Raises Refused when the address is in use or malformed, backup.Unfit when the file does not fit.
+    """
+    if slug:
+        _free_slug(slug, "")
+    return restoring.restore(source, slug, by=by, now=now)
 
 
 def make_user(*, by: Any, email: str, name: str, password: str | None = None) -> User:

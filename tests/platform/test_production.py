@@ -54,6 +54,35 @@ def test_probes_need_no_tls_and_pages_do() -> None:
     assert (live, page, target) == (200, 301, "https://sales.example.com/nowhere")
 
 
+COOKIES = """
+import django; django.setup()
+from django.conf import settings
+settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+from django.contrib.messages import constants
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware, get_token
+from django.test import RequestFactory
+def page(request):
+    request.session["who"] = "rita"; get_token(request)
+    return HttpResponse()
+request = RequestFactory().get("/", secure=True, headers={"host": "sales.example.com"})
+answer = SessionMiddleware(CsrfViewMiddleware(page))(request)
+found = {k: [bool(c["secure"]), bool(c["httponly"]), c["samesite"], c["domain"]] for k, c in answer.cookies.items()}
+import json; print(json.dumps(found))
+"""
+
+
+def test_cookies_travel_by_tls_alone_and_to_us_alone() -> None:
+    """The CSRF token may be read by our own scripts: htmx sends it back. It is worth nothing to anybody else."""
+    done = python("-c", COOKIES, **COMPLETE)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == {
+        "sessionid": [True, True, "Lax", ""],
+        "csrftoken": [True, False, "Lax", ""],
+    }
+
+
 def test_static_files_are_hashed_compressed_and_complete(tmp_path: Path) -> None:
     done = python("manage.py", "collectstatic", "--noinput", **COMPLETE, STATIC_ROOT=str(tmp_path))
     assert done.returncode == 0, done.stderr
