@@ -47,8 +47,10 @@ class Choosing:
 
 
 def _companies(request: Any, record: Any, typed: str) -> list[Option]:
+    """Companies by name or domain, without the record itself and the one that stands there already."""
     hits = queries.search_accounts(request.member, typed, SHOWN) if len(typed) > 1 else []
-    return [Option(str(hit.id), hit.title, hit.detail) for hit in hits if hit.id != record.pk]
+    there = {record.pk, record.parent_id if isinstance(record, Account) else record.account_id}
+    return [Option(str(hit.id), hit.title, hit.detail) for hit in hits if hit.id not in there]
 
 
 def _zones(request: Any, record: Any, typed: str) -> list[Option]:
