@@ -32,15 +32,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _switcher(request: Any, current: Any) -> list[dict[str, Any]]:
     """Memberships are shared; the workspace's search path reaches them without stepping outside."""
-    rows = workspaces.memberships(viewer=request.user)
+    rows = workspaces.places(viewer=request.user)
     return [
-        {
-            "name": m.workspace.name,
-            "slug": m.workspace.slug,
-            "url": f"/w/{m.workspace.slug}/",
-            "current": m.workspace_id == current.id,
-        }
-        for m in rows
+        {"name": name, "slug": slug, "url": f"/w/{slug}/", "current": key == current.id}
+        for key, name, slug in rows
     ]
 
 

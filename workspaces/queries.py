@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from core.errors import Missing
 from core.lookup import Lookup
+from core.planned import SOME_ID, Planned
 
 from .models import Invitation, Membership, User, Workspace
 
@@ -45,6 +46,17 @@ def memberships(viewer: User) -> QuerySet[Membership]:
         .select_related("workspace")
         .order_by("workspace__name", "workspace__slug")
     )
+
+
+def places(viewer: User) -> list[tuple[UUID, str, str]]:
+    """Id, name and slug of the workspaces `viewer` belongs to, by name; every page shows them."""
+    return _places(viewer=viewer.pk)  # type: ignore[return-value]
+
+
+_places = Planned(
+    lambda viewer: memberships(viewer).values_list("workspace_id", "workspace__name", "workspace__slug"),
+    viewer=SOME_ID,
+)
 
 
 def invitations() -> QuerySet[Invitation]:

@@ -3,56 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.web import paged
+from core.web import Choice, Menu, choice, menu, paged
 from team import policy
 from team.columns import Columns
 from team.models import Member
 
 from ..filters import RecordFilter
 from ..normalise import country_name
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One way to narrow the list: choosing it again takes it back."""
-
-    label: str
-    href: str
-    on: bool
-    count: int | None = None
-
-
-@dataclass(frozen=True)
-class Menu:
-    """Several ways of one kind; `label` says the chosen one."""
-
-    label: str
-    on: bool
-    choices: list[Choice]
-
-
-def choice(request: HttpRequest, label: str, count: int | None = None, **wanted: str) -> Choice:
-    """A filter as a link: sets `wanted`, or takes it away when it is set."""
-    params = request.GET.copy()
-    on = all(params.get(key, "") == value for key, value in wanted.items())
-    params.pop("page", None)
-    for key, value in wanted.items():
-        params.pop(key, None)
-        if not on:
-            params[key] = value
-    return Choice(label, f"?{params.urlencode()}", on, count)
-
-
-def menu(request: HttpRequest, label: str, name: str, options: Iterable[tuple[str, str, int | None]]) -> Menu:
-    """A menu of the values of one filter, given as (value, label, count)."""
-    choices = [choice(request, text, count, **{name: value}) for value, text, count in options]
-    chosen = next((one.label for one in choices if one.on), "")
-    return Menu(f"{label}: {chosen}" if chosen else label, bool(chosen), choices)
 
 
 def owner_menu(request: HttpRequest, sellers: list[Member]) -> Menu:

@@ -5,11 +5,12 @@ What people wrote is escaped here; ids, numbers and addresses are ours and hold 
 
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 
-from core.templatetags.ui import ago, avatar, dot, money
+from core.templatetags.ui import ago, avatar, dot, icon_svg, money
 
 from ..models import StageKind
 from ..queries import Card, Column
@@ -50,3 +51,18 @@ def _age(card: Card) -> str:
 @lru_cache
 def _mark(tone: str) -> str:
     return dot(tone, "past its norm")
+
+
+@register.simple_tag
+def menu_choices(menu: Any) -> SafeString:
+    """The links of a menu that narrows the deals; together they are as many as the cards of two columns."""
+    return SafeString("".join([_choice(choice) for choice in menu.choices]))
+
+
+def _choice(choice: Any) -> str:
+    current = ' aria-current="true"' if choice.on else ""
+    chosen = f'<span class="end">{icon_svg("check", "chosen")}</span>' if choice.on else ""
+    return (
+        f'<a class="menu-item" href="{escape(choice.href)}"{current}>'
+        f'<span class="truncate">{escape(str(choice.label))}</span>{chosen}</a>'
+    )

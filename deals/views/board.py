@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.views.listing import menu
+from core.web import menu
 from team import policy
 from team import queries as team
 
@@ -63,7 +63,8 @@ def _menus(request: Any) -> list[Any]:
         menu(request, "Category", "category", [(v, str(t), None) for v, t in Category.choices]),
         menu(request, "Source", "source", [(s, s, None) for s in queries.sources(request.member)]),
     ]
-    teams = [(str(t.pk), t.name, None) for t in team.teams(request.member)]
+    names = team.teams(request.member).values_list("pk", "name")
+    teams = [(str(pk), name, None) for pk, name in names]
     return [*found[:1], menu(request, "Team", "team", teams), *found[1:]] if teams else found
 
 

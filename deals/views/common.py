@@ -42,7 +42,7 @@ def options(request: Any) -> dict[str, list[tuple[str, str]]]:
     """What the selects of edit cells offer."""
     from team import queries as team
 
-    owners = [(str(m.pk), m.name) for m in team.sellers(request.member)]
+    owners = [(str(pk), name) for pk, name in team.sellers(request.member).values_list("pk", "name")]
     return {"owners": [("", "Nobody"), *owners], "categories": list(Category.choices)}
 
 
