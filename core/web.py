@@ -1,8 +1,10 @@
-"""Helpers for pages: shape errors beside fields, business errors in place, toasts with undo, paging."""
+"""Helpers for pages: shape errors beside fields, business errors in place, toasts with undo, paging, narrowing."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
@@ -66,3 +68,56 @@ def paged(request: HttpRequest, rows: QuerySet[Any], size: int = 50) -> Page[Any
         return Paginator(rows, size).page(int(number) if number.isdecimal() and len(number) < 7 else 1)
     except EmptyPage as error:
         raise Missing("page") from error
+
+
+# --- Narrowing a list ----------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Choice:
+    """One way to narrow the list: choosing it again takes it back."""
+
+    label: str
+    href: str
+    on: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Several ways of one kind; `label` says the chosen one."""
+
+    label: str
+    on: bool
+    choices: list[Choice]
+
+
+def choice(request: HttpRequest, label: str, count: int | None = None, **wanted: str) -> Choice:
+    """A filter as a link: sets `wanted`, or takes it away when it is set."""
+    params = request.GET.copy()
+    on = all(params.get(key, "") == value for key, value in wanted.items())
+    params.pop("page", None)
+    for key, value in wanted.items():
+        params.pop(key, None)
+        if not on:
+            params[key] = value
+    return Choice(label, f"?{params.urlencode()}", on, count)
+
+
+def menu(request: HttpRequest, label: str, name: str, options: Iterable[tuple[str, str, int | None]]) -> Menu:
+    """A menu of the values of one filter, given as (value, label, count)."""
+    params = request.GET.copy()
+    params.pop("page", None)
+    now = params.get(name, "")
+    params.pop(name, None)
+    # The rest of the address is written once: a menu has dozens of choices, and copying a query takes long.
+    rest = params.urlencode()
+    choices = [
+        Choice(
+            text,
+            f"?{rest}" if value == now else f"?{rest}{'&' if rest else ''}{urlencode({name: value})}",
+            value == now,
+            count,
+        )
+        for value, text, count in options
+    ]
+    chosen = next((one.label for one in choices if one.on), "")
+    return Menu(f"{label}: {chosen}" if chosen else label, bool(chosen), choices)

@@ -1,9 +1,7 @@
 """What the two lists have in common: chips, menus, sorting, pages."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse

@@ -12,9 +12,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.views.listing import Menu, choice, menu
 from core.quarters import label, next_quarters, quarter_start
-from core.web import is_htmx, paged
+from core.web import Menu, choice, is_htmx, menu, paged
 from team import columns as choosable
 from team import policy
 from team import queries as team
