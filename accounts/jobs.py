@@ -37,6 +37,14 @@ def run_import(key: str, now: datetime, beat: Callable[[], None]) -> None:
         importing.run_now(source, now, beat)
 
 
+@handles("accounts.forget_file")
+def forget_file(key: str, now: datetime) -> None:
+    """The time that the file of an import is kept for is over."""
+    source = queries.import_to_do(key)
+    if source is not None:
+        importing.forget_file(by=SYSTEM, now=now, source=source)
+
+
 @handles("accounts.undo_import", atomic=False)
 def undo_import(key: str, now: datetime, beat: Callable[[], None]) -> None:
     """Take an import back."""

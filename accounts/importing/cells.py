@@ -19,6 +19,7 @@ LONGEST = {
     "account.description": 20_000, "account.domain": 255, "account.website": 500, "account.linkedin": 255,
     "contact.linkedin": 255, "deal.name": 255, "deal.source": 80, "deal.campaign": 120, "deal.pipeline": 80,
     "deal.close_reason": 80, "deal.external_id": 200, "deal.description": 20_000, "deal.next_step": 255,
+    "activity.note": 100_000, "task.title": 255,
 }  # fmt: skip
 """How many characters a field holds; a longer cell is left out and told."""
 MOST = 20

@@ -26,6 +26,8 @@ class Draft:
     account: dict[str, Any] | None = None
     contact: dict[str, Any] | None = None
     deal: dict[str, Any] | None = None
+    activity: dict[str, Any] | None = None
+    task: dict[str, Any] | None = None
     account_keys: list[str] = field(default_factory=list)
     contact_keys: list[str] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -37,4 +39,9 @@ class Draft:
     @property
     def empty(self) -> bool:
         """There is nothing in the row that could become a record."""
-        return self.account is None and self.contact is None and self.deal is None
+        return not any((self.account, self.contact, self.deal))
+
+    def about(self, kind: str) -> dict[str, Any] | None:
+        """What the row says for the sink of this kind."""
+        said: dict[str, Any] | None = getattr(self, kind)
+        return said

@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from ..mapping import CERTAIN, IGNORE, TARGETS, Mapping, map_columns
+from ..mapping.header import read_header
 from . import sinks
 
-GROUPS = {"contact": "Person", "account": "Company", "deal": "Deal"}
+GROUPS = {"contact": "Person", "account": "Company", "deal": "Deal", "activity": "Timeline", "task": "Task"}
 _NOTES = {"deals": "deal.description", "mixed": "contact.notes", "accounts": "account.description"}
 _DEAL_IDS = {"record id", "deal id", "deal - id", "opportunity id", "deal record id"}
 
@@ -61,7 +62,9 @@ def guess(header: list[str], rows: list[list[str]], *, named: bool) -> Guess:
 def _settled(found: Mapping, index: int) -> Choice:
     column = found.columns[index]
     target, reason = column.target or "", column.reason
-    if target == "activity.note" and not offers(target):
+    if target == "activity.note" and (
+        not offers(target) or "description" in read_header(column.header).concepts
+    ):
         target = _NOTES.get(found.kind, "contact.notes")
         if target == "contact.notes" and not _names_people(found):
             target = "account.description"

@@ -15,7 +15,7 @@ from .cells import LONGEST, MOST, Convert, Hints, converter
 from .drafts import Draft
 
 NAME_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
-_JOINED = {"notes": "\n\n", "description": "\n\n", "address": ", ", "prefix": " "}
+_JOINED = {"notes": "\n\n", "note": "\n\n", "description": "\n\n", "address": ", ", "prefix": " "}
 _PHONES = {"contact.phone", "account.phone"}
 _LINES_LEFT_OUT = {"extra_cells", "long_cell", "stray_quote"}
 
@@ -60,6 +60,8 @@ class _Cells:
     account: dict[str, Any] = field(default_factory=dict)
     contact: dict[str, Any] = field(default_factory=dict)
     deal: dict[str, Any] = field(default_factory=dict)
+    activity: dict[str, Any] = field(default_factory=dict)
+    task: dict[str, Any] = field(default_factory=dict)
 
 
 class RowReader:
@@ -91,6 +93,8 @@ class RowReader:
         if self.phones:
             self._read_phones(draft, cells, row)
         draft.deal = _deal(cells)
+        draft.activity = cells.activity or None
+        draft.task = cells.task if cells.task.get("title") else None
         draft.account = _account(draft, cells)
         draft.contact = _contact(draft, cells, self.settings.country)
         return draft

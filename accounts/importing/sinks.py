@@ -14,7 +14,7 @@ from .drafts import Issue
 
 @dataclass(slots=True)
 class SinkRow:
-    """What a row says about one kind; `account` and `contact` are ids when the row names them.
+    """What a row says about one kind; `account`, `contact` and `deal` are ids when the row names them.
 
     In a dry run `new_account` tells that the account would only be made.
     """
@@ -23,6 +23,7 @@ class SinkRow:
     values: dict[str, Any]
     account: UUID | None = None
     contact: UUID | None = None
+    deal: UUID | None = None
     account_name: str = ""
     new_account: bool = False
 
@@ -78,6 +79,8 @@ class Sink(Protocol):
         """Take back in this order, inside the chunk's transaction; answers id → why for what was kept."""
 
 
+ORDER = ("deal", "activity", "task")
+"""A note may be about the deal of its row, so deals come first; undoing goes the other way."""
 _sinks: dict[str, Callable[[], Sink]] = {}
 
 

@@ -60,9 +60,10 @@ def import_(viewer: Viewer, import_id: UUID | str) -> Import:
     return found
 
 
-def import_to_do(key: str, state: str) -> Import | None:
-    """For the worker: the import, if it still is in this state."""
-    return Import.objects.select_related("by__team").filter(pk=key, state=state).first()
+def import_to_do(key: str, *states: str) -> Import | None:
+    """For the worker: the import, if it still is in one of these states; without any, in whatever state."""
+    rows = Import.objects.select_related("by__team").filter(pk=key)
+    return (rows.filter(state__in=states) if states else rows).first()
 
 
 def imported_before(viewer: Viewer, source: Import) -> Import | None:

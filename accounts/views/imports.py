@@ -67,6 +67,8 @@ ISSUES = {
     "unknown_owner": "owners who are not active sellers here; the usual owner takes them",
     "other_name": "addresses that belong to somebody of another name",
     "colleague": "records of colleagues, left as they are",
+    "archived": "archived records, left as they are",
+    "note": "notes about nobody",
     "stage": "stages that are not in the pipeline",
     "pipeline": "pipelines that are not here",
     "too_long": "cells that are too long for their field",

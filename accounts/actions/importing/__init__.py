@@ -2,12 +2,13 @@
 
 from .running import check, check_now, run_now, start
 from .undoing import undo, undo_now
-from .uploading import discard, map_columns, upload
+from .uploading import discard, forget_file, map_columns, upload
 
 __all__ = [
     "check",
     "check_now",
     "discard",
+    "forget_file",
     "map_columns",
     "run_now",
     "start",

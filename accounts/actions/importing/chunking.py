@@ -27,7 +27,7 @@ from ...importing.merging import (
     telling,
     wanted,
 )  # fmt: skip
-from ...importing.sinks import Circumstances, Session, SinkRow
+from ...importing.sinks import ORDER, Circumstances, Session, SinkResult, SinkRow
 from ...models import Account, Contact
 from ...normalise import company_key, folded
 from ...rules import lead_may_become
@@ -46,6 +46,7 @@ class Outcome:
     draft: Draft
     account: Slot | None = None
     contact: Slot | None = None
+    deal: UUID | None = None
     best: str = REJECTED
     made: dict[str, Any] = field(default_factory=dict)
     before: dict[str, Any] = field(default_factory=dict)
@@ -272,31 +273,25 @@ class Chunks:
 
     # --- Apps above, and storing -----------------------------------------------------------------
     def _sink(self, outcomes: list[Outcome], counts: dict[str, int]) -> None:
-        told = [outcome for outcome in outcomes if outcome.draft.deal is not None]
-        session = self.sessions.get("deal")
-        if session is None or not told:
-            return
-        if not self.dry:
-            self._store()
-        rows = [self._sink_row(outcome) for outcome in told]
-        for outcome, result in zip(told, session.bring(rows, dry=self.dry), strict=True):
-            outcome.draft.issues += result.issues
-            if result.outcome == REJECTED:
+        for kind in ORDER:
+            told = [outcome for outcome in outcomes if outcome.draft.about(kind) is not None]
+            session = self.sessions.get(kind)
+            if session is None or not told:
                 continue
-            outcome.became(result.outcome)
-            _add(counts, f"deal.{result.outcome}", int(result.outcome != UNCHANGED))
-            if result.outcome == CREATED and result.id:
-                outcome.made["deal"] = result.id
-            elif result.outcome == UPDATED:
-                outcome.before["deal"] = {"id": result.id, "before": result.before, "after": result.after}
+            if not self.dry:
+                self._store()
+            rows = [self._sink_row(outcome, kind) for outcome in told]
+            for outcome, result in zip(told, session.bring(rows, dry=self.dry), strict=True):
+                _take_in(outcome, kind, result, counts)
 
-    def _sink_row(self, outcome: Outcome) -> SinkRow:
+    def _sink_row(self, outcome: Outcome, kind: str) -> SinkRow:
         account, contact = outcome.account, outcome.contact
         return SinkRow(
             number=outcome.draft.number,
-            values=outcome.draft.deal or {},
+            values=outcome.draft.about(kind) or {},
             account=account.id if account and not account.hidden else None,
             contact=contact.id if contact and not contact.hidden else None,
+            deal=outcome.deal,
             account_name=account.values["name"] if account else "",
             new_account=bool(account and account.new and self.dry),
         )
@@ -333,6 +328,21 @@ _NOT_YOURS = "Belongs to a colleague, so nothing was changed."
 
 
 _ARCHIVED = "Is there already, archived, so nothing was changed. Restore it to work with it."
+
+
+def _take_in(outcome: Outcome, kind: str, result: SinkResult, counts: dict[str, int]) -> None:
+    """What an app above made of a row."""
+    outcome.draft.issues += result.issues
+    if kind == "deal":
+        outcome.deal = result.id
+    if result.outcome == REJECTED:
+        return
+    outcome.became(result.outcome)
+    _add(counts, f"{kind}.{result.outcome}", int(result.outcome != UNCHANGED))
+    if result.outcome == CREATED and result.id:
+        outcome.made[kind] = result.id
+    elif result.outcome == UPDATED:
+        outcome.before[kind] = {"id": result.id, "before": result.before, "after": result.after}
 
 
 def _called(fields: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """What all steps of an import share: the locked import, its file, how its rows are read, whose records may change."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -27,6 +27,8 @@ MEGABYTE = 1_000_000
 LIMIT = 50 * MEGABYTE
 LIMITS = Limits(file_bytes=LIMIT, unpacked_bytes=600 * MEGABYTE)
 CHUNK = 1_000
+KEPT_FOR = timedelta(days=30)
+"""So long after an import ended its file stays, for its rejected rows and for questions."""
 
 
 def locked(source: Import) -> Import:

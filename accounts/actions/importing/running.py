@@ -23,7 +23,7 @@ from ...models import Import, ImportedRow
 from ...reading import Sheet, Unreadable
 from . import storing
 from .chunking import REJECTED, Chunks, Keep, added
-from .common import CHUNK, circumstances, locked, reach_of, reader_of, sheet_of
+from .common import CHUNK, KEPT_FOR, circumstances, locked, reach_of, reader_of, sheet_of
 from .uploading import mapped, still_open
 
 State = Import.State
@@ -253,4 +253,5 @@ def _finish_run(source: Import) -> None:
 
 def _finish(source: Import, state: str, message: str = "") -> None:
     source.state, source.message, source.finished_at = state, message, timezone.now()
+    due("accounts.forget_file", str(source.pk), source.finished_at + KEPT_FOR)
     Import.objects.filter(pk=source.pk).update(state=state, message=message, finished_at=source.finished_at)

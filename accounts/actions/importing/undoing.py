@@ -102,24 +102,25 @@ class _Back:
         self.counts: dict[str, int] = {}
 
     def done(self) -> dict[str, int]:
-        """Deals first, then people, then companies: nothing goes while something refers to it."""
-        self._deals()
+        """Tasks, notes, deals, then people, then companies: nothing goes while something refers to it."""
+        for kind in reversed(sinks.ORDER):
+            self._above(kind)
         for model, keys in ((Contact, ("contact",)), (Account, ("account", "parent"))):
             self._restore(model, keys[0])
             self._remove(model, [UUID(row.made[k]) for row in self.rows for k in keys if k in row.made])
         self._tell()
         return self.counts
 
-    def _deals(self) -> None:
-        sink = sinks.sinks().get("deal")
-        things = [thing for row in self.rows for thing in _things(row, "deal")]
+    def _above(self, kind: str) -> None:
+        sink = sinks.sinks().get(kind)
+        things = [thing for row in self.rows for thing in _things(row, kind)]
         if sink is None or not things:
             return
         kept = sink.undo(things, circumstances(self.source, self.now))
         self.kept |= kept
         for thing in things:
             if thing.id not in kept:
-                self._count(f"undo.deal.{'removed' if thing.made else 'restored'}", 1)
+                self._count(f"undo.{kind}.{'removed' if thing.made else 'restored'}", 1)
 
     def _restore(self, model: Any, kind: str) -> None:
         """Give changed fields back what stood there, where the import's value still stands."""

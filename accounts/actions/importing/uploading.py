@@ -6,10 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from core import facts
+from core.actors import System
 from core.errors import Refused
 from core.ids import new_id
+from core.jobs import cancel_due, due
 from core.recording import record
 from team import policy
 from team.models import Member
@@ -21,10 +24,11 @@ from ...importing import Choice, day_order, guess, offers
 from ...mapping import IGNORE, TARGETS
 from ...models import Import, RememberedMapping
 from ...reading import Sheet, Unreadable, open_sheet
-from .common import LIMIT, LIMITS, MEGABYTE, default_owner, locked, seller, sheet_of, targets_of
+from .common import KEPT_FOR, LIMIT, LIMITS, MEGABYTE, default_owner, locked, seller, sheet_of, targets_of
 
 State = Import.State
 OPEN = (State.MAPPING, State.CHECKED)
+BUSY = (State.CHECKING, State.RUNNING, State.UNDOING)
 MATCHES = ("fill", "overwrite", "skip")
 IDENTIFYING = frozenset(
     [
@@ -64,6 +68,7 @@ def upload(*, by: Member, now: datetime, name: str, blocks: Iterable[bytes], pas
             )  # fmt: skip
             _look_into(source, pasted=pasted)
             source.save(force_insert=True)
+            due("accounts.forget_file", str(pk), timezone.now() + KEPT_FOR)
             record(
                 facts.ImportUploaded(source=pk),
                 by=by,
@@ -298,4 +303,13 @@ def discard(*, by: Member, now: datetime, source: Import) -> None:
             before={"file": current.file_name},
         )  # fmt: skip
         current.delete()
+        cancel_due("accounts.forget_file", str(source.pk))
     files.forget(source.path)
+
+
+def forget_file(*, by: System, now: datetime, source: Import) -> None:
+    """Remove the uploaded file of an import that ended, or that nobody ran, 30 days ago; undoing goes on without."""
+    if source.state in BUSY:
+        due("accounts.forget_file", str(source.pk), now + KEPT_FOR)
+    else:
+        files.forget(source.path)
