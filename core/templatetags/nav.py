@@ -3,11 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString, mark_safe
 
@@ -77,10 +78,17 @@ def _there(place: Place, role: str) -> Place | None:
     """The place with its address, or None when this role does not see it or the page does not exist."""
     if role not in place.roles:
         return None
+    url = _address(place.name, get_script_prefix(), get_urlconf())
+    return replace(place, url=url) if url else None
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, prefix: str, urlconf: str | None) -> str:
+    """The address of a page without arguments, or nothing; prefix and patterns are what it depends on."""
     try:
-        return replace(place, url=reverse(place.name))
+        return reverse(name)
     except NoReverseMatch:
-        return None
+        return ""
 
 
 @register.simple_tag(takes_context=True)
@@ -105,6 +113,8 @@ def navigation(context: Mapping[str, Any]) -> list[dict[str, Any]]:
 @register.simple_tag
 def maybe_url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page, or nothing when it does not exist."""
+    if not args and not kwargs:
+        return _address(name, get_script_prefix(), get_urlconf())
     try:
         return reverse(name, args=args, kwargs=kwargs)
     except NoReverseMatch:
@@ -155,12 +165,19 @@ def importmap(context: Mapping[str, Any]) -> SafeString:
 
     What every page boots with is fetched at once, not one import after the other.
     """
-    found = {"imports": {name: static(path) for name, path in MODULES.items()}}
-    body = json.dumps(found).replace("<", "\\u003c")
+    body, preloads = _modules()
     nonce = getattr(context.get("request"), "csp_nonce", "")
     script = format_html('<script type="importmap" nonce="{}">{}</script>', nonce, mark_safe(body))  # noqa: S308
-    preloads = ((static(MODULES[name]),) for name in BOOT)
-    return script + format_html_join("", '<link rel="modulepreload" href="{}">', preloads)
+    return script + preloads
+
+
+@cache
+def _modules() -> tuple[str, SafeString]:
+    """The map as JSON and the preloads: the same for as long as a process lives."""
+    found = {"imports": {name: static(path) for name, path in MODULES.items()}}
+    links = ((static(MODULES[name]),) for name in BOOT)
+    body = json.dumps(found).replace("<", "\\u003c")
+    return body, format_html_join("", '<link rel="modulepreload" href="{}">', links)
 
 
 @register.simple_tag
