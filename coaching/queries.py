@@ -311,8 +311,11 @@ def _stages(viewer: Member, about: Scope, deals: QuerySet[Deal], now: datetime) 
     pipeline = about.pipeline or Pipeline.objects.filter(archived_at=None).first()
     if pipeline is None:
         return []
-    place = {s.id: s for s in Stage.objects.all()}
-    stages = [s for s in place.values() if s.pipeline_id == pipeline.id and s.kind == StageKind.OPEN]
+    place = {
+        s.id: s for s in Stage.everything.all()
+    }  # deals may have gone on to a stage that was removed since
+    standing_ones = [s for s in place.values() if s.archived_at is None and s.kind == StageKind.OPEN]
+    stages = [s for s in standing_ones if s.pipeline_id == pipeline.id]
     standing = _standing(deals, now)
     left = _left(_visits(viewer, about, deals), stages, place, now)
     return [_stage_row(stage, standing.get(stage.id), left.get(stage.id, {})) for stage in stages]

@@ -37,6 +37,13 @@ class Pipeline(models.Model):
         return self.name
 
 
+class StandingStages(models.Manager["Stage"]):
+    """The stages that deals can be in; removed ones are kept for the history of those that were."""
+
+    def get_queryset(self) -> models.QuerySet["Stage"]:
+        return super().get_queryset().filter(archived_at=None)
+
+
 class Stage(models.Model):
     """A step of a pipeline. `target_days` is the norm for staying; `probability` a fraction between 0 and 1."""
 
@@ -49,11 +56,17 @@ class Stage(models.Model):
     target_days = models.PositiveSmallIntegerField(null=True, blank=True)
     exit_criteria = models.TextField(blank=True)
     forecast_category = models.CharField(max_length=10, choices=Category.choices, default=Category.PIPELINE)
+    archived_at = models.DateTimeField(null=True, editable=False)
+
+    objects = StandingStages()
+    everything: "models.Manager[Stage]" = models.Manager()
 
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["pipeline", "name"], name="stage_name_once"),
+            models.UniqueConstraint(
+                fields=["pipeline", "name"], condition=models.Q(archived_at=None), name="stage_name_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(probability__gte=0, probability__lte=1), name="stage_probability"
             ),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -30,63 +30,72 @@ CHANGEABLE = frozenset(TEXTS) | {
 CUSTOM_LIMIT = 100
 
 
-def open_deal(
-    *,
-    by: Viewer,
-    now: datetime,
-    name: str,
-    account: Account | None = None,
-    contact: Contact | None = None,
-    pipeline: Pipeline | None = None,
-    stage: Stage | None = None,
-    owner: Member | None = None,
-    amount: Decimal | str | int | None = None,
-    currency: str | None = None,
-    expected_close: date | str | None = None,
-    forecast_category: str | None = None,
-    source: str = "",
-    campaign: str = "",
-    description: str = "",
-    custom: Mapping[str, Any] | None = None,
-    imported_by: Import | None = None,
-    import_key: str = "",
-) -> Deal:
+class NewDeal(TypedDict, total=False):
+    """What can be said of a deal when it is opened; only its name must be."""
+
+    name: Required[str]
+    account: Account | None
+    contact: Contact | None
+    pipeline: Pipeline | None
+    stage: Stage | None
+    owner: Member | None
+    amount: Decimal | str | int | None
+    currency: str | None
+    expected_close: date | str | None
+    forecast_category: str | None
+    source: str
+    campaign: str
+    description: str
+    custom: Mapping[str, Any] | None
+    imported_by: Import | None
+    import_key: str
+
+
+def open_deal(*, by: Viewer, now: datetime, **said: Unpack[NewDeal]) -> Deal:
     """Open a deal in its first stage, or in the open stage given; owned by `by` unless said otherwise.
 
     The account follows the contact when only that is given. Raises Refused with the field that is wrong.
     """
     policy.check(by, "deals.create")
-    stage = _start(by, pipeline, stage)
-    owner = owner or (by if isinstance(by, Member) else None)
+    stage = _start(by, said.get("pipeline"), said.get("stage"))
+    owner = said.get("owner") or (by if isinstance(by, Member) else None)
     if owner is not None and owner != by:
         _owner(owner)
-    money = values.amount("amount", amount)
-    code = values.currency("currency", currency) if currency else queries.base_currency()
+    contact, category = said.get("contact"), said.get("forecast_category")
     deal = Deal(
-        name=values.text("name", name, 255, required=True),
-        account=account or (contact.account if contact else None),
+        name=values.text("name", said["name"], 255, required=True),
+        account=said.get("account") or (contact.account if contact else None),
         contact=contact,
         pipeline=stage.pipeline,
         stage=stage,
         owner=owner,
-        amount=money,
-        currency=code,
-        amount_base=queries.in_base(money, code),
-        forecast_category=_category(forecast_category) if forecast_category else stage.forecast_category,
-        category_fixed=bool(forecast_category),
+        forecast_category=_category(category) if category else stage.forecast_category,
+        category_fixed=bool(category),
         probability=stage.probability,
-        expected_close=values.day("expected_close", expected_close),
-        source=values.text("source", source, 80),
-        campaign=values.text("campaign", campaign, 120),
-        description=values.text("description", description, TEXTS["description"]),
-        custom=_custom({}, custom or {}),
-        imported_by=imported_by,
-        import_key=import_key,
         stage_entered_at=now,
         created_at=now,
         updated_at=now,
+        imported_by=said.get("imported_by"),
+        import_key=said.get("import_key", ""),
+        **_details(said),
     )
     return _opened(deal, by, now)
+
+
+def _details(said: NewDeal) -> dict[str, Any]:
+    """Money, date and words, checked."""
+    money, currency = values.amount("amount", said.get("amount")), said.get("currency")
+    code = values.currency("currency", currency) if currency else queries.base_currency()
+    return {
+        "amount": money,
+        "currency": code,
+        "amount_base": queries.in_base(money, code),
+        "expected_close": values.day("expected_close", said.get("expected_close")),
+        "source": values.text("source", said.get("source", ""), TEXTS["source"]),
+        "campaign": values.text("campaign", said.get("campaign", ""), TEXTS["campaign"]),
+        "description": values.text("description", said.get("description", ""), TEXTS["description"]),
+        "custom": _custom({}, said.get("custom") or {}),
+    }
 
 
 def _opened(deal: Deal, by: Viewer, now: datetime) -> Deal:

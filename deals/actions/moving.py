@@ -95,7 +95,9 @@ def _closing(deal: Deal, kind: str) -> Stage:
 
 
 def _last_open(deal: Deal) -> Stage:
-    visits = StageVisit.objects.filter(deal=deal, stage__kind=StageKind.OPEN, stage__pipeline=deal.pipeline)
+    visits = StageVisit.objects.filter(
+        deal=deal, stage__kind=StageKind.OPEN, stage__pipeline=deal.pipeline, stage__archived_at=None
+    )
     last = visits.select_related("stage__pipeline").order_by("-entered_at", "-id").first()
     stage = last.stage if last else queries.first_stage(deal.pipeline)
     if stage is None:

@@ -224,7 +224,7 @@ def _arrange(rows: list[Stage]) -> None:
 def remove_stage(*, by: Viewer, now: datetime, stage: Stage, to: Stage | None = None) -> int:
     """Remove a stage; its deals move to the stage `to` of the same kind. Returns how many moved.
 
-    The visits to the removed stage go with it; the journal keeps telling of them.
+    It is archived, not deleted: how long deals stayed in it, and where they went, is still told.
     """
     policy.check(by, "deals.configure")
     with transaction.atomic():
@@ -237,7 +237,7 @@ def remove_stage(*, by: Viewer, now: datetime, stage: Stage, to: Stage | None = 
             facts.StageChanged(stage=stage.pk, pipeline=stage.pipeline_id),
             by=by, now=now, subject=stage, before={"name": stage.name},
         )  # fmt: skip
-        stage.delete()
+        Stage.objects.filter(pk=stage.pk).update(archived_at=now)
         _arrange(list(Stage.objects.filter(pipeline=stage.pipeline_id).order_by("position")))
     return moved
 

@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                 ('target_days', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('exit_criteria', models.TextField(blank=True)),
                 ('forecast_category', models.CharField(choices=[('commit', 'Commit'), ('best_case', 'Best case'), ('pipeline', 'Pipeline'), ('omitted', 'Omitted')], default='pipeline', max_length=10)),
+                ('archived_at', models.DateTimeField(editable=False, null=True)),
                 ('pipeline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='deals.pipeline')),
             ],
             options={
@@ -140,7 +141,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='stage',
-            constraint=models.UniqueConstraint(fields=('pipeline', 'name'), name='stage_name_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('archived_at', None)), fields=('pipeline', 'name'), name='stage_name_once'),
         ),
         migrations.AddConstraint(
             model_name='stage',

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.errors import Denied, Refused
+from core.errors import Denied, Missing, Refused
 from deals import actions, queries
 from deals.models import Deal
 
@@ -39,6 +39,13 @@ def test_removing_a_stage_moves_its_deals(deal, stages, ana, rita, now, pipeline
     assert (fresh.stage.name, fresh.probability) == ("Qualification", Decimal("0.25"))
     assert names(pipeline)[0] == "Qualification"
     assert [s.position for s in queries.stages(None, pipeline)] == list(range(5))
+    assert [v.stage.name for v in deal.visits.order_by("entered_at")] == ["Discovery", "Qualification"], (
+        "history"
+    )
+    with pytest.raises(Missing):
+        queries.stage(rita, stages["Discovery"].pk)
+    again = actions.save_stage(by=ana, now=now, pipeline=pipeline, name="Discovery", probability="0.1")
+    assert again.pk != stages["Discovery"].pk, "the name is free again"
 
 
 def test_a_pipeline_keeps_one_stage_of_each_kind(stages, ana, now):
