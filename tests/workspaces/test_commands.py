@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
@@ -100,7 +102,11 @@ class TestDeleting:
         brief = actions.open_workspace(by=user, now=timezone.now(), name="Brief")
         with connection.cursor() as cursor:  # the test's one transaction has deferred checks pending
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        uploaded = Path(settings.MEDIA_ROOT, brief.schema_name, "imports", "list")
+        uploaded.parent.mkdir(parents=True)
+        uploaded.write_text("Name\nAna\n")
         run("delete_workspace", "brief", "--now", "--yes")
+        assert not uploaded.parent.parent.exists()
         assert not Workspace.objects.filter(pk=brief.pk).exists() and not exists(brief.schema_name)
         assert User.objects.filter(pk=user.pk).exists()
 
