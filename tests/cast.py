@@ -35,7 +35,7 @@ def people() -> None:
 
     from core.tenancy import inside
     from team.models import Member
-    from workspaces.actions import open_workspace
+    from workspaces.actions import open_workspace, settle
     from workspaces.models import User
 
     now = timezone.now()
@@ -50,6 +50,7 @@ def people() -> None:
     users = {key: user(key, "acme", name) for key, (name, _) in PEOPLE.items() if key != "ana"}
     with inside(acme):
         _join(acme, Member.objects.get(user_id=ana.pk), users, now)
+        settle(acme)
     eve = user("eve", "globex", "Eve Eriksen")
     open_workspace(by=eve, now=now, name="Globex", slug="globex", timezone="Europe/Berlin")
 

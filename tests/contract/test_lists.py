@@ -15,6 +15,8 @@ def test_a_cursor_or_an_order_that_does_not_belong_is_told_beside_its_name(acme:
         asked = {p["name"]: p for p in operations.get("get", {}).get("parameters", ())}
         if "cursor" not in asked or "{" in path:
             continue
+        if "results" not in client.get(f"/w/acme{path}").json():
+            continue
         seen += 1
         choices = asked.get("ordering", {}).get("schema", {}).get("enum", [])
         for query, blamed in (
