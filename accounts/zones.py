@@ -5,8 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-import phonenumbers
-from phonenumbers import timezone as phone_zones
+from phonenumbers.tzdata import TIMEZONE_DATA, TIMEZONE_LONGEST_PREFIX
 
 _JANUARY, _JULY = datetime(2025, 1, 15, tzinfo=UTC), datetime(2025, 7, 15, tzinfo=UTC)
 """Two moments tell two zones apart, summer time included."""
@@ -18,16 +17,19 @@ def guess(phones: list[str], *countries: str) -> str:
     return next(found, "")
 
 
-@lru_cache(maxsize=20_000)
 def of_phone(number: str) -> str:
-    """The zone of an E.164 number, "" when it could be in zones with different clocks."""
-    if not number.startswith("+"):
-        return ""
-    try:
-        zones = phone_zones.time_zones_for_number(phonenumbers.parse(number.partition(";")[0], None))
-    except phonenumbers.NumberParseException:
-        return ""
-    return _agreed([zone for zone in zones if zone != phone_zones.UNKNOWN_TIMEZONE])
+    """The zone of an E.164 number, "" when it could be in zones with different clocks.
+
+    Only its beginning says where it is; a full look at what kind of number it is took half the time of an import.
+    """
+    return _of_digits(number[1 : TIMEZONE_LONGEST_PREFIX + 1]) if number.startswith("+") else ""
+
+
+@lru_cache(maxsize=20_000)
+def _of_digits(digits: str) -> str:
+    digits = "61" if digits.startswith("614") else digits  # mobiles of Australia are all over it
+    known = (TIMEZONE_DATA.get(digits[:length]) for length in range(len(digits), 0, -1))
+    return _agreed(list(next((zones for zones in known if zones), ())))
 
 
 @lru_cache(maxsize=400)

@@ -178,7 +178,7 @@ class Chunks:
             slot = self._new("contact", CONTACT, fields, self.contacts, draft.contact_keys)
             slot.repeated = slot.repeated or (self.dry and keyless and self._was_ahead(draft))
             apply(slot, {}, contact_keys)
-            if not slot.values["timezone"]:
+            if not slot.values["timezone"] and not self.dry:
                 company = account.values["country"] if account else ""
                 slot.values["timezone"] = zones.guess(slot.values["phones"], slot.values["country"], company)
             self.contacts.add(slot, slot.keys)
