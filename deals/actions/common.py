@@ -7,6 +7,7 @@ from uuid import UUID
 
 from core.errors import Missing, Stale
 from core.facts import Fact
+from core.journal.models import Entry
 from core.jsonable import jsonable
 from core.lookup import Lookup
 from core.recording import record
@@ -52,7 +53,16 @@ def taken(by: Viewer, verb: str, deal: Deal, version: int | None = None) -> Deal
 def same_version(deal: Deal, version: int | None) -> None:
     """Raise Stale with what stands there now unless the caller saw this version."""
     if version is not None and version != deal.version:
-        raise Stale({name.removesuffix("_id"): jsonable(getattr(deal, name)) for name in SHOWN})
+        raise Stale(_standing(deal))
+
+
+def _standing(deal: Deal) -> dict[str, Any]:
+    """What stands there now, and who changed what last."""
+    shown = {name.removesuffix("_id"): jsonable(getattr(deal, name)) for name in SHOWN}
+    last = Entry.objects.filter(subject=deal.pk).order_by("-at", "-id").first()
+    if last is None:
+        return shown
+    return shown | {"changed_by": last.actor_name, "changed": sorted(last.after or {}), "changed_at": last.at}
 
 
 def written(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.journal.models import Entry
-from core.web import is_htmx, toast
+from core.web import is_htmx, toast, trigger
 
 from .. import queries
 from ..models import Category, Deal, Stage, StageKind
@@ -63,16 +63,15 @@ def undo_url(request: Any, deal: Deal) -> str | None:
 
 
 def done(request: Any, deal: Deal, text: str, *, undo: Entry | None = None) -> HttpResponse:
-    """After a verb: on the deal's own page its head is drawn anew with a toast and undo; elsewhere the page reloads."""
+    """After a verb, with a toast and undo: the deal's own page draws its head anew, every other page reloads."""
     page = reverse("deals:deal", args=[deal.pk])
     if not is_htmx(request):
         messages.success(request, text)
         return redirect(page)
     if not (request.htmx.current_url_abs_path or "").split("?")[0].endswith(page):
-        messages.success(request, text)
         response = HttpResponse(status=204)
         response["HX-Refresh"] = "true"
-        return response
+        return trigger(response, "toastLater", {"text": text, "undo": undo_url(request, deal)})
     from .deal import head_context
 
     response = render(request, "deals/deal_changed.html", head_context(request, deal) | {"panel": True})

@@ -288,7 +288,10 @@ def undo(request: Any, id: UUID, entry: UUID) -> HttpResponse:
     if told is None:
         raise Missing("change")
     actions.undo(**doing(request), deal=found, entry=told)
-    return go(request, reverse("deals:deal", args=[id]))
+    page = reverse("deals:deal", args=[id])
+    if is_htmx(request) and page not in request.headers.get("Referer", page):
+        return HttpResponse(status=204)  # asked for on the board or a list, which is then drawn anew
+    return go(request, page)
 
 
 @require_POST

@@ -150,11 +150,40 @@ class DealBoard extends HTMLElement {
       this.dispatchEvent(new CustomEvent("moved", { bubbles: true, detail: { id: card.dataset.card, column } }));
       return true;
     } catch (error) {
-      toast(error.status === 412 ? `${this.#name(card)} was changed by someone else meanwhile. Reload to see it.` : error.message, { kind: "bad" });
+      if (error.status === 412) this.#outdated(card, error.current || {});
+      else toast(error.message, { kind: "bad" });
       return false;
     } finally {
       card.classList.remove("pending");
     }
+  }
+
+  /** Somebody was faster: say who changed what, and offer the card as it is now. */
+  #outdated(card, { changed_by: who, changed = [] }) {
+    const what = changed.slice(0, 3).map((field) => field.replaceAll("_", " ")).join(", ");
+    toast(`${who || "Someone else"} changed ${what ? `${what} of ` : ""}${this.#name(card)} meanwhile.`, {
+      kind: "bad", word: "Reload card", undo: () => this.#redraw(card),
+    });
+  }
+
+  /** One card as the server draws it now, in the column where it belongs; without one the card is gone from here. */
+  async #redraw(card) {
+    const answer = await fetch(location.href, { credentials: "same-origin" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = $(`[data-card="${card.dataset.card}"]`, page);
+    const column = found?.closest(".board-column").dataset.column;
+    const cards = column && $(`.board-column[data-column="${column}"] .board-cards`, this);
+    const from = card.parentElement;
+    if (!cards) return location.reload();
+    const fresh = document.adoptNode(found);
+    if (cards === from) card.replaceWith(fresh);
+    else {
+      this.#count(from, cards, card);
+      card.remove();
+      cards.prepend(fresh);
+    }
+    window.htmx.process(fresh);
+    this.#focus(fresh);
   }
 
   #count(from, to, card) {

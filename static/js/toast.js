@@ -25,12 +25,12 @@ async function takeBack(element, undo) {
   }
 }
 
-/** Show `text`; `undo` is an address to post to or a function; kind is "good" or "bad". */
-export function toast(text, { kind = "good", undo = null } = {}) {
+/** Show `text`; `undo` is an address to post to or a function; kind is "good" or "bad"; `word` names another remedy. */
+export function toast(text, { kind = "good", undo = null, word = "Undo" } = {}) {
   const close = make("button", { type: "button", class: "icon-button", "data-toast-close": true, "aria-label": "Dismiss" }, icon("x"));
   const element = make("div", { class: "toast", "data-toast": true, role: kind === "bad" ? "alert" : null }, make("span", { class: "grow" }, text));
   if (undo) {
-    const button = make("button", { type: "button", class: "button button-small", "data-undo": true }, "Undo");
+    const button = make("button", { type: "button", class: "button button-small", "data-undo": true }, word);
     button.addEventListener("click", () => takeBack(element, undo));
     element.append(button);
   }
@@ -49,6 +49,7 @@ export function toastLater(text, { undo = null } = {}) {
 
 export function start() {
   document.body.addEventListener("toast", ({ detail }) => toast(detail.text, detail));
+  document.body.addEventListener("toastLater", ({ detail }) => toastLater(detail.text, detail));
   document.addEventListener("click", ({ target }) => target.closest?.("[data-toast-close]")?.closest("[data-toast]").remove());
   for (const element of $$("#toasts [data-toast]")) expire(element, 8);
   const kept = sessionStorage.getItem(KEPT);

@@ -130,6 +130,33 @@ def test_cards_move_by_mouse_and_lost_needs_a_reason(
     panel(page).get_by_role("button", name="Lost").click()
     until(lambda: program.get(f"deals/{one['id']}/")["status"] == "lost", "the deal to be lost")
     assert program.get(f"deals/{one['id']}/")["close_reason"]
+    says(page, "Crane Bremen is lost")
+    page.locator("[data-undo]").click()
+    until(lambda: stage_of(one) == names[1], "the undo of the closing")
+    expect(card(page, "Crane Bremen")).to_be_visible()
+
+
+def test_who_moves_a_card_that_somebody_changed_hears_who_and_gets_the_card_anew(
+    guest: Any, deal: Any, stage_of: Any, program: Program
+) -> None:
+    someone, one = guest(), deal("Mill Halle", amount="1000")
+    someone.expected.append("412 (Precondition Failed)")
+    page = someone.log_in("rita@acme.example")
+    first, second, third = board(page, "Mill")[:3]
+    stages = {s["name"]: s["id"] for s in program.get("stages/")}
+    program.call(
+        "PATCH", f"deals/{one['id']}/", {"stage": stages[third]}, **{"If-Match": f'"{one["version"]}"'}
+    )
+    card(page, "Mill Halle").focus()
+    page.keyboard.press("Shift+ArrowRight")
+    told = page.get_by_role("alert").filter(has_text="Mill Halle meanwhile")
+    expect(told).to_contain_text("stage")
+    assert (count(page, first), count(page, second), stage_of(one)) == (1, 0, third)
+    told.get_by_role("button", name="Reload card").click()
+    until(lambda: count(page, third) == 1 and count(page, first) == 0, "the card in its present column")
+    card(page, "Mill Halle").focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    until(lambda: stage_of(one) == second, "the move of the fresh card")
 
 
 def test_a_deal_is_won_on_its_page(rita: Page, deal: Any, program: Program) -> None:
