@@ -2,8 +2,8 @@
 
 WHY_MISSED: dict[str, str] = {
     "board_10k": "38 ms are processor time: half of it SQL, where adding up 10,000 open deals takes 6 ms and the "
-    "sources in use 4 (both read the whole table), the rest a union of one query a column and its 150 cards; what is above it "
-    "is waiting for a shared processor.",
+    "sources in use 4 (both read the whole table), the rest a union of one query a column and its 150 cards; what is "
+    "above it is waiting for a shared processor.",
     "today": "24 ms are processor time: 14 in Python, of them 5 in templates, and 10 in the database for twelve "
     "statements, which plan and run in 4 ms under EXPLAIN; what is above it is waiting for a shared processor.",
     "pipeline_review": "38 ms of Python and as much PostgreSQL: sums by owner 21 ms (thirty filtered sums over 11,600 "

@@ -164,7 +164,7 @@ def _first_cards(
 
 def _card(row: tuple[Any, ...], stage: Stage, now: datetime) -> Card:
     days = days_in(row[ENTERED], now)
-    return Card(*row, days, tone(stage, days))
+    return Card(*(*row, days, tone(stage, days)))
 
 
 def tone(stage: Stage, days: int) -> str:
