@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from core.web import choice, menu
 from team import columns as choosable
 from team import policy
 from team import queries as team
@@ -77,14 +78,14 @@ def _around_list(request: Any) -> dict[str, Any]:
     sellers = list(team.sellers(viewer))
     return {
         "chips": [
-            listing.choice(request, "Mine", owner="me"),
-            *(listing.choice(request, label, lifecycle=value) for value, label in Lifecycle.choices),
+            choice(request, "Mine", owner="me"),
+            *(choice(request, label, lifecycle=value) for value, label in Lifecycle.choices),
             *listing.common_chips(request),
         ],
         "menus": lambda: [
             listing.owner_menu(request, sellers),
             listing.country_menu(request, queries.countries(viewer)),
-            listing.menu(request, "Industry", "industry", [(i, i, n) for i, n in queries.industries(viewer)]),
+            menu(request, "Industry", "industry", [(i, i, n) for i, n in queries.industries(viewer)]),
         ],
         "members": sellers,
         "lifecycles": Lifecycle.choices,

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.errors import Missing
+from core.web import choice, menu
 from team import columns as choosable
 from team import policy
 from team import queries as team
@@ -77,15 +78,15 @@ def _around_list(request: Any) -> dict[str, Any]:
     sellers = list(team.sellers(viewer))
     return {
         "chips": [
-            listing.choice(request, "Mine", owner="me"),
-            *(listing.choice(request, label, lead_status=value) for value, label in LeadStatus.choices),
-            listing.choice(request, "Has e-mail", has_email="true"),
-            listing.choice(request, "Has phone", has_phone="true"),
+            choice(request, "Mine", owner="me"),
+            *(choice(request, label, lead_status=value) for value, label in LeadStatus.choices),
+            choice(request, "Has e-mail", has_email="true"),
+            choice(request, "Has phone", has_phone="true"),
             *listing.common_chips(request),
         ],
         "menus": lambda: [
             listing.owner_menu(request, sellers),
-            listing.menu(request, "Seniority", "seniority", [(v, t, None) for v, t in Seniority.choices]),
+            menu(request, "Seniority", "seniority", [(v, t, None) for v, t in Seniority.choices]),
             listing.country_menu(request, queries.countries(viewer, Contact)),
         ],
         "at": _asked_account(request),
