@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("deals.urls")),
     path("", include("accounts.urls")),
     path("", include("coaching.urls")),
+    path("", include("lists.urls")),
     path("", include("team.urls")),
     path("api/v1/", include("config.api")),
 ]

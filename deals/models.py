@@ -154,6 +154,7 @@ class Deal(models.Model):
             models.Index(fields=["created_at"], name="deal_by_creation"),
             models.Index(fields=["import_key"], name="deal_import_key", condition=~models.Q(import_key="")),
             GinIndex(OpClass(Lower("name"), name="gin_trgm_ops"), name="deal_name_trgm"),
+            GinIndex(OpClass("custom", name="jsonb_path_ops"), name="deal_custom"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ORDER = ["core", "workspaces", "team", "accounts", "deals", "activities", "tasks", "coaching", "demo"]
+ORDER = [
+    "core",
+    "workspaces",
+    "team",
+    "lists",
+    "accounts",
+    "deals",
+    "activities",
+    "tasks",
+    "coaching",
+    "demo",
+]
 APPS = ORDER[1:-1]
 ROOMS = ("rules", "queries", "actions")
 DOORS = ("views", "api", "jobs", "urls", "middleware", "authentication", "context", "adapter")

@@ -20,7 +20,7 @@ from team.models import Member, Role
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 SPECS = DOCS / "04-specs"
-APPS = ("core", "workspaces", "team", "accounts", "deals", "activities", "tasks", "coaching")
+APPS = ("core", "workspaces", "team", "lists", "accounts", "deals", "activities", "tasks", "coaching")
 ME, OTHER, MY_TEAM, OTHER_TEAM = (UUID(int=n) for n in (1, 2, 3, 4))
 
 

@@ -1,0 +1,35 @@
+"""What we remember of buyers: records, imports, duplicates, enrichment, signals, consent."""
+
+from .consent import Consent, LegalBasis, Suppression
+from .duplicates import DuplicateSearch, Kind, Merge, Pair
+from .enrichment import Lookup, Provenance, Provider
+from .imports import Import, ImportedRow, RememberedMapping
+from .records import Account, Contact, LeadStatus, Lifecycle, Record, Seniority
+from .signals import Feed, Inlet, Signal, SignalRule, SignalType
+
+__all__ = [
+    "Account",
+    "Consent",
+    "Contact",
+    "DuplicateSearch",
+    "Feed",
+    "Import",
+    "ImportedRow",
+    "Inlet",
+    "Kind",
+    "LeadStatus",
+    "LegalBasis",
+    "Lifecycle",
+    "Lookup",
+    "Merge",
+    "Pair",
+    "Provenance",
+    "Provider",
+    "Record",
+    "RememberedMapping",
+    "Seniority",
+    "Signal",
+    "SignalRule",
+    "SignalType",
+    "Suppression",
+]

@@ -1,0 +1,6 @@
+"""Addresses of fields and views."""
+
+from django.urls import URLPattern
+
+app_name = "lists"
+urlpatterns: list[URLPattern] = []
