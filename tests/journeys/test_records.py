@@ -45,7 +45,9 @@ def clean(page: Page, name: str) -> None:
 def test_a_person_gets_addresses_and_another_employer(page: Page, site: Site, program: Program) -> None:
     old = program.make("accounts/", name="Quillon Works", country="DE")
     program.make("accounts/", name="Quillon Holding")
-    made = program.make("contacts/", first_name="Petra", last_name="Quill", account=old["id"], email="p@quillon.de")
+    made = program.make(
+        "contacts/", first_name="Petra", last_name="Quill", account=old["id"], email="p@quillon.de"
+    )
     page.goto(f"/w/acme/people/{made['id']}/")
     page.click("[aria-label^='E-mail: '] >> nth=0")
     page.keyboard.press("Escape")
@@ -91,7 +93,9 @@ def test_companies_stand_below_each_other(page: Page, site: Site, program: Progr
     clean(page, "family")
 
 
-def test_columns_are_chosen_and_a_bulk_archive_is_taken_back(page: Page, site: Site, program: Program) -> None:
+def test_columns_are_chosen_and_a_bulk_archive_is_taken_back(
+    page: Page, site: Site, program: Program
+) -> None:
     for number in range(3):
         program.make("accounts/", name=f"Wexham {number}", city="Oslo")
     page.goto("/w/acme/accounts/?q=wexham")
