@@ -229,7 +229,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('account', 'Account'), ('contact', 'Person')], max_length=7)),
                 ('left', models.UUIDField()),
                 ('right', models.UUIDField()),
-                ('probability', models.FloatField()),
+                ('probability', models.DecimalField(decimal_places=6, max_digits=7)),
                 ('grade', models.CharField(choices=[('sure', 'Surely the same'), ('perhaps', 'Perhaps the same')], max_length=7)),
                 ('evidence', models.JSONField(default=list)),
                 ('state', models.CharField(choices=[('open', 'To review'), ('merged', 'Merged'), ('different', 'Different')], default='open', max_length=9)),

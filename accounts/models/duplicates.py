@@ -39,7 +39,7 @@ class Pair(models.Model):
     kind = models.CharField(max_length=7, choices=Kind.choices)
     left = models.UUIDField()
     right = models.UUIDField()
-    probability = models.FloatField()
+    probability = models.DecimalField(max_digits=7, decimal_places=6)
     grade = models.CharField(max_length=7, choices=Grade.choices)
     evidence = models.JSONField(default=list)
     state = models.CharField(max_length=9, choices=State.choices, default=State.OPEN)
