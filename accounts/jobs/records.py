@@ -10,8 +10,8 @@ from core.journal.models import Entry
 from core.recording import on
 from team import queries as team
 
-from . import actions, queries
-from .actions import importing
+from .. import actions, queries
+from ..actions import importing
 
 
 @on(facts.MemberDeactivated)
