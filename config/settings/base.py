@@ -273,3 +273,10 @@ WORKSPACE_GRACE_DAYS = 14
 DUE_TICK_SECONDS = env.int("DUE_TICK_SECONDS", default=5)
 DUE_LEASE_SECONDS = env.int("DUE_LEASE_SECONDS", default=30)
 CELERY_BEAT_SCHEDULE = schedule(DUE_TICK_SECONDS)
+
+# --- Asking other servers ------------------------------------------------------------------------
+FETCH_PORTS: list[int] = env.list("FETCH_PORTS", cast=int, default=[])
+"""Ports that feeds and providers of data may be asked on beside 80 and 443."""
+FETCH_DANGEROUSLY_ALLOW: list[str] = []
+"""Networks that may be asked although they are not public, on any port. FOR TESTS ONLY: whoever may add a provider
+could read whatever this server can reach. So it is not read from the environment; see core/fetching.py."""

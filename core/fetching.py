@@ -1,0 +1,454 @@
+"""The one way out: HTTP requests to addresses that people typed, kept away from everything that is not the internet.
+
+A name is resolved once, every answer is looked at, and the connection goes to the very address that was looked at, so
+a name that changes its mind in between gains nothing. Redirects walk the same way. Proxies of the environment are
+passed over. Messages never say what was found at an address, since that would let somebody map a private network.
+"""
+
+import ipaddress
+import re
+import socket
+import ssl
+import threading
+import time
+import typing
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+import certifi
+import httpcore
+import idna
+from django.conf import settings
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+Resolver = Callable[[str, int], Sequence[str]]
+
+PORTS = frozenset({80, 443})
+MOST_REDIRECTS = 3
+TIMEOUT = 10.0
+MAX_BYTES = 2 * 1024 * 1024
+_BLOCK = 64 * 1024
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_HARMLESS = frozenset({"accept", "accept-language", "if-modified-since", "if-none-match", "user-agent"})
+"""Headers that may follow a redirect to somebody else; any other may be a key."""
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+_CLOSED: tuple[Network, ...] = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+            "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24",
+            "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
+            "224.0.0.0/4", "240.0.0.0/4", "2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48",
+            "3fff::/20",
+        ),
+    )
+)  # fmt: skip
+"""Special addresses by the registries of IANA; the standard library of one Python knows some that another does not."""
+
+
+class FetchError(Exception):
+    """Nothing usable came back. `code` is for programs, the text for people."""
+
+    code = "failed"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class BadAddress(FetchError):
+    """The URL is not one that is asked at all."""
+
+    code = "bad_address"
+
+
+class Forbidden(FetchError):
+    """The address, or one it leads to, is not on the public internet."""
+
+    code = "forbidden"
+
+
+class Unreachable(FetchError):
+    """No such name, nobody answers, or the certificate is not for this name."""
+
+    code = "unreachable"
+
+
+class TooSlow(FetchError):
+    """The answer was not complete in time."""
+
+    code = "too_slow"
+
+
+class TooLarge(FetchError):
+    """The answer, unpacked, is larger than allowed."""
+
+    code = "too_large"
+
+
+class BadAnswer(FetchError):
+    """What came back is not HTTP as it should be, or redirects without end."""
+
+    code = "bad_answer"
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """An answer of any status. Names of `headers` are in lower case; `url` is where redirects ended."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    url: str
+
+
+def fetch(
+    url: str,
+    *,
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+    body: bytes | None = None,
+    timeout: float = TIMEOUT,
+    max_bytes: int = MAX_BYTES,
+) -> Fetched:
+    """Ask `url`; an answer of any status comes back. Raises FetchError.
+
+    `timeout` is seconds for everything together, redirects included; `max_bytes` is for the unpacked body.
+    Never inside a transaction: the other side decides how long it takes.
+    """
+    return Fetcher.usual().fetch(
+        url, method=method, headers=headers, body=body, timeout=timeout, max_bytes=max_bytes
+    )
+
+
+def check_address(url: str) -> None:
+    """Raise BadAddress for a URL that would never be asked; for forms. Does not resolve the name."""
+    parts = _split(url)
+    if not settings.FETCH_DANGEROUSLY_ALLOW and _port(parts) not in PORTS | set(settings.FETCH_PORTS):
+        raise BadAddress("Only the usual ports 80 and 443 can be asked.")
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is an ordinary one of the public internet."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv6Address) and (found.scope_id or found not in _UNICAST):
+        return False
+    if any(found.version == closed.version and found in closed for closed in _CLOSED):
+        return False
+    return found.is_global and not found.is_multicast and not found.is_reserved
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """All addresses of a name, by the system's resolver; raises OSError."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(one[4][0]) for one in found))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fetcher:
+    """How names are resolved and what may be reached; other than `usual()` only in tests."""
+
+    resolve: Resolver = resolve
+    ports: frozenset[int] = PORTS
+    allowed: tuple[Network, ...] = ()
+    tls: ssl.SSLContext = field(default_factory=lambda: trust())
+
+    @classmethod
+    def usual(cls) -> "Fetcher":
+        """As the settings say."""
+        allowed = tuple(ipaddress.ip_network(one) for one in settings.FETCH_DANGEROUSLY_ALLOW)
+        return cls(resolve=resolve, ports=PORTS | set(settings.FETCH_PORTS), allowed=allowed)
+
+    def fetch(
+        self,
+        url: str,
+        *,
+        method: str = "GET",
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        timeout: float = TIMEOUT,
+        max_bytes: int = MAX_BYTES,
+    ) -> Fetched:
+        """See `fetch` of this module."""
+        until = time.monotonic() + timeout
+        given = _sendable(headers or {})
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = self._once(url, method.upper(), given, body, until, max_bytes)
+            place = answer.headers.get("location", "")
+            if answer.status not in _REDIRECTS or not place:
+                return answer
+            url, method, given, body = _onward(url, place, method, given, body, answer.status)
+        raise BadAnswer("The address redirects again and again.")
+
+    def _once(
+        self,
+        url: str,
+        method: str,
+        headers: Mapping[str, str],
+        body: bytes | None,
+        until: float,
+        max_bytes: int,
+    ) -> Fetched:
+        parts = _split(url)
+        target = httpcore.URL(
+            scheme=parts.scheme, host=_host(parts), port=_port(parts), target=_target(parts)
+        )
+        sent = {"host": _netloc(parts), "user-agent": "Dealwright"} | dict(headers)
+        sent |= {"accept-encoding": "gzip", "connection": "close"}
+        if body is not None:
+            sent["content-length"] = str(len(body))
+        pool = httpcore.ConnectionPool(
+            ssl_context=self.tls, network_backend=_Guarded(self, until), max_connections=1
+        )
+        try:
+            with (
+                pool,
+                pool.stream(method, target, headers=list(sent.items()), content=body) as answer,
+            ):
+                found = {name.decode("latin-1").lower(): v.decode("latin-1") for name, v in answer.headers}
+                if answer.status < 200:
+                    raise BadAnswer("What came back is not a proper answer.")
+                redirect = answer.status in _REDIRECTS and "location" in found
+                content = b"" if redirect else _read(answer, found, max_bytes, until)
+                return Fetched(answer.status, found, content, url)
+        except FetchError:
+            raise
+        except httpcore.TimeoutException as error:
+            raise TooSlow("No complete answer came in time.") from error
+        except (httpcore.ProtocolError, UnicodeError, ValueError) as error:
+            raise BadAnswer("What came back is not a proper answer.") from error
+        except (httpcore.NetworkError, ssl.SSLError, OSError) as error:
+            raise Unreachable("There is nobody at this address, or not with a valid certificate.") from error
+
+    def addresses(self, host: str, port: int, until: float) -> list[str]:
+        """Where `host` is, each address looked at. One that is not public spoils them all; raises Forbidden."""
+        found = _in_time(lambda: self.resolve(host, port), until)
+        if not found:
+            raise Unreachable("There is no such name.")
+        for one in found:
+            exempt = any(_lies_in(one, network) for network in self.allowed)
+            if not exempt and (port not in self.ports or not is_public(one)):
+                raise Forbidden("This address is not on the public internet, so it is not asked.")
+        return found
+
+
+def _lies_in(address: str, network: Network) -> bool:
+    found = ipaddress.ip_address(address)
+    return found.version == network.version and found in network
+
+
+@lru_cache(maxsize=1)
+def trust() -> ssl.SSLContext:
+    """Certificates of the system and, for machines that have none, of Mozilla."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
+
+
+def _in_time(ask: Callable[[], Sequence[str]], until: float) -> list[str]:
+    """The system's resolver knows no time-out, so it is waited for from beside."""
+    found: list[str] = []
+    failed: list[Exception] = []
+
+    def run() -> None:
+        try:
+            found.extend(ask())
+        except (OSError, UnicodeError) as error:
+            failed.append(error)
+
+    worker = threading.Thread(target=run, name="resolver", daemon=True)
+    worker.start()
+    worker.join(_left(until))
+    if worker.is_alive():
+        raise TooSlow("The name could not be looked up in time.")
+    if failed:
+        raise Unreachable("There is no such name.") from failed[0]
+    return list(found)
+
+
+def _left(until: float) -> float:
+    """Seconds left; raises TooSlow."""
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TooSlow("No complete answer came in time.")
+    return left
+
+
+class _Guarded(httpcore.NetworkBackend):
+    """Connects to looked-at addresses only; the certificate is still checked for the name."""
+
+    def __init__(self, fetcher: Fetcher, until: float) -> None:
+        self._fetcher, self._until, self._plain = fetcher, until, httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[typing.Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        failed: Exception | None = None
+        addresses = self._fetcher.addresses(host, port, self._until)
+        for tried, address in enumerate(addresses):
+            share = _left(self._until) / (len(addresses) - tried)
+            try:
+                return _Timed(self._plain.connect_tcp(address, port, share), self._until)
+            except (httpcore.NetworkError, httpcore.TimeoutException, OSError) as error:
+                failed = error
+        raise Unreachable("There is nobody at this address.") from failed
+
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[typing.Any] | None = None
+    ) -> httpcore.NetworkStream:
+        raise Forbidden("This address is not on the public internet, so it is not asked.")
+
+
+class _Timed(httpcore.NetworkStream):
+    """A connection on which no wait outlasts the whole: one byte a second is as slow as none."""
+
+    def __init__(self, stream: httpcore.NetworkStream, until: float) -> None:
+        self._stream, self._until = stream, until
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, _left(self._until))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, _left(self._until))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        stream = self._stream.start_tls(ssl_context, server_hostname, _left(self._until))
+        return _Timed(stream, self._until)
+
+    def get_extra_info(self, info: str) -> typing.Any:
+        return self._stream.get_extra_info(info)
+
+
+def _split(url: str) -> SplitResult:
+    """The parts of a URL that can be asked; raises BadAddress."""
+    if len(url) > 2_000 or any(ord(one) <= 32 or ord(one) == 127 or one == "\\" for one in url):
+        raise BadAddress("This is not a web address.")
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise BadAddress("This is not a web address.") from error
+    if parts.scheme not in ("http", "https"):
+        raise BadAddress("The address must begin with https:// or http://.")
+    if "@" in parts.netloc:
+        raise BadAddress("Leave user name and password out of the address.")
+    if not host or "%" in host or port == 0:
+        raise BadAddress("This is not a web address.")
+    _host(parts)
+    return parts
+
+
+def _sendable(headers: Mapping[str, str]) -> dict[str, str]:
+    """Headers by lower-case name, without those that are ours to set; raises BadAddress."""
+    found = {name.lower(): value for name, value in headers.items() if name.lower() not in _OURS}
+    for name, value in found.items():
+        if not _TOKEN.fullmatch(name) or not _VALUE.fullmatch(value):
+            raise BadAddress("A header cannot be sent like this.")
+    return found
+
+
+_OURS = frozenset(
+    {
+        "accept-encoding",
+        "connection",
+        "content-length",
+        "expect",
+        "host",
+        "te",
+        "transfer-encoding",
+        "upgrade",
+    }
+)
+_TOKEN = re.compile(r"[a-z0-9!#$%&'*+.^_`|~-]{1,100}")
+_VALUE = re.compile(r"[\x21-\x7e]([\x20-\x7e]{0,3998}[\x21-\x7e])?|")
+
+
+def _host(parts: SplitResult) -> str:
+    """The host in the letters that DNS knows."""
+    host = parts.hostname or ""
+    if host.isascii():
+        return host
+    try:
+        return idna.encode(host, uts46=True).decode()
+    except idna.IDNAError as error:
+        raise BadAddress("This is not a web address.") from error
+
+
+def _port(parts: SplitResult) -> int:
+    return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _netloc(parts: SplitResult) -> str:
+    host = f"[{_host(parts)}]" if ":" in _host(parts) else _host(parts)
+    return f"{host}:{parts.port}" if parts.port else host
+
+
+def _target(parts: SplitResult) -> str:
+    """Path and query, with what may not stand there bare in percent signs."""
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
+    return f"{path}?{query}" if query else path
+
+
+def _onward(
+    url: str, place: str, method: str, headers: Mapping[str, str], body: bytes | None, status: int
+) -> tuple[str, str, dict[str, str], bytes | None]:
+    """The request a redirect asks for. What could be a key stays with the one it was meant for."""
+    try:
+        onward = urljoin(url, place)
+        there, here = _split(onward), _split(url)
+    except (BadAddress, ValueError) as error:
+        raise Forbidden("The address leads to one that is not asked.") from error
+    stays = (there.scheme, _host(there), _port(there)) == (here.scheme, _host(here), _port(here))
+    kept = {name: value for name, value in headers.items() if stays or name in _HARMLESS}
+    if status == 303 or (status in (301, 302) and method.upper() not in ("GET", "HEAD")):
+        method, body = "GET", None
+        kept.pop("content-type", None)
+    if body is not None and not stays:
+        raise Forbidden("The address leads somewhere else, and what was sent is not meant for there.")
+    return onward, method, kept, body
+
+
+def _read(answer: httpcore.Response, headers: Mapping[str, str], max_bytes: int, until: float) -> bytes:
+    """The body, unpacked piece by piece so that a small bomb never becomes a large one."""
+    packing = headers.get("content-encoding", "identity").strip().lower()
+    if packing not in ("identity", "", "gzip", "x-gzip"):
+        raise BadAnswer("The answer is packed in a way that nobody asked for.")
+    unpack = zlib.decompressobj(31) if packing in ("gzip", "x-gzip") else None
+    found, size, raw = [], 0, 0
+    for packed in answer.iter_stream():
+        _left(until)
+        raw += len(packed)
+        block = packed if unpack is None else _unpacked(unpack, packed, max_bytes - size + 1)
+        size += len(block)
+        if size > max_bytes or raw > max_bytes + _BLOCK:
+            raise TooLarge(f"The answer is larger than {max_bytes:,} bytes.")
+        found.append(block)
+    if unpack is not None and raw and not unpack.eof:
+        raise BadAnswer("The answer could not be unpacked.")
+    return b"".join(found)
+
+
+def _unpacked(unpack: "zlib._Decompress", packed: bytes, most: int) -> bytes:
+    try:
+        return unpack.decompress(packed, most)
+    except zlib.error as error:
+        raise BadAnswer("The answer could not be unpacked.") from error
