@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from team.models import Member, Role
 from team.policy import ADMINS, EVERYONE, SELLERS, both, either, roles, rule
-from team.rules import Viewer, can_edit_owned, leads_owner, led_teams, sees_all, visible
+from team.rules import Viewer, can_edit_owned, can_export, leads_owner, led_teams, sees_all, visible
 
 from .models import Account, Contact, LeadStatus
 
@@ -67,6 +67,7 @@ rule("accounts.see", roles(EVERYONE))
 rule("accounts.create", roles(SELLERS))
 rule("accounts.change", can_edit_owned)
 rule("accounts.archive", can_edit_owned)
+rule("accounts.export", can_export)
 rule("accounts.import", roles(SELLERS))
 rule("accounts.import.see", roles(EVERYONE))
 rule("accounts.import.change", both(roles(SELLERS), either(roles(ADMINS), _imported_it)))
@@ -75,3 +76,4 @@ rule("contacts.see", roles(EVERYONE))
 rule("contacts.create", roles(SELLERS))
 rule("contacts.change", can_edit_contact)
 rule("contacts.archive", can_edit_contact)
+rule("contacts.export", can_export)

@@ -208,6 +208,53 @@ class ContactRemoved(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateSearchStarted(Fact):
+    """Somebody had all companies or people checked for duplicates."""
+
+    search: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicatesFound(Fact):
+    """A search through companies or people ended; `pairs` are new to review."""
+
+    search: UUID
+    kind: str
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairDecided(Fact):
+    """Somebody said of two similar records that they are different, or took that back."""
+
+    pair: UUID
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsMerged(Fact):
+    """Several companies or people were made one: `kept` stands for them from now on."""
+
+    merge: UUID
+    kind: str
+    kept: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsUnmerged(Fact):
+    """A merge was taken back: everybody is there again as before."""
+
+    merge: UUID
+    kind: str
+    kept: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateSettingsChanged(Fact):
+    """The workspace chose whether an import merges sure duplicates by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportUploaded(Fact):
     """A file came in; nothing was done with it yet."""
 
@@ -395,6 +442,83 @@ class ActivityRestored(Fact):
     """A removed activity was brought back."""
 
     activity: UUID
+
+
+# --- Lists: saved views, exports, changes of many rows -------------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewSaved(Fact):
+    """A way of looking at a list got a name."""
+
+    view: UUID
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewChanged(Fact):
+    """Name, filters, columns or sharing of a saved view changed."""
+
+    view: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewDeleted(Fact):
+    """A saved view was thrown away; what it was stands in before."""
+
+    view: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewRestored(Fact):
+    """A saved view that was thrown away came back."""
+
+    view: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListExported(Fact):
+    """A list was taken out as a file: which, how narrowed, which columns, in which format, and how many rows fit then."""
+
+    place: str
+    format: str
+    rows: int
+    query: str = ""
+    columns: str = ""
+    view: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListExportEnded(Fact):
+    """The file of an exported list was written to its end; a download that was cut has no such entry."""
+
+    export: UUID
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManyChangeStarted(Fact):
+    """All rows that a list showed were to be changed together."""
+
+    change: UUID
+    place: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManyChangeEnded(Fact):
+    """A change of many rows came to its end."""
+
+    change: UUID
+    changed: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManyChangeUndone(Fact):
+    """A change of many rows was taken back; rows that were changed since were kept as they are."""
+
+    change: UUID
+    restored: int
+    kept: int
 
 
 # --- Understand -----------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from core.actors import System
 from team.models import Member, Role
 from team.policy import ADMINS, EVERYONE, SELLERS, roles, rule
-from team.rules import Viewer, can_edit_owned, led_teams, visible
+from team.rules import Viewer, can_edit_owned, can_export, led_teams, visible
 
 from .models import Deal
 
@@ -31,7 +31,7 @@ rule("deals.close", can_edit_owned)
 rule("deals.reopen", can_edit_owned)
 rule("deals.archive", can_edit_owned)
 rule("deals.change_items", can_edit_owned)
-rule("deals.export", roles(SELLERS | {Role.DEAL_DESK}))
+rule("deals.export", can_export)
 rule("deals.configure", roles(ADMINS))
 
 

@@ -1,5 +1,6 @@
 """How a workspace looks at its records: fields of its own, and saved ways of looking."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -91,3 +92,42 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ManyChange(models.Model):
+    """One change to all rows that a list showed, done in the background and piece by piece.
+
+    `ids` are the rows as they were counted and confirmed; `done` of them are dealt with. What the rows' own verbs
+    refused stands in `refusals` as {"id", "name", "why"}, the first few hundred of them. All journal entries carry
+    `id` as their request, which is how the change is taken back.
+    """
+
+    class State(models.TextChoices):
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+        UNDOING = "undoing"
+        UNDONE = "undone"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    place = models.CharField(max_length=10, choices=Place.choices)
+    by = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    query = models.JSONField(default=dict)
+    change = models.JSONField(default=dict)
+    ids = ArrayField(models.UUIDField(), default=list)
+    total = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    refusals = models.JSONField(default=list)
+    restored = models.PositiveIntegerField(default=0)
+    kept = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.RUNNING)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.total}"

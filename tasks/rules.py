@@ -11,7 +11,7 @@ from deals.models import Deal
 from deals.rules import visible_deals
 from team.models import Member, Role
 from team.policy import ADMINS, EVERYONE, SELLERS, both, either, roles, rule
-from team.rules import Viewer, leads_owner, led_teams, sees_all
+from team.rules import Viewer, can_export, leads_owner, led_teams, sees_all
 from team.rules import visible as owned
 
 from .models import Task
@@ -63,5 +63,6 @@ def changeable(member: Member) -> Callable[[Task], bool]:
 rule("tasks.see", roles(EVERYONE))
 rule("tasks.open", roles(WORKERS))
 rule("tasks.change", either(roles(ADMINS), both(roles(WORKERS), either(_concerned, leads_owner))))
+rule("tasks.export", can_export)
 rule("tasks.review.see", lambda member, other: reviews(member, other))
 rule("notifications.read", lambda member, obj: obj is None or obj.member_id == member.id)

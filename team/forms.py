@@ -118,6 +118,11 @@ class WorkspaceForm(forms.Form):
         label="Open pipeline: every seller sees every account and deal",
         help_text="Off: reps see their own, managers their teams'.",
     )
+    open_exports = forms.BooleanField(
+        required=False,
+        label="Open exports: everybody who sells may take lists out as files",
+        help_text="Off: only managers, admins and owners may.",
+    )
 
 
 class AuditForm(forms.Form):

@@ -10,7 +10,7 @@ from core.tenancy import connection
 from workspaces.models import Workspace
 
 from .models import ApiKey, Member, Role, Team
-from .policy import ADMINS, EVERYONE, OWNERS, SELLERS, both, either, roles, rule
+from .policy import ADMINS, EVERYONE, LEADERS, OWNERS, SELLERS, both, either, roles, rule
 
 M = TypeVar("M", bound=Model)
 Viewer = Member | System
@@ -34,6 +34,11 @@ def workspace_here() -> Workspace:
         return tenant
     found: Workspace = Workspace.objects.get(schema_name=tenant.schema_name)
     return found
+
+
+def exports_are_open(member: Member, obj: Any) -> bool:
+    """Leaders may always take lists out; others unless the workspace keeps that to its leaders."""
+    return member.role in LEADERS or workspace_here().open_exports
 
 
 def led_teams(manager: Member) -> set[UUID]:
@@ -72,6 +77,10 @@ def leads_owner(member: Member, obj: Any) -> bool:
 
 can_edit_owned = either(roles(ADMINS), both(roles(SELLERS), either(owns, leads_owner)))
 """Owner and admin edit everything; managers their own and their teams' records; reps their own and unowned ones."""
+
+
+can_export = both(roles(SELLERS | {Role.DEAL_DESK}), exports_are_open)
+"""Who works with the records may take them out; read-only members look, and the workspace may keep it to leaders."""
 
 
 def _lower(member: Member, obj: Any) -> bool:

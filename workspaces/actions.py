@@ -31,7 +31,7 @@ from .queries import token_hash
 INVITATION_DAYS = 14
 LETTER_LIFE = timedelta(days=2)
 log = structlog.get_logger()
-CHANGEABLE = ("name", "currency", "timezone", "country", "fiscal_year_starts", "open_pipeline")
+CHANGEABLE = ("name", "currency", "timezone", "country", "fiscal_year_starts", "open_pipeline", "open_exports")
 
 
 def prepare_workspace(*, by: Any, now: datetime) -> Workspace:

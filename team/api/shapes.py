@@ -157,6 +157,7 @@ class WorkspaceSerializer(SparseFields, serializers.ModelSerializer[Workspace]):
             "country",
             "fiscal_year_starts",
             "open_pipeline",
+            "open_exports",
             "opened_at",
             "leaves_at",
         ]
@@ -171,6 +172,9 @@ class WorkspaceChange(serializers.Serializer[Any]):
     country = serializers.CharField(max_length=2, required=False, allow_blank=True)
     fiscal_year_starts = serializers.IntegerField(min_value=1, max_value=12, required=False)
     open_pipeline = serializers.BooleanField(required=False)
+    open_exports = serializers.BooleanField(
+        required=False, help_text="Off: only managers, admins and owners take lists out as files."
+    )
 
 
 class JournalEntrySerializer(SparseFields, serializers.ModelSerializer[Entry]):

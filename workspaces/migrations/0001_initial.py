@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(blank=True, max_length=2)),
                 ('fiscal_year_starts', models.PositiveSmallIntegerField(default=1)),
                 ('open_pipeline', models.BooleanField(default=True)),
+                ('open_exports', models.BooleanField(default=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('opened_at', models.DateTimeField(null=True)),
                 ('leaves_at', models.DateTimeField(null=True)),
