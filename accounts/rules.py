@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from team.models import Member, Role
-from team.policy import ADMINS, EVERYONE, SELLERS, both, either, roles, rule
+from team.policy import ADMINS, EVERYONE, LEADERS, SELLERS, both, either, roles, rule
 from team.rules import Viewer, can_edit_owned, can_export, leads_owner, led_teams, sees_all, visible
 
 from .models import Account, Contact, LeadStatus
@@ -61,6 +61,11 @@ def _imported_it(member: Member, obj: Any) -> bool:
     return obj is None or obj.by_id == member.id
 
 
+def _in_person(member: Member, obj: Any) -> bool:
+    """A person at a screen: what cannot be taken back is not for a key that may have been stolen."""
+    return not getattr(member, "by_key", False)
+
+
 can_edit_contact = either(roles(ADMINS), both(roles(SELLERS), either(_is_mine, _leads)))
 
 rule("accounts.see", roles(EVERYONE))
@@ -77,3 +82,9 @@ rule("contacts.create", roles(SELLERS))
 rule("contacts.change", can_edit_contact)
 rule("contacts.archive", can_edit_contact)
 rule("contacts.export", can_export)
+rule("contacts.personal.export", both(roles(LEADERS), either(roles(ADMINS), _is_mine, _leads)))
+rule("contacts.erase", both(_in_person, roles(ADMINS)))
+rule("suppression.see", roles(LEADERS))
+rule("suppression.add", roles(SELLERS))
+rule("suppression.remove", roles(ADMINS))
+rule("suppression.export", roles(ADMINS))

@@ -304,6 +304,43 @@ class ImportDiscarded(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuppressionsAdded(Fact):
+    """Addresses, domains or numbers were put on the suppression list."""
+
+    count: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuppressionRemoved(Fact):
+    """Something was taken off the suppression list, for a reason."""
+
+    suppression: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuppressionsExported(Fact):
+    """The suppression list was taken out as a file."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonExported(Fact):
+    """Everything that is held about a person was taken out as a file, for them."""
+
+    contact: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonErased(Fact):
+    """A person's data was erased; what is left says how much, and nothing about them."""
+
+    contact: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DealRemoved(Fact):
     """A deal went again with the import that had made it."""
 
@@ -476,7 +513,7 @@ class ViewRestored(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListExported(Fact):
-    """A list was taken out as a file: which, how narrowed, which columns, in which format, and how many rows fit then."""
+    """A list was taken out as a file: which, how narrowed, which columns, which format, how many rows fit then."""
 
     place: str
     format: str
@@ -519,6 +556,88 @@ class ManyChangeUndone(Fact):
     change: UUID
     restored: int
     kept: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalAdded(Fact):
+    """Something that happened at a buyer was noticed."""
+
+    signal: UUID
+    type: str
+    source: str
+    account: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalAssigned(Fact):
+    """Somebody said which account a signal is about."""
+
+    signal: UUID
+    account: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalDismissed(Fact):
+    """A signal says nothing to us."""
+
+    signal: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalRestored(Fact):
+    """A dismissed signal counts again, or one was taken back from an account."""
+
+    signal: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalRuleSet(Fact):
+    """How much a type of signal counts, how fast it fades or from when it is told was set."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedWatched(Fact):
+    """A feed is watched from now on."""
+
+    feed: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedChanged(Fact):
+    """A watched feed was changed, paused or taken up again."""
+
+    feed: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedStopped(Fact):
+    """A feed is not asked any more: it is gone for good, or failed too often."""
+
+    feed: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRemoved(Fact):
+    """A feed is watched no longer; its signals stay."""
+
+    feed: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InletOpened(Fact):
+    """An address was made to which another program may post signals."""
+
+    inlet: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InletClosed(Fact):
+    """An address for signals was switched off for good."""
+
+    inlet: UUID
 
 
 # --- Understand -----------------------------------------------------------------------------------
@@ -633,6 +752,14 @@ class NotificationsRead(Fact):
 
     member: UUID
     count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalTold(Fact):
+    """The owner of an account heard about a signal."""
+
+    signal: UUID
+    member: UUID
 
 
 # --- Learn ----------------------------------------------------------------------------------------

@@ -143,6 +143,7 @@ class Migration(migrations.Migration):
                 ('basis_at', models.DateTimeField(blank=True, null=True)),
                 ('opted_out_at', models.DateTimeField(blank=True, null=True)),
                 ('do_not_contact', models.BooleanField(db_default=False, default=False)),
+                ('erased_at', models.DateTimeField(editable=False, null=True)),
                 ('id', models.UUIDField(default=core.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('source', models.CharField(blank=True, max_length=80)),
                 ('match_keys', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
@@ -206,6 +207,16 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='DuplicateSettings',
+            fields=[
+                ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
+                ('merge_on_import', models.BooleanField(default=False)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='duplicate_settings_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Merge',
             fields=[
                 ('id', models.UUIDField(default=core.ids.new_id, editable=False, primary_key=True, serialize=False)),
@@ -216,6 +227,7 @@ class Migration(migrations.Migration):
                 ('before', models.JSONField(default=dict)),
                 ('after', models.JSONField(default=dict)),
                 ('moved', models.JSONField(default=list)),
+                ('batch', models.UUIDField(null=True)),
                 ('at', models.DateTimeField()),
                 ('undone_at', models.DateTimeField(null=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='team.member')),
@@ -391,6 +403,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='merge',
             index=django.contrib.postgres.indexes.GinIndex(fields=['losers'], name='merge_by_losers'),
+        ),
+        migrations.AddIndex(
+            model_name='merge',
+            index=models.Index(condition=models.Q(('batch__isnull', False)), fields=['batch'], name='merge_by_batch'),
         ),
         migrations.AddIndex(
             model_name='pair',

@@ -13,13 +13,17 @@ class LegalBasis(models.TextChoices):
 
 
 class Consent(models.Model):
-    """Mixed into a person: on what ground we keep and write to them, since when, and whether they said no."""
+    """Mixed into a person: on what ground we keep and write to them, since when, and whether they said no.
+
+    `erased_at`: their data was erased; what is left is a shell that deals and figures point at.
+    """
 
     legal_basis = models.CharField(max_length=20, choices=LegalBasis.choices, blank=True)
     basis_source = models.CharField(max_length=255, blank=True)
     basis_at = models.DateTimeField(null=True, blank=True)
     opted_out_at = models.DateTimeField(null=True, blank=True)
     do_not_contact = models.BooleanField(default=False, db_default=False)
+    erased_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         abstract = True

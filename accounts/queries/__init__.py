@@ -1,5 +1,14 @@
 """What can be asked about companies and people."""
 
+from .consent import (
+    anything_suppressed,
+    consent_history,
+    may_contact,
+    may_contact_many,
+    suppressed,
+    suppression,
+    suppressions,
+)
 from .holdings import owned_accounts, owned_contacts
 from .imports import (
     BUSY,
@@ -38,9 +47,11 @@ __all__ = [
     "account",
     "accounts",
     "accounts_like",
+    "anything_suppressed",
     "archived_by",
     "called",
     "children_of",
+    "consent_history",
     "contact",
     "contacts",
     "contacts_like",
@@ -55,6 +66,8 @@ __all__ = [
     "industries",
     "matching",
     "may_change_import",
+    "may_contact",
+    "may_contact_many",
     "owned_accounts",
     "owned_contacts",
     "parent_of",
@@ -64,4 +77,7 @@ __all__ = [
     "rejects",
     "search_accounts",
     "search_contacts",
+    "suppressed",
+    "suppression",
+    "suppressions",
 ]
