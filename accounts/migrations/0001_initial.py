@@ -138,8 +138,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Contact',
             fields=[
-                ('legal_basis', models.CharField(blank=True, choices=[('consent', 'Consent'), ('legitimate_interest', 'Legitimate interest'), ('contract', 'Contract')], max_length=20)),
-                ('basis_source', models.CharField(blank=True, max_length=255)),
+                ('legal_basis', models.CharField(blank=True, db_default='', choices=[('consent', 'Consent'), ('legitimate_interest', 'Legitimate interest'), ('contract', 'Contract')], max_length=20)),
+                ('basis_source', models.CharField(blank=True, db_default='', max_length=255)),
                 ('basis_at', models.DateTimeField(blank=True, null=True)),
                 ('opted_out_at', models.DateTimeField(blank=True, null=True)),
                 ('do_not_contact', models.BooleanField(db_default=False, default=False)),

@@ -1,7 +1,7 @@
 """What we remember of buyers: records, imports, duplicates, enrichment, signals, consent."""
 
 from .consent import Consent, LegalBasis, Suppression
-from .duplicates import DuplicateSearch, Kind, Merge, Pair
+from .duplicates import DuplicateSearch, DuplicateSettings, Kind, Merge, Pair
 from .enrichment import Lookup, Provenance, Provider
 from .imports import Import, ImportedRow, RememberedMapping
 from .records import Account, Contact, LeadStatus, Lifecycle, Record, Seniority
@@ -12,6 +12,7 @@ __all__ = [
     "Consent",
     "Contact",
     "DuplicateSearch",
+    "DuplicateSettings",
     "Feed",
     "Import",
     "ImportedRow",

@@ -18,8 +18,8 @@ class Consent(models.Model):
     `erased_at`: their data was erased; what is left is a shell that deals and figures point at.
     """
 
-    legal_basis = models.CharField(max_length=20, choices=LegalBasis.choices, blank=True)
-    basis_source = models.CharField(max_length=255, blank=True)
+    legal_basis = models.CharField(max_length=20, choices=LegalBasis.choices, blank=True, db_default="")
+    basis_source = models.CharField(max_length=255, blank=True, db_default="")
     basis_at = models.DateTimeField(null=True, blank=True)
     opted_out_at = models.DateTimeField(null=True, blank=True)
     do_not_contact = models.BooleanField(default=False, db_default=False)

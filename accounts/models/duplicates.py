@@ -68,8 +68,9 @@ class Merge(models.Model):
     """Several records made one, and everything needed to take it back exactly.
 
     `choices` says for each field whose value was taken; `before` holds all columns of all records as they were;
-    `after` the kept record's columns right after; `moved` what pointed at the losers:
-    [{"model", "field", "ids", "from"}].
+    `after` the kept record's columns right after; `moved` what pointed at the losers: [{"model", "field", "ids",
+    "from"}], rows that were changed or removed as they were [{"model", "rows"}] and rows that were made in their
+    place [{"model", "made"}], the rows as text so that not one digit changes. `batch` names merges made together.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -80,6 +81,7 @@ class Merge(models.Model):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     moved = models.JSONField(default=list)
+    batch = models.UUIDField(null=True)
     by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
@@ -89,6 +91,7 @@ class Merge(models.Model):
         indexes = [
             models.Index(fields=["kept", "-at"], name="merge_by_kept"),
             GinIndex(fields=["losers"], name="merge_by_losers"),
+            models.Index(fields=["batch"], name="merge_by_batch", condition=models.Q(batch__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -118,3 +121,16 @@ class DuplicateSearch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.state}"
+
+
+class DuplicateSettings(models.Model):
+    """What the workspace wants done with duplicates; one row, none as long as nobody changed anything."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    merge_on_import = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="duplicate_settings_once")]
+
+    def __str__(self) -> str:
+        return "merge sure ones on import" if self.merge_on_import else "ask"
