@@ -20,7 +20,7 @@ class Asked:
 
 @dataclass
 class Double:
-    """`answers` maps a path (without query) to (status, headers, body) or to a function of the request that returns it."""
+    """`answers` maps a path to (status, headers, body), or to a function of the request that returns these."""
 
     url: str
     port: int

@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
                 ('monthly_budget', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
                 ('cost', models.DecimalField(decimal_places=4, default=0, max_digits=14)),
                 ('position', models.PositiveIntegerField(default=0)),
+                ('failures', models.PositiveSmallIntegerField(default=0)),
+                ('paused_until', models.DateTimeField(blank=True, null=True)),
+                ('trouble', models.CharField(blank=True, max_length=300)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('created_at', models.DateTimeField()),
             ],
@@ -261,6 +264,7 @@ class Migration(migrations.Migration):
                 ('value', models.JSONField(null=True)),
                 ('source', models.CharField(max_length=40)),
                 ('reason', models.CharField(blank=True, max_length=300)),
+                ('confidence', models.PositiveSmallIntegerField(default=100)),
                 ('at', models.DateTimeField()),
             ],
             options={

@@ -10,8 +10,10 @@ from .duplicates import Kind
 class Provider(models.Model):
     """A source of missing values. Built-in ones know no network; an "http" one asks an address with a key.
 
-    `settings` of an http provider: {"url", "method", "headers", "mapping": {our field: path in the answer}}. The key
-    is kept enciphered in `secret`. `daily_limit` counts calls; `monthly_budget` and `cost` are money of the workspace.
+    Built-in ones have a row only once somebody has switched them off, or moved them. `settings` of an http provider:
+    {"url", "method", "key_header", "mapping": {our field: path in the answer}, "keep_days"}. The key is kept
+    enciphered in `secret`. `daily_limit` counts calls; `monthly_budget` and `cost` are money of the workspace.
+    After `failures` in a row it is left alone until `paused_until`; `trouble` says why it was switched off.
     """
 
     class Adapter(models.TextChoices):
@@ -30,6 +32,9 @@ class Provider(models.Model):
     monthly_budget = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
     cost = models.DecimalField(max_digits=14, decimal_places=4, default=0)
     position = models.PositiveIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0)
+    paused_until = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
 
@@ -71,7 +76,8 @@ class Lookup(models.Model):
 class Provenance(models.Model):
     """Where one field's value came from and when. Without a row, the value came with the record itself.
 
-    `source` is a provider's key, "person" or "import". What a person entered is never overwritten by a provider.
+    `source` is a provider's key, or "person": what a person entered is never overwritten by a provider. `value` is what
+    was filled in; when something else stands in the field, it came from elsewhere since. `confidence` is in percent.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -81,6 +87,7 @@ class Provenance(models.Model):
     value = models.JSONField(null=True)
     source = models.CharField(max_length=40)
     reason = models.CharField(max_length=300, blank=True)
+    confidence = models.PositiveSmallIntegerField(default=100)
     at = models.DateTimeField()
 
     class Meta:

@@ -1,0 +1,145 @@
+"""A provider of data on the internet that is asked by HTTP and answers in JSON. Plain values in and out."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import quote
+
+from core.fetching import Fetched, FetchError, fetch
+
+TIMEOUT = 8.0
+MAX_BYTES = 512 * 1024
+PLACES = ("domain", "email", "name", "company")
+"""What may stand in braces in an address."""
+LONGEST_WAIT = 24 * 3600
+_PLACE = re.compile(r"\{(\w+)\}")
+_STEP = re.compile(r"\.?([\w-]+)|\[(\d{1,4})\]")
+
+
+@dataclass(frozen=True)
+class Source:
+    """How one provider is asked. `mapping`: our field → where it stands in the answer ("company.size", "[0].name")."""
+
+    url: str
+    method: str = "GET"
+    key_header: str = ""
+    key: str = field(default="", repr=False)
+    mapping: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back. `state`: found, nothing or failed; `wait` are the seconds the other side asked for.
+
+    `hopeless`: asking again will not help (the key is refused, the address is not one that may be asked).
+    """
+
+    state: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    message: str = ""
+    wait: float = 0
+    hopeless: bool = False
+
+
+class BadPath(Exception):
+    """A path or an address template that cannot mean anything."""
+
+
+def places_of(url: str) -> set[str]:
+    """The words in braces of an address; raises BadPath for one that is not known or none at all."""
+    found = set(_PLACE.findall(url))
+    if not found or "{" in _PLACE.sub("", url) or "}" in _PLACE.sub("", url):
+        raise BadPath("The address must contain one of " + ", ".join(f"{{{one}}}" for one in PLACES) + ".")
+    if unknown := found - set(PLACES):
+        raise BadPath(f"{{{sorted(unknown)[0]}}} is not known. Use {', '.join(f'{{{o}}}' for o in PLACES)}.")
+    return found
+
+
+def question(url: str, about: Mapping[str, str]) -> str:
+    """What is asked about a record: the filled-in address; "" when something that it needs is not known."""
+    if any(not about.get(place) for place in places_of(url)):
+        return ""
+    return _PLACE.sub(lambda match: quote(about[match[1]], safe=""), url)
+
+
+def steps(path: str) -> list[str | int]:
+    """A path in steps: "$.people[0].name" → ["people", 0, "name"]; raises BadPath."""
+    bare = path.strip().removeprefix("$")
+    found: list[str | int] = []
+    end = 0
+    while end < len(bare):
+        step = _STEP.match(bare, end)
+        if step is None or len(found) > 20:
+            raise BadPath(f"“{path[:60]}” is not a path. Write company.name or people[0].title.")
+        found.append(int(step[2]) if step[2] is not None else step[1])
+        end = step.end()
+    if not found:
+        raise BadPath("A path is missing.")
+    return found
+
+
+def pick(data: Any, path: str) -> Any:
+    """What stands at a path, None where there is nothing."""
+    for step in steps(path):
+        if isinstance(step, int):
+            data = data[step] if isinstance(data, list) and step < len(data) else None
+        else:
+            data = data.get(step) if isinstance(data, dict) else None
+    return data
+
+
+def ask(source: Source, asked: str, about: Mapping[str, str]) -> Reply:
+    """Ask one question (see `question`); never raises for what the other side does. Takes up to TIMEOUT seconds."""
+    headers = {"accept": "application/json"}
+    if source.key and source.key_header:
+        headers[source.key_header] = source.key
+    body = None
+    if source.method == "POST":
+        headers["content-type"] = "application/json"
+        body = json.dumps({place: about[place] for place in PLACES if about.get(place)}).encode()
+    try:
+        answer = fetch(
+            asked, method=source.method, headers=headers, body=body, timeout=TIMEOUT, max_bytes=MAX_BYTES
+        )
+    except FetchError as error:
+        return Reply("failed", message=error.message, hopeless=error.code in ("bad_address", "forbidden"))
+    return _read(source, answer)
+
+
+def _read(source: Source, answer: Fetched) -> Reply:
+    if answer.status in (204, 404):
+        return Reply("nothing")
+    if answer.status in (401, 403):
+        return Reply("failed", message=f"The key is refused ({answer.status}).", hopeless=True)
+    if answer.status == 429:
+        return Reply("failed", message="Asked too often (429).", wait=_wait(answer))
+    if not 200 <= answer.status < 300:
+        wait = _wait(answer) if answer.status == 503 else 0
+        return Reply("failed", message=f"Answered with status {answer.status}.", wait=wait)
+    try:
+        data = json.loads(answer.body)
+    except (ValueError, RecursionError):
+        return Reply("failed", message="The answer is not JSON.")
+    values = {name: value for name, path in source.mapping.items() if _said(value := pick(data, path))}
+    return Reply("found" if values else "nothing", values)
+
+
+def _said(value: Any) -> bool:
+    return value not in (None, "", [], {})
+
+
+def _wait(answer: Fetched) -> float:
+    """Seconds of Retry-After, which is a number or a date; 0 where it says nothing."""
+    text = answer.headers.get("retry-after", "").strip()
+    if text.isascii() and text.isdecimal() and len(text) < 9:
+        return float(min(int(text), LONGEST_WAIT))
+    try:
+        until = parsedate_to_datetime(text)
+    except (TypeError, ValueError):
+        return 0
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max(0.0, min((until - datetime.now(UTC)).total_seconds(), LONGEST_WAIT))
