@@ -43,6 +43,8 @@ class Kind(Generic[R]):
     """Raises Refused when the values point to records that must not be pointed to."""
     crossing: Callable[[Mapping[str, Any]], Iterable[str]] = lambda changes: ()
     """What two changes at once could break only together; such changes wait for each other."""
+    dated: Callable[[Values, R, datetime], None] = lambda values, record, now: None
+    """Adds to the values what follows from the moment."""
     same: Callable[[Mapping[str, Any], R], bool]
     """Whether a shared match key means the same one."""
     shared_field: Callable[[set[str]], str]
@@ -59,6 +61,7 @@ class Kind(Generic[R]):
         tidying = self.tidy(fields, record)
         values = tidying.values
         self.complete(by, values)
+        self.dated(values, record, now)
         self.fits(by, record, values)
         with transaction.atomic():
             if not force:
@@ -79,6 +82,7 @@ class Kind(Generic[R]):
             policy.check(by, f"{self.rights}.change", current)
             fresh(current, version)
             tidying = self.tidy(changes, current)
+            self.dated(tidying.values, current, now)
             self.fits(by, current, tidying.values)
             update(self.changed(current.pk), current, by=by, now=now, values=tidying.values)
         current.warnings = tuple(tidying.warnings)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from core import facts
+from core.errors import Refused
 from team.models import Member
 from team.rules import Viewer
 
@@ -56,6 +57,21 @@ def _fits(by: Viewer, contact: Contact, values: dict[str, Any]) -> None:
     account_is_seen(by, values.get("account"), "account")
 
 
+def _dated(values: dict[str, Any], contact: Contact, now: datetime) -> None:
+    """A legal basis holds from now on unless a date is said; who opts out does so now, and once.
+
+    Somebody whose data was erased stays erased: nothing is written into what is left of them.
+    """
+    if contact.erased_at is not None:
+        raise Refused("erased", "The data of this person was erased. Add them anew if they come back.")
+    if "opted_out" in values and values.pop("opted_out") != bool(contact.opted_out_at):
+        values.setdefault("opted_out_at", None if contact.opted_out_at else now)
+    if values.get("legal_basis", contact.legal_basis) != contact.legal_basis:
+        values.setdefault("basis_at", now if values["legal_basis"] else None)
+        if not values["legal_basis"]:
+            values.setdefault("basis_source", "")
+
+
 def _same_person(values: Mapping[str, Any], other: Contact) -> bool:
     """Whether a shared key means the same person: behind one switchboard number there are many names."""
     shared = set(values["match_keys"]) & set(other.match_keys)
@@ -76,6 +92,7 @@ PEOPLE = Kind(
     tidy=tidy_contact,
     complete=_complete,
     fits=_fits,
+    dated=_dated,
     same=_same_person,
     shared_field=_field,
     created=lambda pk: facts.ContactCreated(contact=pk),

@@ -7,6 +7,7 @@ wrong fields at once.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, NamedTuple, NoReturn
 
 from core.errors import Refused
@@ -15,7 +16,8 @@ from team.actions import known_zone
 from team.models import Member
 
 from .. import normalise, zones
-from ..models import Account, Contact, LeadStatus, Lifecycle, Seniority
+from ..importing.merging import account_keys, contact_keys
+from ..models import Account, Contact, LeadStatus, LegalBasis, Lifecycle, Seniority
 from ..rules import lead_may_become
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -215,6 +217,24 @@ def custom(tidying: Tidying, name: str, value: Any) -> dict[str, Any]:
     return dict(value)
 
 
+def moment(tidying: Tidying, name: str, value: Any) -> datetime | None:
+    """A check: a moment with its zone, not in the years to come, or none."""
+    if value is None or value == "":
+        return None
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        _refuse("This should be a date and time with its zone.")
+    if not 1990 <= value.year <= 2100:
+        _refuse("This moment cannot be meant.")
+    return value.astimezone(UTC)
+
+
+def yes(tidying: Tidying, name: str, value: Any) -> bool:
+    """A check: yes or no; nothing is no."""
+    if not isinstance(value, bool | None):
+        _refuse("Yes or no.")
+    return bool(value)
+
+
 def _words(value: Any) -> bool:
     return (
         isinstance(value, list)
@@ -260,6 +280,12 @@ CONTACT: Checks = _SHARED | {
     "lead_status": choice(LeadStatus.values),
     "timezone": zone,
     "notes": text(LINES["notes"]),
+    "legal_basis": choice(LegalBasis.values),
+    "basis_source": text(255),
+    "basis_at": moment,
+    "opted_out": yes,
+    "opted_out_at": moment,
+    "do_not_contact": yes,
 }
 NAME_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 
@@ -358,9 +384,12 @@ def _derive_account(tidying: Tidying, before: Account) -> None:
     if values.get("website") and "domain" not in values and not before.domain:
         values["domain"] = _domain(values["website"]) or ""
     after = {name: _after(tidying, before, name) for name in ("domain", "linkedin", "name")}
-    values["match_keys"] = normalise.account_keys(
-        _domain(after["domain"]), _known_linkedin(after["linkedin"]), after["name"]
-    )
+    values["match_keys"] = _keys(before, account_keys(vars(before)), account_keys(after))
+
+
+def _keys(before: Any, were: list[str], become: list[str]) -> list[str]:
+    """The keys of a record as it becomes, and those it has from records that were merged into it."""
+    return list(dict.fromkeys([*become, *(key for key in before.match_keys if key not in were)]))
 
 
 def _domain(typed: str) -> str | None:
@@ -368,13 +397,6 @@ def _domain(typed: str) -> str | None:
         return normalise.domain(typed).value
     except normalise.BadCell:
         return None
-
-
-def _known_linkedin(kept: str) -> str:
-    try:
-        return normalise.linkedin(kept).value
-    except normalise.BadCell:
-        return ""
 
 
 def _derive_contact(tidying: Tidying, before: Contact) -> None:
@@ -386,10 +408,8 @@ def _derive_contact(tidying: Tidying, before: Contact) -> None:
     parts = [_after(tidying, before, part) for part in NAME_PARTS]
     addresses = _after(tidying, before, "emails")
     values["full_name"] = " ".join(part for part in parts if part.strip()) or addresses[0]
-    numbers = [number for number in _after(tidying, before, "phones") if number.startswith("+")]
-    values["match_keys"] = normalise.contact_keys(
-        addresses, numbers, _known_linkedin(_after(tidying, before, "linkedin"))
-    )
+    after = {name: _after(tidying, before, name) for name in ("emails", "phones", "linkedin")}
+    values["match_keys"] = _keys(before, contact_keys(vars(before)), contact_keys(after))
 
 
 def _derive_role(values: dict[str, Any], before: Contact) -> None:

@@ -28,6 +28,11 @@ class Consent(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def opted_out(self) -> bool:
+        """They said no."""
+        return self.opted_out_at is not None
+
 
 class Suppression(models.Model):
     """An address, a domain or a number that nobody here writes to or calls; it wins over everything.
