@@ -14,7 +14,7 @@ Convert = Callable[[str], Any]
 LONGEST = {
     "contact.prefix": 40, "contact.first_name": 120, "contact.middle_name": 120, "contact.last_name": 120,
     "contact.suffix": 80, "contact.title": 255, "contact.department": 80, "contact.city": 120,
-    "contact.source": 80, "contact.notes": 20_000, "account.name": 255, "account.industry": 120,
+    "contact.source": 80, "contact.basis_source": 255, "contact.notes": 20_000, "account.name": 255, "account.industry": 120,
     "account.city": 120, "account.address": 1_000, "account.territory": 80, "account.source": 80,
     "account.description": 20_000, "account.domain": 255, "account.website": 500, "account.linkedin": 255,
     "contact.linkedin": 255, "deal.name": 255, "deal.source": 80, "deal.campaign": 120, "deal.pipeline": 80,
@@ -84,6 +84,23 @@ def _company(cell: str) -> str | None:
     return found.name if found else None
 
 
+def _opt_out(hints: Hints) -> Convert:
+    """Yes or no, or the day on which they said it."""
+
+    def read(cell: str) -> Any:
+        try:
+            return normalise.opt_out(cell).value
+        except BadCell as bad:
+            if not any(char.isdigit() for char in cell):
+                raise
+            try:
+                return normalise.parse_datetime(cell, hints.day_order, hints.zone).value
+            except BadCell:
+                raise bad from None
+
+    return read
+
+
 def _plain(function: Callable[[str], Any]) -> Callable[[Hints], Convert]:
     return lambda hints: lambda cell: function(cell).value
 
@@ -106,6 +123,9 @@ _KINDS: dict[str, Callable[[Hints], Convert]] = {
     "website": _plain(normalise.website),
     "employees": _plain(normalise.employees),
     "lifecycle": _plain(normalise.lifecycle),
+    "opt_out": _opt_out,
+    "yes_no": _plain(normalise.opt_out),
+    "legal_basis": _plain(normalise.legal_basis),
     "money": lambda hints: lambda cell: normalise.money(cell, hints.currency, hints.sign).value,
     "currency": _plain(normalise.currency),
     "deal_status": _plain(normalise.deal_status),

@@ -22,11 +22,14 @@ CONTACT: dict[str, Any] = {
     "prefix": "", "first_name": "", "middle_name": "", "last_name": "", "suffix": "", "full_name": "",
     "emails": [], "phones": [], "title": "", "seniority": "", "department": "", "linkedin": "",
     "lead_status": "", "country": "", "city": "", "timezone": "", "notes": "", "source": "",
+    "legal_basis": "", "basis_source": "", "basis_at": None, "opted_out_at": None, "do_not_contact": False,
     "account_id": None, "owner_id": None,
 }  # fmt: skip
 DERIVED = frozenset({"full_name", "match_keys"})
 FILL, OVERWRITE, SKIP = "fill", "overwrite", "skip"
 LISTS = frozenset({"emails", "phones"})
+SAID_NO = frozenset({"opted_out_at", "do_not_contact"})
+"""What a file can say and never take back."""
 Step = Callable[[str, str], bool]
 Namesake = tuple[str, UUID | None]
 """A name in comparison form, and the company."""
@@ -167,14 +170,19 @@ def wanted(slot: Slot, fields: dict[str, Any], how: str, *, may_become: Step) ->
                 found[name] = merged
         elif name in NAME_PARTS or name == "derived" or value == values[name]:
             continue
+        elif name in SAID_NO:
+            if value and not values[name]:
+                found[name] = value
         elif _empty(values[name]) or (over and (name != "lead_status" or may_become(values[name], value))):
             found[name] = value
     if "first_name" in values:
         found |= _names(values, fields, over)
         if "title" in found:
             for name, value in fields.get("derived", {}).items():
-                if value and name not in fields and _empty(values[name]):
+                if value and name not in fields and name != "basis_at" and _empty(values[name]):
                     found[name] = value
+        if found.get("legal_basis") and "basis_at" not in fields:
+            found["basis_at"] = fields.get("derived", {}).get("basis_at")
     return {name: value for name, value in found.items() if value != values[name]}
 
 

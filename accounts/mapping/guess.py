@@ -8,6 +8,13 @@ from accounts.mapping.samples import fits_words
 from accounts.mapping.targets import IGNORE
 from accounts.mapping.vocabulary import ENTITIES
 
+_OF_PEOPLE = {
+    "opt_out": "contact.opted_out",
+    "no_contact": "contact.do_not_contact",
+    "basis": "contact.legal_basis",
+    "basis_source": "contact.basis_source",
+    "basis_at": "contact.basis_at",
+}
 # Fields with one home, whatever else the header says.
 _FIXED = {
     "first": "contact.first_name",
@@ -43,6 +50,7 @@ _FIXED = {
     "task": "task.title",
     "due": "task.due_at",
     "note_entity": "activity.note",
+    **_OF_PEOPLE,
 }
 _ENTITY = {"company": "account", "person": "contact", "deal": "deal"}
 _ALONE = {
@@ -92,6 +100,7 @@ def _no_number(column: Column) -> bool:
 
 
 _STRENGTH = (
+    *_OF_PEOPLE,
     "owner",
     "linkedin",
     "timezone",
@@ -160,6 +169,8 @@ def _field(field: str, entities: Sequence[str], column: Column, file: About) -> 
         return IGNORE
     if field == "due" and "task" not in file.concepts:
         return "deal.expected_close" if file.kind in ("deals", "mixed") else IGNORE
+    if field in _OF_PEOPLE and not file.people:
+        return IGNORE
     return _FIXED.get(field, IGNORE)
 
 

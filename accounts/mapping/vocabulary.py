@@ -316,6 +316,34 @@ _PHRASES: dict[str, str] = {
         "activity due date|due date|due|fallig|fallig am|falligkeitsdatum|date d echeance|vencimiento|"
         "fecha de vencimiento|deadline|vervaldatum|scadenza"
     ),
+    "opt_out": (
+        "opt out|opted out|email opt out|email optout|has opted out of email|opted out of email|optout|"
+        "opted out of all email|unsubscribed from all email|unsubscribed|unsubscribe|do not email|email opted out|"
+        "marketing opt out|abgemeldet|newsletter abgemeldet|widerspruch|werbewiderspruch|desinscrit|desabonne|"
+        "dado de baja|disiscritto|afgemeld|opt out date|opted out at|unsubscribed at|unsub time|unsubscribe date|"
+        "opt out time|do not mail|no email"
+    ),
+    "no_contact": (
+        "do not contact|do not call|dnc|do not disturb|nicht kontaktieren|nicht anrufen|werbesperre|kontaktsperre|"
+        "ne pas contacter|ne pas appeler|no contactar|no llamar|non contattare|niet contacteren|niet bellen|"
+        "nao contatar|nao contactar|do not contact flag"
+    ),
+    "basis": (
+        "legal basis|lawful basis|legal basis for processing contact s data|legal basis for processing|gdpr|"
+        "gdpr basis|gdpr consent|consent|consent given|consent status|email consent|marketing consent|dsgvo|"
+        "einwilligung|werbeeinwilligung|rechtsgrundlage|base juridique|base legale|consentement|base legal|"
+        "consentimiento|base giuridica|consenso|rechtsgrond|toestemming|consentimento|opt in|optin|email opt in|"
+        "marketing opt in"
+    ),
+    "basis_source": (
+        "consent source|source of consent|legal basis source|opt in source|optin source|quelle der einwilligung|"
+        "einwilligung quelle|source du consentement|origen del consentimiento"
+    ),
+    "basis_at": (
+        "consent date|consent given at|date of consent|consent at|consent timestamp|legal basis date|opt in date|"
+        "optin date|opted in at|opt in time|optin time|confirm time|einwilligung am|datum der einwilligung|"
+        "date du consentement|fecha de consentimiento"
+    ),
     "skip": (
         "id|ids|uuid|guid|record id|internal id|external id|system id|kundennummer|customer number|kundennr|"
         "kunden nr|numero client|account number|klantnummer|codice cliente|lfd nr|nr|numero de cliente|"

@@ -5,6 +5,7 @@ and raises nothing else whatever the text. Nothing is assumed without a warning 
 """
 
 from accounts.normalise.company import Company, company, company_key
+from accounts.normalise.consent import legal_basis, opt_out
 from accounts.normalise.country import country, country_name
 from accounts.normalise.dates import country_day_order, detect_day_order, parse_date, parse_datetime
 from accounts.normalise.domain import FREE_MAIL, domain, email_domain, registrable, website
@@ -69,10 +70,12 @@ __all__ = [
     "forecast_category",
     "free_text",
     "lead_status",
+    "legal_basis",
     "lifecycle",
     "linkedin",
     "linkedin_url",
     "money",
+    "opt_out",
     "parse_date",
     "parse_datetime",
     "percent",

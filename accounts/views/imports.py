@@ -81,6 +81,9 @@ ISSUES = {
     "unknown_word": "words that are not known for their field",
     "not_stored": "rows the database refused",
     "parent": "parent companies left out",
+    "suppressed": "people on the suppression list, marked “do not contact”",
+    "erased": "people whose data was erased earlier, left out",
+    "not_basis": "words that are no legal basis",
 }
 WARNINGS = {
     "preamble_skipped": "Lines above the header were passed over.",

@@ -33,6 +33,7 @@ from ...normalise import company_key, folded
 from ...rules import lead_may_become
 from . import storing
 from .common import Reach
+from .consenting import Consenting
 
 CREATED, UPDATED, UNCHANGED, REJECTED = "created", "updated", "unchanged", "rejected"
 _RANK = {CREATED: 3, UPDATED: 2, UNCHANGED: 1, REJECTED: 0}
@@ -69,6 +70,7 @@ class Chunks:
         self, about: Circumstances, reach: Reach, sessions: dict[str, Session], *, dry: bool
     ) -> None:
         self.about, self.reach, self.sessions, self.dry = about, reach, sessions, dry
+        self.consenting = Consenting(about.now)
         self.touched: set[UUID] = set()
         self.ahead: set[int] = set()
         self.people_ahead: dict[int, list[tuple[str, ...]]] = {}
@@ -81,6 +83,7 @@ class Chunks:
         self.accounts, self.contacts = Index(), Index()
         self.slots: dict[str, list[Slot]] = {"account": [], "contact": []}
         self._stored: set[UUID] = set()
+        self.consenting.settle(drafts)
         self._load(drafts)
         outcomes = [self._row(draft) for draft in drafts]
         self._sink(outcomes, counts)
@@ -144,7 +147,7 @@ class Chunks:
             outcome.account = self._account(outcome, dict(draft.account))
         if draft.contact is not None:
             outcome.contact = self._contact(outcome, dict(draft.contact))
-        if draft.empty and not any(issue.code in ("no_person", "no_company") for issue in draft.issues):
+        if draft.empty and not any(issue.code in ("no_person", "no_company", "erased") for issue in draft.issues):
             draft.complain("", "nothing_usable", "No name, address or number that could become a record.")
         return outcome
 

@@ -174,6 +174,8 @@ _DECIDED = {
     "stage",
     "pipeline",
     "closed",
+    "suppressed",
+    "erased",
 }
 """What deciding about a row complains of, and would complain of again."""
 

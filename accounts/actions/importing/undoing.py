@@ -19,7 +19,7 @@ from team import policy
 from team.models import Member
 
 from ...importing import sinks
-from ...importing.merging import Slot, account_keys, apply, contact_keys
+from ...importing.merging import SAID_NO, Slot, account_keys, apply, contact_keys
 from ...importing.sinks import Undoing
 from ...models import Account, Contact, Import, ImportedRow
 from . import storing
@@ -131,8 +131,9 @@ class _Back:
             slot = slots.get(pk)
             if slot is None:
                 continue
-            still = {n: _typed(n, v) for n, v in step["after"].items() if _same(slot.values[n], v)}
-            if len(still) < len(step["after"]):
+            after = {n: v for n, v in step["after"].items() if n not in SAID_NO}
+            still = {n: _typed(n, v) for n, v in after.items() if _same(slot.values[n], v)}
+            if len(still) < len(after):
                 self.kept[pk] = CHANGED
             apply(slot, {n: _typed(n, step["before"][n]) for n in still}, keys)
         back = [slot for slot in slots.values() if slot.changed]
