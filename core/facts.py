@@ -640,6 +640,43 @@ class InletClosed(Fact):
     inlet: UUID
 
 
+# --- Lists: fields of a workspace's own -----------------------------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldDefined(Fact):
+    """A field of the workspace's own was added to a kind of record."""
+
+    field: UUID
+    holder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChanged(Fact):
+    """Label, choices or type of a field of the workspace's own changed."""
+
+    field: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldArchived(Fact):
+    """A field of the workspace's own was put away with its values."""
+
+    field: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRestored(Fact):
+    """An archived field came back with its values."""
+
+    field: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldsReordered(Fact):
+    """The fields of a kind of record stand in another order."""
+
+    holder: str
+
+
 # --- Understand -----------------------------------------------------------------------------------
 
 # --- Decide ---------------------------------------------------------------------------------------
@@ -717,6 +754,13 @@ class TaskReopened(Fact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskPutBack(Fact):
     """A change of many tasks was taken back, and this one stands where it stood."""
+
+    task: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRemoved(Fact):
+    """A task was taken away with the import that had opened it; the entry keeps all of it."""
 
     task: UUID
 

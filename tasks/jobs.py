@@ -11,6 +11,7 @@ from core.recording import on
 from team import queries as team
 
 from . import actions
+from . import importing as importing  # registers what files may bring
 
 
 @handles("tasks.remind")
