@@ -8,7 +8,7 @@ from team.models import Member, Role
 from team.policy import ADMINS, EVERYONE, LEADERS, SELLERS, both, either, roles, rule
 from team.rules import Viewer, can_edit_owned, can_export, leads_owner, led_teams, sees_all, visible
 
-from .models import Account, Contact, LeadStatus
+from .models import Account, Contact, LeadStatus, Signal
 
 FLOW: dict[str, frozenset[str]] = {
     "": frozenset(LeadStatus.values),
@@ -35,6 +35,14 @@ def visible_contacts(qs: QuerySet[Contact], viewer: Viewer) -> QuerySet[Contact]
         teams = led_teams(viewer)
         mine |= Q(owner__team_id__in=teams) | Q(account__owner__team_id__in=teams)
     return qs.filter(mine | Q(owner_id=None, account__owner_id=None))
+
+
+def visible_signals(qs: QuerySet[Signal], viewer: Viewer) -> QuerySet[Signal]:
+    """The signals of `qs` that `viewer` may see: those of accounts they see, and those not assigned to any."""
+    if sees_all(viewer):
+        return qs
+    seen = visible_accounts(Account.objects.all(), viewer).values("pk")
+    return qs.filter(Q(account=None) | Q(account__in=seen))
 
 
 def lead_may_become(before: str, after: str) -> bool:
@@ -66,6 +74,12 @@ def _in_person(member: Member, obj: Any) -> bool:
     return not getattr(member, "by_key", False)
 
 
+def _about_mine(member: Member, obj: Any) -> bool:
+    """A signal about nobody yet is for everybody who sells; any other follows its account."""
+    account = obj.account if obj is not None else None
+    return account is None or account.owner_id in (None, member.id) or leads_owner(member, account)
+
+
 can_edit_contact = either(roles(ADMINS), both(roles(SELLERS), either(_is_mine, _leads)))
 
 rule("accounts.see", roles(EVERYONE))
@@ -77,6 +91,15 @@ rule("accounts.import", roles(SELLERS))
 rule("accounts.import.see", roles(EVERYONE))
 rule("accounts.import.change", both(roles(SELLERS), either(roles(ADMINS), _imported_it)))
 rule("accounts.import.undo", both(roles(SELLERS), either(roles(ADMINS), _imported_it)))
+rule("accounts.merge", can_edit_owned)
+rule("accounts.unmerge", can_edit_owned)
+rule("accounts.tell_apart", can_edit_owned)
+rule("accounts.duplicates.see", roles(EVERYONE))
+rule("accounts.duplicates.search", roles(SELLERS))
+rule("accounts.duplicates.change", roles(ADMINS))
+rule("contacts.merge", can_edit_contact)
+rule("contacts.unmerge", can_edit_contact)
+rule("contacts.tell_apart", can_edit_contact)
 rule("contacts.see", roles(EVERYONE))
 rule("contacts.create", roles(SELLERS))
 rule("contacts.change", can_edit_contact)
@@ -88,3 +111,8 @@ rule("suppression.see", roles(LEADERS))
 rule("suppression.add", roles(SELLERS))
 rule("suppression.remove", roles(ADMINS))
 rule("suppression.export", roles(ADMINS))
+rule("signals.see", roles(EVERYONE))
+rule("signals.add", roles(SELLERS))
+rule("signals.change", both(roles(SELLERS), either(roles(ADMINS), _about_mine)))
+rule("signals.configure", roles(ADMINS))
+rule("signals.sources.see", roles(ADMINS))

@@ -1,5 +1,5 @@
 """The door for time and facts."""
 
-from . import records
+from . import records, signals
 
-__all__ = ["records"]
+__all__ = ["records", "signals"]
