@@ -1,0 +1,279 @@
+"""How much each agreement and each difference tells: Fellegi and Sunter's weights, learned from the data without truth.
+
+`m` is how often pairs of one person show a level, `u` how often pairs of two do; a level's weight is log2(m/u) bits, and an
+agreement on a rare value tells more than one on a common value. Expectation and maximisation run over candidate pairs
+(where the matches are) and random pairs (where nearly all are different), with what is believed beforehand as so many
+pairs already seen: with few records the belief decides, with many the data.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import JaroWinkler
+
+from accounts.matching.blocking import Pairs, crossed
+from accounts.matching.levels import Kind
+from accounts.matching.table import Field, Table, compare
+
+Floats = NDArray[np.float64]
+ROUNDS = 12
+_BELIEF = 12.0  # matching pairs that the belief counts for
+_BELIEF_U = 30.0
+_SAMPLE = 300_000
+_RANDOM = 200_000
+_UNSEEN = 0.25  # a value seen in no other record is still no proof
+# Pairs that differ here are seldom one person; more than this is a family learned by mistake.
+_MOST_DIFFERENT = {"first": 0.06, "last": 0.08, "born": 0.08, "name": 0.12}
+
+
+@dataclass
+class Weights:
+    """What is known of one field: shares of levels, and bits by which each value is rarer than usual."""
+
+    kind: Kind
+    m: Floats
+    u: Floats
+    rarity: NDArray[np.float32]
+
+    @property
+    def bits(self) -> Floats:
+        """The weight of each level, and of a missing value (0) at the end, where index -1 finds it."""
+        return np.append(np.log2(self.m / self.u), 0.0)
+
+
+@dataclass
+class Model:
+    """Weights of each field, and the share of all pairs that match."""
+
+    weights: dict[str, Weights]
+    share: float
+    redundant: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def prior(self) -> float:
+        """Bits against any pair, before it is looked at."""
+        return float(np.log2(self.share / (1 - self.share)))
+
+
+@dataclass
+class Levels:
+    """Levels and rarity bits of pairs: one row for each field, one column for each pair."""
+
+    names: list[str]
+    found: NDArray[np.int8]
+    rare: NDArray[np.float32]
+
+
+def believed(table: Table, share: float | None = None) -> Model:
+    """The model before anything is learned: what is usual of such fields, and the values' frequencies."""
+    weights = {}
+    for name, one in table.fields.items():
+        m = np.array([level.m for level in one.kind.levels])
+        u = np.array([level.u for level in one.kind.levels])
+        weights[name] = Weights(
+            one.kind, m / m.sum(), u / u.sum(), np.zeros(len(one.column.values), np.float32)
+        )
+    pairs = max(table.size * (table.size - 1) / 2, 1)
+    return Model(weights, share or min(0.1 * table.size / pairs, 0.1))
+
+
+def look(table: Table, model: Model, left: Pairs, right: Pairs) -> Levels:
+    """Compare pairs in every field."""
+    names = list(table.fields)
+    found = np.full((len(names), len(left)), -1, dtype=np.int8)
+    rare = np.zeros((len(names), len(left)), dtype=np.float32)
+    for place, name in enumerate(names):
+        compared = compare(table.fields[name], left, right, model.weights[name].rarity)
+        found[place], rare[place] = compared.levels, compared.rare
+    _swap(table, names, left, right, found, rare)
+    return Levels(names, found, rare)
+
+
+def _swap(
+    table: Table,
+    names: list[str],
+    left: Pairs,
+    right: Pairs,
+    found: NDArray[np.int8],
+    rare: NDArray[np.float32],
+) -> None:
+    """Where given and family name have changed places, say so instead of that both differ.
+
+    When only one of the two is found again in the other's place, the other counts as what it is, different.
+    """
+    if not {"first", "last"} <= set(names):
+        return
+    first, last = names.index("first"), names.index("last")
+    places = np.flatnonzero((found[first] < 4) & (found[last] < 3))
+    over, back = crossed(table, left[places], right[places])
+    either = np.flatnonzero(over | back)
+    places, over, back = places[either], over[either], back[either]
+    one, other = table.fields["first"].column, table.fields["last"].column
+    for k, row in enumerate(places.tolist()):
+        a, b = (right[row], left[row]) if over[k] else (left[row], right[row])
+        over[k] = back[k] = (over[k] and back[k]) or _near(one.text(a), other.text(b))
+    for row, name, whole in ((first, "first", over | ~over), (last, "last", over & back)):
+        kind = table.fields[name].kind
+        found[row, places] = np.where(whole, len(kind.levels) - 1, np.where(found[row, places] < 0, -1, 0))
+        rare[row, places] = 0
+
+
+def _near(one: str, other: str) -> bool:
+    """The second half of a change of places: nearly the same, or not told by one of the two."""
+    return not one or not other or bool(JaroWinkler.similarity(one, other) >= 0.8)
+
+
+def score(model: Model, levels: Levels) -> NDArray[np.float32]:
+    """Bits for and against each pair, the prior included."""
+    total = np.full(levels.found.shape[1], model.prior, dtype=np.float32)
+    for place, name in enumerate(levels.names):
+        total += model.weights[name].bits.astype(np.float32)[levels.found[place]] + levels.rare[place]
+    for fine, coarse in model.redundant:
+        total -= _repeated(model, levels, fine, coarse)
+    return total
+
+
+def _repeated(model: Model, levels: Levels, fine: str, coarse: str) -> NDArray[np.float32]:
+    """The bits of a coarse agreement that a finer one implies already (same postcode, so same city)."""
+    a, b = levels.names.index(fine), levels.names.index(coarse)
+    bits = model.weights[coarse].bits.astype(np.float32)[levels.found[b]] + levels.rare[b]
+    both = (levels.found[a] == model.weights[fine].kind.same) & (
+        levels.found[b] == model.weights[coarse].kind.same
+    )
+    return np.where(both, np.maximum(bits, 0) * 0.85, 0).astype(np.float32)
+
+
+def probability(bits: NDArray[np.float32]) -> Floats:
+    """Bits as a probability."""
+    return 1 / (1 + np.exp2(-np.clip(bits.astype(np.float64), -60, 60)))
+
+
+def learn(
+    table: Table,
+    pairs: Pairs,
+    members: Floats | None = None,
+    start: Model | None = None,
+    rounds: int = ROUNDS,
+) -> Model:
+    """Learn a model from candidate pairs. `members` counts each record's part in its group (1/size), when groups are known."""
+    model = start or believed(table)
+    _count(table, model, members)
+    rng = np.random.default_rng(20_000)
+    left, right = np.divmod(_sampled(pairs, rng), table.size)
+    scale = len(pairs) / max(len(left), 1)
+    seen = look(table, model, left, right)
+    kept = score(model, seen) > model.prior
+    left, right, seen = left[kept], right[kept], Levels(seen.names, seen.found[:, kept], seen.rare[:, kept])
+    one, other = _random(table.size, members, rng)
+    usual = look(table, model, one, other)
+    model.redundant = _implied(table, members)
+    total = max(table.size * (table.size - 1) / 2, 1)
+    for _ in range(rounds):
+        same = probability(score(model, seen))
+        same[_unlike(model, seen)] = 0
+        chance = 1 - probability(score(model, usual))
+        for name, weights in model.weights.items():
+            weights.m = _matching(weights.kind, name, seen, same)
+            weights.u = _different(weights.kind, name, usual, chance)
+            _rarity(table.fields[name], weights, members)
+        seen, usual = _refreshed(table, model, seen, left, right), _refreshed(table, model, usual, one, other)
+        model.share = min(max((same.sum() * scale + 0.5) / total, 1e-12), 0.3)
+    return model
+
+
+def _sampled(pairs: Pairs, rng: np.random.Generator) -> Pairs:
+    return pairs if len(pairs) <= 4 * _SAMPLE else np.sort(rng.choice(pairs, _SAMPLE, replace=False))
+
+
+def _random(size: int, members: Floats | None, rng: np.random.Generator) -> tuple[Pairs, Pairs]:
+    """Random pairs of different records, each group of records as likely as any other."""
+    count = min(_RANDOM, max(size * 20, 2_000))
+    share = None if members is None else members / members.sum()
+    one, other = (rng.choice(size, count, p=share) for _ in range(2))
+    kept = one != other
+    return one[kept].astype(np.int64), other[kept].astype(np.int64)
+
+
+def _unlike(model: Model, levels: Levels) -> NDArray[np.bool_]:
+    """Pairs whose names differ altogether: colleagues, neighbours, shops in one house. They teach nothing about matches."""
+    unlike = np.ones(levels.found.shape[1], dtype=bool)
+    known = [name for name in ("first", "last", "name") if name in levels.names]
+    for name in known:
+        level = levels.found[levels.names.index(name)]
+        unlike &= (level >= 0) & (level <= 1)
+    return unlike if known else ~unlike
+
+
+def _matching(kind: Kind, name: str, levels: Levels, same: Floats) -> Floats:
+    level = levels.found[levels.names.index(name)]
+    seen = np.bincount(level[level >= 0], weights=same[level >= 0], minlength=len(kind.levels))
+    belief = np.array([one.m for one in kind.levels])
+    m = (seen + _BELIEF * belief) / (seen.sum() + _BELIEF * belief.sum())
+    most = _MOST_DIFFERENT.get(name, 0.95)
+    if m[0] > most:
+        m[1:] *= (1 - most) / m[1:].sum()
+        m[0] = most
+    return m
+
+
+def _different(kind: Kind, name: str, levels: Levels, chance: Floats) -> Floats:
+    level = levels.found[levels.names.index(name)]
+    seen = np.bincount(level[level >= 0], weights=chance[level >= 0], minlength=len(kind.levels))
+    belief = np.array([one.u for one in kind.levels])
+    return (seen + _BELIEF_U * belief) / (seen.sum() + _BELIEF_U * belief.sum())
+
+
+def _count(table: Table, model: Model, members: Floats | None) -> None:
+    for name, weights in model.weights.items():
+        _rarity(table.fields[name], weights, members)
+
+
+def _rarity(one: Field, weights: Weights, members: Floats | None) -> None:
+    """How many bits rarer each value is than an agreement in this field usually is."""
+    counts = one.column.counts(members)
+    known = max(float(counts.sum()), 1.0)
+    chance = np.maximum(counts - 1, _UNSEEN) / (known + 10)
+    weights.rarity = np.clip(np.log2(weights.u[weights.kind.same] / chance), -9, 9).astype(np.float32)
+
+
+def _refreshed(table: Table, model: Model, levels: Levels, left: Pairs, right: Pairs) -> Levels:
+    """The same levels with the rarity that follows from the model as it is now."""
+    for place, name in enumerate(levels.names):
+        one, rarity = table.fields[name], model.weights[name].rarity
+        if one.column.width > 1:
+            continue  # which of several values agreed is not kept; the first rarity stands
+        level = levels.found[place]
+        a, b = one.column.first[left], one.column.first[right]
+        bits = np.minimum(rarity[a], rarity[b])
+        bits = np.where(level == one.kind.same, bits, np.clip(bits * 0.5, -3, 2))
+        levels.rare[place] = np.where((level >= one.kind.alike) & (level <= one.kind.same), bits, 0)
+    return levels
+
+
+_IMPLIES = (
+    ("postcode", "city"), ("postcode", "state"), ("postcode", "country"), ("city", "state"), ("city", "country"),
+    ("state", "country"), ("street", "city"), ("street", "postcode"), ("phones", "city"), ("domain", "name"), ("phones", "company"),
+    ("emails", "company"), ("company", "city"), ("company", "street"),
+)  # fmt: skip
+
+
+def _implied(table: Table, members: Floats | None) -> list[tuple[str, str]]:
+    """Pairs of fields in which agreement in the first brings agreement in the second, measured where the first is shared."""
+    found = []
+    for fine, coarse in _IMPLIES:
+        one, other = table.column(fine), table.column(coarse)
+        if one is None or other is None:
+            continue
+        both = (one.first >= 0) & (other.first >= 0)
+        heavy = np.ones(table.size) if members is None else members
+        a, b, w = one.first[both], other.first[both], heavy[both]
+        if not len(a):
+            continue
+        joint = np.unique(a * (len(other.values) + 1) + b, return_inverse=True)[1].reshape(-1)
+        groups, pairs = np.bincount(a, weights=w), np.bincount(joint, weights=w)
+        alone = (np.maximum(groups - 1, 0) * groups).sum()
+        together = (np.maximum(pairs - 1, 0) * pairs).sum()
+        if alone > 30 and together / alone > 0.8:
+            found.append((fine, coarse))
+    return found
