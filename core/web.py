@@ -90,13 +90,22 @@ class Menu:
     choices: list[Choice]
 
 
+def without(request: HttpRequest, params: Any, names: Iterable[str]) -> None:
+    """Take parameters out of an address; one that a saved view sets is emptied, else the view would set it again."""
+    held = getattr(request, "held_by_view", ())
+    for name in names:
+        params.pop(name, None)
+        if name in held:
+            params[name] = ""
+
+
 def choice(request: HttpRequest, label: str, count: int | None = None, **wanted: str) -> Choice:
     """A filter as a link: sets `wanted`, or takes it away when it is set."""
     params = request.GET.copy()
     on = all(params.get(key, "") == value for key, value in wanted.items())
     params.pop("page", None)
+    without(request, params, wanted)
     for key, value in wanted.items():
-        params.pop(key, None)
         if not on:
             params[key] = value
     return Choice(label, f"?{params.urlencode()}", on, count)
@@ -110,10 +119,12 @@ def menu(request: HttpRequest, label: str, name: str, options: Iterable[tuple[st
     params.pop(name, None)
     # The rest of the address is written once: a menu has dozens of choices, and copying a query takes long.
     rest = params.urlencode()
+    held = getattr(request, "held_by_view", ())
+    off = f"?{rest}{'&' if rest else ''}{name}=" if name in held else f"?{rest}"
     choices = [
         Choice(
             text,
-            f"?{rest}" if value == now else f"?{rest}{'&' if rest else ''}{urlencode({name: value})}",
+            off if value == now else f"?{rest}{'&' if rest else ''}{urlencode({name: value})}",
             value == now,
             count,
         )

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from core.tenancy import public_url as public_address
+from core.web import without
 
 register = template.Library()
 
@@ -18,9 +19,10 @@ def public_url(name: str, *args: Any, **kwargs: Any) -> str:
 @register.simple_tag(takes_context=True)
 def query(context: Any, **changes: Any) -> str:
     """The current query string with some keys changed; `None` removes one: `{% query page=2 %}`."""
-    params = context["request"].GET.copy()
+    request = context["request"]
+    params = request.GET.copy()
+    without(request, params, changes)
     for key, value in changes.items():
-        params.pop(key, None)
         if value is not None and value != "":
             params[key] = str(value)
     return f"?{params.urlencode()}" if params else "?"

@@ -1,0 +1,62 @@
+"""Taking a list out as a file: pages and programs walk the same way."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import StreamingHttpResponse
+from django.utils import timezone
+
+from core.errors import Refused
+from team import policy
+
+from . import actions, queries
+from .catalogue import AROUND, listing
+from .exporting import ALL, TYPES, Export, chosen_cells
+
+WORDS = AROUND | {"file", "format", "of", "bom"}
+"""What an address of an export says beside filters and order."""
+
+
+def exported(
+    request: Any, place: str, format: str, params: Mapping[str, str], *, view_name: str
+) -> StreamingHttpResponse:
+    """All rows the reader may see and the filters leave, streamed. Raises Refused for what the list does not know."""
+    member, now = request.member, timezone.now()
+    about = listing(place)
+    policy.check(member, f"{about.rights}.export")
+    if format not in TYPES:
+        raise Refused("format", "A list leaves as csv or xlsx.", "format")
+    view = queries.view(member, params[view_name]) if params.get(view_name) else None
+    query = _query(view.query if view is not None and view_name == "view" else {}, params)
+    query = actions.checked_query(member, place, query)
+    columns = _columns(about.columns.chosen(member) if about.columns else [], view, params)
+    found = Export(about, chosen_cells(about, member, columns), about.rows(member, query))
+    said = {"by": member, "now": now, "place": place, "format": format, "query": query, "view": view}
+    entry = actions.start_export(**said, rows=found.rows.count(), columns=found.names)
+    ended = partial(_ended, member, entry)
+    pieces = found.file(format, ZoneInfo(member.timezone), ended, bom=params.get("bom") not in ("0", "false"))
+    response = StreamingHttpResponse(pieces, content_type=TYPES[format])
+    name = f"{place}-{request.workspace.slug}-{timezone.localdate():%Y-%m-%d}.{format}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    response["X-Accel-Buffering"] = "no"
+    return response
+
+
+def _ended(member: Any, entry: Any, rows: int) -> None:
+    actions.end_export(by=member, now=timezone.now(), export=entry, rows=rows)
+
+
+def _query(held: Mapping[str, str], params: Mapping[str, str]) -> dict[str, str]:
+    given = {name: value for name, value in params.items() if name not in WORDS}
+    return {name: value for name, value in {**held, **given}.items() if value}
+
+
+def _columns(usual: list[str], view: Any, params: Mapping[str, str]) -> list[str]:
+    if params.get("columns") == ALL:
+        return [ALL]
+    if "columns" in params:
+        return [name for name in params["columns"].split(",") if name]
+    return list(view.columns) if view is not None and view.columns else usual

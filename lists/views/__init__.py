@@ -1,0 +1,1 @@
+"""Pages of lists: saved views, exports, changes of many rows."""
