@@ -5,6 +5,7 @@ from .handing import hand_over, touch
 from .kinds import Kind
 from .merging import Unmerged, merge, unmerge
 from .people import PEOPLE, archive_contact, change_contact, create_contact, restore_contact
+from .personal import erase_person, export_person
 from .suppressing import (
     EXPORTED,
     Wish,
@@ -29,6 +30,8 @@ __all__ = [
     "change_contact",
     "create_account",
     "create_contact",
+    "erase_person",
+    "export_person",
     "export_suppressions",
     "guessed_zone",
     "hand_over",

@@ -22,6 +22,7 @@ from .imports import (
     progress,
     rejects,
 )
+from .personal import erasure_preview
 from .records import (
     account,
     accounts,
@@ -56,6 +57,7 @@ __all__ = [
     "contacts",
     "contacts_like",
     "countries",
+    "erasure_preview",
     "former_accounts",
     "history",
     "import_",
