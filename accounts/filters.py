@@ -1,7 +1,7 @@
 """How lists of companies and people are narrowed: the same words for pages and API."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -15,9 +15,14 @@ from django_filters import (
     NumberFilter,
     UUIDFilter,
 )
+from rest_framework.request import Request
 
-from .models import Account, Contact, LeadStatus, Lifecycle, Seniority
+from lists import own
+from lists.models import Holder
+
+from .models import Account, Contact, LeadStatus, Lifecycle, Seniority, Signal, SignalType
 from .queries import accounts_like, contacts_like
+from .queries import signals as signal_queries
 
 
 class RecordFilter(FilterSet):
@@ -32,6 +37,16 @@ class RecordFilter(FilterSet):
     source = CharFilter(field_name="source", label="Where it came from", max_length=80)
     archived = BooleanFilter(method="put_away", label="Archived instead of live records")
     updated_after = IsoDateTimeFilter(field_name="updated_at", lookup_expr="gt", label="Changed after")
+
+    holder: ClassVar[str]
+    """Whose fields of the workspace's own these records carry."""
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Also by fields; a program that names none is refused, a page passes it over."""
+        rows: QuerySet[Any] = super().filter_queryset(queryset)
+        strict = isinstance(self.request, Request)
+        asked = own.conditions(self.request.member, self.holder, self.data, strict=strict)
+        return rows if asked is None else rows.filter(asked)
 
     def find(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Rows whose name, address or number fits."""
@@ -65,6 +80,7 @@ class RecordFilter(FilterSet):
 class AccountFilter(RecordFilter):
     """How a list of companies is narrowed."""
 
+    holder = Holder.ACCOUNT
     lifecycle = ChoiceFilter(choices=Lifecycle.choices, label="Lifecycle")
     industry = CharFilter(field_name="industry", label="Industry", max_length=120)
     territory = CharFilter(field_name="territory", label="Territory", max_length=80)
@@ -82,6 +98,7 @@ class AccountFilter(RecordFilter):
 class ContactFilter(RecordFilter):
     """How a list of people is narrowed."""
 
+    holder = Holder.CONTACT
     lead_status = ChoiceFilter(choices=LeadStatus.choices, label="Lead status")
     seniority = ChoiceFilter(choices=Seniority.choices, label="Seniority")
     department = CharFilter(field_name="department", label="Department", max_length=80)
@@ -101,3 +118,40 @@ class ContactFilter(RecordFilter):
         """People with (or without) an address or number."""
         field = {"has_email": "emails", "has_phone": "phones"}[name]
         return rows.exclude(**{field: []}) if value else rows.filter(**{field: []})
+
+
+class SignalFilter(FilterSet):
+    """How a list of signals is narrowed. Dismissed ones are only shown when asked for."""
+
+    q = CharFilter(field_name="title", lookup_expr="icontains", label="Words of the title", max_length=100)
+    type = ChoiceFilter(choices=SignalType.choices, label="Type")
+    source = ChoiceFilter(choices=Signal.Source.choices, label="Where it came from")
+    account = UUIDFilter(field_name="account_id", label="The company it is about")
+    owner = CharFilter(method="owned", label="Whose companies: a member's id, `me` or `none`", max_length=40)
+    unassigned = BooleanFilter(field_name="account", lookup_expr="isnull", label="Without a company")
+    fresh = BooleanFilter(method="still_fresh", label="Only those of which a quarter or more is left")
+    since = IsoDateTimeFilter(field_name="at", lookup_expr="gte", label="Happened at or after")
+    dismissed = BooleanFilter(method="put_away", label="Dismissed instead of live signals")
+
+    class Meta:
+        model = Signal
+        fields: list[str] = []
+
+    def owned(self, rows: QuerySet[Signal], name: str, value: str) -> QuerySet[Signal]:
+        """Signals about the companies of a member, of the reader, or of nobody."""
+        if value == "none":
+            return rows.filter(account__owner=None, account__isnull=False)
+        try:
+            return rows.filter(account__owner=self.request.member.id if value == "me" else UUID(value))
+        except ValueError:
+            return rows.none()
+
+    def still_fresh(self, rows: QuerySet[Signal], name: str, value: bool) -> QuerySet[Signal]:
+        """Signals that still say something."""
+        viewer = self.request.member
+        known = signal_queries.rules(viewer)
+        return rows.filter(signal_queries.fresh(viewer, known, timezone.now())) if value else rows
+
+    def put_away(self, rows: QuerySet[Signal], name: str, value: bool) -> QuerySet[Signal]:
+        """Passed over here: the door asks for live or dismissed rows before it filters."""
+        return rows

@@ -304,6 +304,46 @@ class ImportDiscarded(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderAdded(Fact):
+    """A provider of missing values was added."""
+
+    provider: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderChanged(Fact):
+    """A provider was changed, or switched on or off."""
+
+    provider: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvidersOrdered(Fact):
+    """The order in which providers are asked about records of one kind was changed."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderRemoved(Fact):
+    """A provider was removed with its key and its answers; what it filled in stays."""
+
+    provider: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderGaveUp(Fact):
+    """A provider failed too often, or refuses its key, and was switched off."""
+
+    provider: UUID
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuppressionsAdded(Fact):
     """Addresses, domains or numbers were put on the suppression list."""
 

@@ -11,7 +11,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from core.actors import SYSTEM
 from core.errors import Refused
+from lists import own
+from lists.models import Holder
+from team.rules import Viewer
 
 from . import values
 from .models import Category, Deal
@@ -118,9 +122,22 @@ PARAMETERS: dict[str, Parameter] = {
 NAMES = {"category": "forecast_category"}
 
 
-def parse(params: Mapping[str, str], *, today: date) -> dict[str, Any]:
-    """The filters in a query string; empty ones are passed over. Raises Refused with the parameter's name."""
+def asked(params: Mapping[str, str], but: str = "") -> bool:
+    """Whether a query string narrows by anything except the parameter `but`."""
+    return own.asked(params) or any(params.get(name) for name in PARAMETERS if name != but)
+
+
+def parse(
+    params: Mapping[str, str], *, today: date, viewer: Viewer = SYSTEM, strict: bool = True
+) -> dict[str, Any]:
+    """The filters in a query string; empty ones are passed over. Raises Refused with the parameter's name.
+
+    Without `strict` a field of the workspace's own that is not there (any more) is passed over.
+    """
     found: dict[str, Any] = {}
+    mine = own.conditions(viewer, Holder.DEAL, params, strict=strict)
+    if mine is not None:
+        found["custom"] = mine
     for name, parameter in PARAMETERS.items():
         given = params.get(name, "").strip()
         if given:

@@ -20,7 +20,10 @@ class FieldForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     currency = forms.CharField(
-        required=False, max_length=3, label="Usual currency", help_text="For money only. Three letters, such as EUR."
+        required=False,
+        max_length=3,
+        label="Usual currency",
+        help_text="For money only. Three letters, such as EUR.",
     )
     help = forms.CharField(required=False, max_length=255, help_text="Shown below the field in forms.")
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)

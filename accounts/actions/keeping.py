@@ -10,6 +10,7 @@ from django.db import connection, models
 from core.errors import Missing, Refused, Stale
 from core.facts import Fact
 from core.recording import record
+from lists.own import spread
 
 from ..models import Account, Contact
 from .tidying import ACCOUNT, CONTACT
@@ -26,6 +27,9 @@ def locked(record: R) -> R:
     found = rows.select_related(*related).filter(pk=record.pk).first()
     if found is None:
         raise Missing("record")
+    if found.merged_into_id is not None:
+        text = f"{found} was merged with another record meanwhile."
+        raise Refused("merged", text, data={"id": found.pk, "into": found.merged_into_id})
     return found
 
 
@@ -38,9 +42,9 @@ def fresh(record: Account | Contact, version: int | None) -> None:
 def shown(record: Account | Contact) -> dict[str, Any]:
     """The fields of a record as they stand, for somebody whose copy is old."""
     if isinstance(record, Account):
-        fields = {name: getattr(record, name) for name in (*ACCOUNT, "phone")}
+        fields = {name: getattr(record, name) for name in (*ACCOUNT, "phone", "custom")}
     else:
-        names = (*CONTACT, "phones", "full_name", "email", "phone")
+        names = (*CONTACT, "phones", "full_name", "email", "phone", "custom")
         fields = {name: getattr(record, name) for name in names}
     return fields | {"version": record.version}
 
@@ -56,7 +60,7 @@ def insert(
         for name, value in values.items()
         if name not in DERIVED and value not in ("", None, [], {})
     }
-    record(fact, by=by, now=now, subject=record_, after=after)
+    record(fact, by=by, now=now, subject=record_, after=spread({}, after)[1])
 
 
 def update(
@@ -74,14 +78,8 @@ def update(
     record_.updated_at = now
     record_.save(update_fields=[*before, "version", "updated_at"])
     told = [name for name in before if name not in DERIVED] or list(before)
-    record(
-        fact,
-        by=by,
-        now=now,
-        subject=record_,
-        before={name: before[name] for name in told},
-        after={name: values[name] for name in told},
-    )
+    was, becomes = spread({name: before[name] for name in told}, {name: values[name] for name in told})
+    record(fact, by=by, now=now, subject=record_, before=was, after=becomes)
     return True
 
 

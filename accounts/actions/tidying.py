@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, NoReturn
 
+from core.actors import SYSTEM
 from core.errors import Refused
+from lists.models import Holder
+from lists.own import merged
 from team import policy
 from team.actions import known_zone
 from team.models import Member
@@ -195,28 +198,6 @@ def owner(tidying: Tidying, name: str, value: Any) -> Member | None:
     return value
 
 
-def company(tidying: Tidying, name: str, value: Any) -> Account | None:
-    """A check: an account, or none. Whether it may be seen is for the verb to say."""
-    if value is not None and not isinstance(value, Account):
-        _refuse("Choose an account.")
-    return value
-
-
-def custom(tidying: Tidying, name: str, value: Any) -> dict[str, Any]:
-    """A check: a small flat object of the workspace's own fields."""
-    if value is None:
-        return {}
-    if not isinstance(value, Mapping) or len(value) > 100:
-        _refuse("An object of at most 100 fields.")
-    for key, held in value.items():
-        text(80)(tidying, name, key)
-        if isinstance(held, str):
-            text(5_000)(tidying, name, held)
-        elif not isinstance(held, bool | int | float | None) and not _words(held):
-            _refuse(f"“{key}” should be text, a number, yes or no, or a list of words.")
-    return dict(value)
-
-
 def moment(tidying: Tidying, name: str, value: Any) -> datetime | None:
     """A check: a moment with its zone, not in the years to come, or none."""
     if value is None or value == "":
@@ -235,19 +216,27 @@ def yes(tidying: Tidying, name: str, value: Any) -> bool:
     return bool(value)
 
 
-def _words(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) <= 50
-        and all(isinstance(one, str) and len(one) <= 500 and not _UNSTORABLE.search(one) for one in value)
-    )
+def company(tidying: Tidying, name: str, value: Any) -> Account | None:
+    """A check: an account, or none. Whether it may be seen is for the verb to say."""
+    if value is not None and not isinstance(value, Account):
+        _refuse("Choose an account.")
+    return value
+
+
+def own_fields(tidying: Tidying, holder: str, given: Mapping[str, Any], before: Account | Contact) -> None:
+    """The workspace's own fields, merged with what is there; what is wrong is told as `custom.<key>`."""
+    if "custom" not in given:
+        return
+    try:
+        tidying.values["custom"] = merged(SYSTEM, holder, before.custom, given["custom"])
+    except Refused as refused:
+        tidying.wrong |= refused.fields
 
 
 Checks = dict[str, Callable[[Tidying, str, Any], Any]]
 
 _SHARED: Checks = {
     "owner": owner,
-    "custom": custom,
     "source": text(80),
     "country": country,
     "city": text(120),
@@ -293,7 +282,8 @@ NAME_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 def tidy_account(given: Mapping[str, Any], before: Account) -> Tidying:
     """The fields of `given`, ready for `before`, with what follows from them; raises Refused."""
     tidying = Tidying()
-    _take_all(tidying, given, ACCOUNT, late=("phone",))
+    _take_all(tidying, given, ACCOUNT, late=("phone", "custom"))
+    own_fields(tidying, Holder.ACCOUNT, given, before)
     if "phone" in given:
         home = tidying.values.get("country", before.country)
         tidying.take("phone", given["phone"], phone(home))
@@ -311,7 +301,8 @@ def tidy_contact(given: Mapping[str, Any], before: Contact) -> Tidying:
     """
     tidying = Tidying()
     given = _spelled_out(tidying, given, before)
-    _take_all(tidying, given, CONTACT, late=("phones",))
+    _take_all(tidying, given, CONTACT, late=("phones", "custom"))
+    own_fields(tidying, Holder.CONTACT, given, before)
     if "phones" in given:
         tidying.take("phones", given["phones"], phones(_home(tidying.values, before)))
     _name_needed(tidying, before)

@@ -9,6 +9,8 @@ from rest_framework import serializers
 
 from core.api import SparseFields
 from core.errors import Missing
+from lists import queries as fields
+from lists.holders import holder_of
 from team import queries as team
 
 from .. import queries
@@ -69,6 +71,20 @@ class AccountReference(Reference):
         return queries.account(viewer, key)
 
 
+CUSTOM_HELP = (
+    "The workspace's own fields (`/fields/`) by key. Only those that are sent change; null empties one."
+)
+
+
+class OwnValues(serializers.DictField):
+    """The values of fields by key; those of archived fields are not shown."""
+
+    def get_attribute(self, instance: Any) -> Any:
+        if not instance.custom:
+            return {}
+        return fields.live(self.context["request"].member, holder_of(instance), instance.custom)
+
+
 class WarningSerializer(serializers.Serializer[Any]):
     """Something was kept, though not in its normal form."""
 
@@ -87,7 +103,7 @@ class RecordSerializer(SparseFields, serializers.Serializer[Any]):
     city = Text()
     linkedin = Text(help_text="Address; kept as its path (`in/ana`, `company/acme`).")
     source = Text()  # type: ignore[assignment]
-    custom = serializers.DictField(required=False, help_text="The workspace's own fields.")
+    custom = OwnValues(required=False, help_text=CUSTOM_HELP)
     version = serializers.IntegerField(read_only=True)
     created_at = serializers.DateTimeField(read_only=True)
     updated_at = serializers.DateTimeField(read_only=True)

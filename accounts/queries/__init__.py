@@ -1,5 +1,6 @@
 """What can be asked about companies and people."""
 
+from . import own  # noqa: F401  # says which records carry fields of the workspace's own
 from .consent import (
     anything_suppressed,
     consent_history,
@@ -8,6 +9,23 @@ from .consent import (
     suppressed,
     suppression,
     suppressions,
+)
+from .duplicates import (
+    Similar,
+    duplicate_settings,
+    like_record,
+    like_stored,
+    like_typed,
+    pair,
+    pair_counts,
+    pairs,
+    pairs_about,
+    search,
+    search_to_do,
+    searches,
+    sides,
+    sure_groups,
+    together,
 )
 from .holdings import owned_accounts, owned_contacts
 from .imports import (
@@ -22,6 +40,7 @@ from .imports import (
     progress,
     rejects,
 )
+from .merging import later_merge, merge, merged_names, merges_in, merges_of, to_compare, to_merge
 from .personal import erasure_preview
 from .records import (
     account,
@@ -45,6 +64,7 @@ from .search import accounts_like, contacts_like, search_accounts, search_contac
 __all__ = [
     "BUSY",
     "Progress",
+    "Similar",
     "account",
     "accounts",
     "accounts_like",
@@ -57,6 +77,7 @@ __all__ = [
     "contacts",
     "contacts_like",
     "countries",
+    "duplicate_settings",
     "erasure_preview",
     "former_accounts",
     "history",
@@ -66,20 +87,40 @@ __all__ = [
     "imported_rows",
     "imports",
     "industries",
+    "later_merge",
+    "like_record",
+    "like_stored",
+    "like_typed",
     "matching",
     "may_change_import",
     "may_contact",
     "may_contact_many",
+    "merge",
+    "merged_names",
+    "merges_in",
+    "merges_of",
     "owned_accounts",
     "owned_contacts",
+    "pair",
+    "pair_counts",
+    "pairs",
+    "pairs_about",
     "parent_of",
     "people_counts",
     "people_of",
     "progress",
     "rejects",
+    "search",
     "search_accounts",
     "search_contacts",
+    "search_to_do",
+    "searches",
+    "sides",
     "suppressed",
     "suppression",
     "suppressions",
+    "sure_groups",
+    "to_compare",
+    "to_merge",
+    "together",
 ]

@@ -10,6 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.web import choice, menu
+from lists import own
+from lists import queries as own_fields
+from lists.models import Holder
 from team import columns as choosable
 from team import policy
 from team import queries as team
@@ -70,7 +73,8 @@ def accounts(request: Any) -> HttpResponse:
 @require_POST
 def columns(request: Any) -> HttpResponse:
     """Keep which columns the reader wants."""
-    return choosable.chosen(request, COLUMNS, "accounts:list")
+    every, _ = own.with_own(request.member, Holder.ACCOUNT, COLUMNS)
+    return choosable.chosen(request, every, "accounts:list")
 
 
 def _around_list(request: Any) -> dict[str, Any]:
@@ -127,6 +131,7 @@ def new(request: Any) -> HttpResponse:
     """Add a company."""
     policy.check(request.member, "accounts.create")
     form = AccountForm(request.POST or None, initial={"name": request.GET.get("name", "")})
+    own.add_fields(form, own_fields.fields_of(request.member, Holder.ACCOUNT))
     extra = {"submit": "Add account", "action": reverse("accounts:new"), "cancel": reverse("accounts:list")}
     return added(request, form, COMPANIES, "New account", actions.create_account, **extra)
 

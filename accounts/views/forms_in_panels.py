@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core.errors import Refused, Stale
 from core.web import blame, go, is_htmx
+from lists.own import as_form_errors
 
 
 def form_page(
@@ -29,7 +30,8 @@ def refused(
 ) -> HttpResponse:
     """The form again, with what is wrong beside the fields; a duplicate can be opened or created anyway."""
     if error.code != "duplicate":
-        error.fields = {_SHOWN_AS.get(name, name): text for name, text in error.fields.items()}
+        wrong = as_form_errors(error.fields)
+        error.fields = {_SHOWN_AS.get(name, name): text for name, text in wrong.items()}
         blame(form, error)
         return form_page(request, form, title, status=422, **extra)
     there = {"name": error.data["name"], "url": reverse(page, args=[error.data["id"]])}

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.web import Choice, Menu, choice, menu, paged
+from lists import own
 from team import policy
 from team.columns import Columns
 from team.models import Member
@@ -58,17 +59,19 @@ def show(
 ) -> HttpResponse:
     """The page, or only the list when htmx asks for that. `beside` is asked for what belongs to the rows shown."""
     found = filters(request.GET, rows, request=request).qs
+    columns, fields = own.with_own(request.member, filters.holder, columns)
     page = _page(request, ordered(request, found, columns.sorts, "name"))
     kept = [(key, value) for key, value in request.GET.items() if key not in ("q", "page")]
     context = {
         "page": page,
         "kept": kept,
         "q": request.GET.get("q", ""),
-        "narrowed": any(request.GET.get(name) for name in filters.base_filters),
+        "narrowed": own.asked(request.GET) or any(request.GET.get(name) for name in filters.base_filters),
         "archived": archived(request),
         "can_add": policy.may(request.member, "accounts.create"),
         **columns.shown_to(request.member),
         **extra,
+        **own.around(request, filters.holder, fields),
         **beside(page),
     }
     htmx = request.htmx

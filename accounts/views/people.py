@@ -15,6 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from core.errors import Missing
 from core.web import choice, menu
+from lists import own
+from lists import queries as own_fields
+from lists.models import Holder
 from team import columns as choosable
 from team import policy
 from team import queries as team
@@ -70,7 +73,8 @@ def people(request: Any) -> HttpResponse:
 @require_POST
 def columns(request: Any) -> HttpResponse:
     """Keep which columns the reader wants."""
-    return choosable.chosen(request, COLUMNS, "accounts:people")
+    every, _ = own.with_own(request.member, Holder.CONTACT, COLUMNS)
+    return choosable.chosen(request, every, "accounts:people")
 
 
 def _around_list(request: Any) -> dict[str, Any]:
@@ -162,6 +166,7 @@ def new(request: Any) -> HttpResponse:
     at = _asked_account(request)
     initial = {"company": at.name if at else "", "name": request.GET.get("name", "")}
     form = PersonForm(request.POST or None, initial=initial)
+    own.add_fields(form, own_fields.fields_of(request.member, Holder.CONTACT))
     here = reverse("accounts:person_new") + (f"?account={at.pk}" if at else "")
     extra = {"submit": "Add person", "action": here, "cancel": reverse("accounts:people"), "suggest": True}
 

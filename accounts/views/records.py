@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import Refused
 from core.web import go, is_htmx
+from lists import own
+from lists.holders import holder_of
 from team import policy
 from team import queries as team
 
@@ -61,6 +63,7 @@ def facts(request: Any, pages: Pages, record: Any) -> dict[str, Any]:
         "owners": [("", "Nobody"), *((str(one.pk), one.name) for one in sellers)],
         "countries": _countries(),
         "api": reverse(pages.api, args=[record.pk]),
+        "own_facts": own.facts_of(request.member, holder_of(record), record.custom),
     }
 
 
@@ -81,8 +84,11 @@ def added(request: Any, form: Any, pages: Pages, title: str, save: Any, **extra:
     """The form for a new record: shown, checked, and what `save` makes of it opened."""
     if request.method != "POST" or not form.is_valid():
         return form_page(request, form, title, status=422 if request.POST else 200, **extra)
+    values = given(form)
+    if mine := own.given_fields(form):
+        values["custom"] = mine
     try:
-        made = save(force="force" in request.POST, **doing(request), **given(form))
+        made = save(force="force" in request.POST, **doing(request), **values)
     except Refused as error:
         return refused(request, form, error, title, pages.page, **extra)
     return go(request, pages.at(made.pk))

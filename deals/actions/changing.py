@@ -10,8 +10,11 @@ from django.db import transaction
 
 from accounts.models import Account, Contact, Import
 from core import facts
+from core.actors import SYSTEM
 from core.errors import Refused
 from core.recording import compose, record, record_many
+from lists import own
+from lists.models import Holder
 from team import policy
 from team.models import Member
 from team.rules import Viewer
@@ -27,7 +30,6 @@ CHANGEABLE = frozenset(TEXTS) | {
     "account", "contact", "owner", "amount", "currency", "expected_close", "forecast_category", "custom",
     "amount_from_items", "stage", "reason", "note",
 }  # fmt: skip
-CUSTOM_LIMIT = 100
 
 
 class NewDeal(TypedDict, total=False):
@@ -94,7 +96,7 @@ def _details(said: NewDeal) -> dict[str, Any]:
         "source": values.text("source", said.get("source", ""), TEXTS["source"]),
         "campaign": values.text("campaign", said.get("campaign", ""), TEXTS["campaign"]),
         "description": values.text("description", said.get("description", ""), TEXTS["description"]),
-        "custom": _custom({}, said.get("custom") or {}),
+        "custom": own.merged(SYSTEM, Holder.DEAL, {}, said.get("custom")),
     }
 
 
@@ -105,7 +107,8 @@ def _opened(deal: Deal, by: Viewer, now: datetime) -> Deal:
         StageVisit(deal=deal, stage=deal.stage, entered_at=now).save(force_insert=True)
         after = {name: getattr(deal, name) for name in said if getattr(deal, name) not in (None, "")}
         fact = facts.DealOpened(deal=deal.pk, stage=deal.stage_id)
-        record(fact, by=by, now=now, subject=deal, after=after | {"currency": deal.currency})
+        _, mine = own.spread({}, {"custom": deal.custom})
+        record(fact, by=by, now=now, subject=deal, after=after | {"currency": deal.currency} | mine)
     return deal
 
 
@@ -171,7 +174,7 @@ def _checked(deal: Deal, name: str, value: Any) -> Any:
     if name == "forecast_category":
         return _while_open(deal, name, _category(value))
     if name == "custom":
-        return _custom(deal.custom, value)
+        return own.merged(SYSTEM, Holder.DEAL, deal.custom, value)
     if name == "owner" and value is not None and value.pk != deal.owner_id:
         _owner(value)
     return bool(value) if name == "amount_from_items" else value
@@ -213,24 +216,6 @@ def _category(value: Any) -> str:
 def _owner(member: Member) -> None:
     if not can_own(member):
         raise Refused("owner", "Choose an active seller.", "owner")
-
-
-def _custom(before: Mapping[str, Any], changes: Any) -> dict[str, Any]:
-    """Custom values with the changes merged in; nothing as a value removes it. Plain values only."""
-    if not isinstance(changes, Mapping):
-        raise Refused("custom", "Custom values are given by name.", "custom")
-    merged = dict(before)
-    for key, value in changes.items():
-        key = values.text("custom", key, 80, required=True)
-        if isinstance(value, str):
-            value = values.text("custom", value, 2_000)
-        elif not (value is None or isinstance(value, bool | int | float)) or abs(value or 0) > 1e15:
-            raise Refused("custom", "A custom value is text, a number, or yes or no.", "custom")
-        merged[key] = value
-    merged = {key: value for key, value in merged.items() if value is not None}
-    if len(merged) > CUSTOM_LIMIT:
-        raise Refused("custom", f"At most {CUSTOM_LIMIT} custom values.", "custom")
-    return merged
 
 
 def archive_deal(*, by: Viewer, now: datetime, deal: Deal, version: int | None = None) -> Deal:

@@ -11,6 +11,7 @@ from core.journal.models import Entry
 from core.jsonable import jsonable
 from core.lookup import Lookup
 from core.recording import record
+from lists import own
 from team import policy
 from team.rules import Viewer, sees_all
 
@@ -58,7 +59,9 @@ def same_version(deal: Deal, version: int | None) -> None:
 
 def _standing(deal: Deal) -> dict[str, Any]:
     """What stands there now, and who changed what last."""
-    shown = {name.removesuffix("_id"): jsonable(getattr(deal, name)) for name in SHOWN}
+    shown = {name.removesuffix("_id"): jsonable(getattr(deal, name)) for name in SHOWN} | {
+        "custom": deal.custom
+    }
     last = Entry.objects.filter(subject=deal.pk).order_by("-at", "-id").first()
     if last is None:
         return shown
@@ -95,5 +98,6 @@ def written(
     deal.save(update_fields=fields)
     for name, (old, new) in (extra or {}).items():
         before[name], changed[name] = old, new
-    record(fact, by=by, now=now, subject=deal, before=before, after=changed)
+    was, becomes = own.spread(before, changed)
+    record(fact, by=by, now=now, subject=deal, before=was, after=becomes)
     return deal

@@ -18,6 +18,8 @@ from .changing import CHANGEABLE, archive_deal, change_deal, restore_deal
 from .common import locked
 from .moving import move_stage
 
+OWN = "custom."
+CHANGED = "Somebody changed this since, so it stays."
 UNDO_TIME = timedelta(hours=1)
 MOVES = {"DealStageMoved", "DealWon", "DealLost", "DealReopened"}
 LINKS: dict[str, Any] = {"owner": Member, "account": Account, "contact": Contact}
@@ -37,7 +39,10 @@ def undo(*, by: Viewer, now: datetime, deal: Deal, entry: Entry) -> Deal:
         if entry.fact in MOVES:
             return _move_back(by, now, fresh, entry.before or {})
         if entry.fact == "DealChanged":
-            before = {k: _instance(k, v) for k, v in (entry.before or {}).items() if k in CHANGEABLE}
+            said = entry.before or {}
+            before = {k: _instance(k, v) for k, v in said.items() if k in CHANGEABLE}
+            if mine := _own(said):
+                before["custom"] = mine
             return change_deal(by=by, now=now, deal=fresh, changes=before)
     raise Refused("no_undo", "This cannot be taken back here.")
 
@@ -62,7 +67,15 @@ def undo_all(*, by: Viewer, now: datetime, request_id: str) -> int:
 def _still_there(deal: Deal, entry: Entry) -> None:
     for name, value in (entry.after or {}).items():
         if hasattr(deal, name) and name in CHANGEABLE and jsonable(getattr(deal, name)) != value:
-            raise Refused("changed", "Somebody changed this since, so it stays.", name)
+            raise Refused("changed", CHANGED, name)
+    for key, value in _own(entry.after or {}).items():
+        if deal.custom.get(key) != value:
+            raise Refused("changed", CHANGED, f"{OWN}{key}")
+
+
+def _own(said: dict[str, Any]) -> dict[str, Any]:
+    """The fields of the workspace's own among what the journal tells, by key."""
+    return {name.removeprefix(OWN): value for name, value in said.items() if name.startswith(OWN)}
 
 
 def _move_back(by: Viewer, now: datetime, deal: Deal, before: dict[str, Any]) -> Deal:

@@ -15,6 +15,8 @@ from rest_framework.response import Response
 from core import context
 from core.api import Resource, bulk, expected_version, idempotent
 from core.errors import Missing, Refused
+from lists import queries as fields
+from lists.models import Holder
 
 from .. import actions, filters, queries
 from ..models import Deal
@@ -44,6 +46,7 @@ class DealViewSet(ItemEndpoints, Resource):
     def shown(self, deal: Deal, code: int = 200) -> Response:
         """A deal with its ETag."""
         row = queries.row_of(deal)
+        row["custom"] = fields.live(self.member, Holder.DEAL, deal.custom)
         if self.request.method == "GET":
             row = {name: row[name] for name in reading.names(self.request, queries.DETAIL)}
         return self.answer(row, code, deal.version)
@@ -181,7 +184,7 @@ class DealViewSet(ItemEndpoints, Resource):
         return Response(_column(queries.column(self.member, stage, after, given, now=self.now)))  # type: ignore[arg-type]
 
     def _filters(self) -> dict[str, Any]:
-        return filters.parse(self.request.query_params, today=timezone.localdate())
+        return filters.parse(self.request.query_params, today=timezone.localdate(), viewer=self.member)
 
     # --- Many at once ------------------------------------------------------------------------------------
     @extend_schema(**BULK)

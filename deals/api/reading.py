@@ -16,6 +16,8 @@ from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 
 from core.jsonable import jsonable
+from lists import queries as fields
+from lists.models import Holder
 
 from .. import filters, queries
 from ..values import text
@@ -37,7 +39,7 @@ def page(request: Request) -> dict[str, Any]:
     params = request.query_params
     today = timezone.localdate()
     ordering = _ordering(params.get("ordering") or "-created_at")
-    deals = queries.deals(member, filters=filters.parse(params, today=today))
+    deals = queries.deals(member, filters=filters.parse(params, today=today, viewer=member))
     found = queries.rows(
         deals,
         names=names(request, queries.LIST),
@@ -48,11 +50,18 @@ def page(request: Request) -> dict[str, Any]:
     answer: dict[str, Any] = {
         "next": _link(request, found.next, ordering),
         "previous": _link(request, found.previous, ordering),
-        "results": found.rows,
+        "results": [_live(member, row) for row in found.rows],
     }
     if params.get("totals", "").lower() in filters.YES:
         answer["totals"] = asdict(queries.summed(deals, today=today))
     return answer
+
+
+def _live(member: Any, row: dict[str, Any]) -> dict[str, Any]:
+    """Without the values of fields that are archived."""
+    if row.get("custom"):
+        row["custom"] = fields.live(member, Holder.DEAL, row["custom"])
+    return row
 
 
 def names(request: Request, usual: dict[str, str]) -> list[str]:

@@ -9,6 +9,8 @@ from ..filters import PARAMETERS
 from ..models import Category, Deal, StageKind
 from ..queries import ORDERINGS
 
+CUSTOM = "The workspace's own fields (`/fields/`) by key. Only those that are sent change; null empties one."
+
 
 class Text(serializers.CharField):
     """Text; null empties it. The action knows how long it may be."""
@@ -114,7 +116,7 @@ class DealChange(serializers.Serializer[Any]):
     campaign = Text()
     description = Text()
     close_note = Text()
-    custom = serializers.DictField(required=False, help_text="Merged with what is there; null removes.")
+    custom = serializers.DictField(required=False, help_text=CUSTOM)
     reason = Text(help_text="With a won or lost stage: why.")
     note = Text(help_text="With a won or lost stage.")
 
@@ -135,7 +137,7 @@ class DealNew(serializers.Serializer[Any]):
     source = Text()  # type: ignore[assignment]
     campaign = Text()
     description = Text()
-    custom = serializers.DictField(required=False)
+    custom = serializers.DictField(required=False, help_text=CUSTOM)
 
 
 class Move(serializers.Serializer[Any]):

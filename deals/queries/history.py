@@ -10,6 +10,9 @@ from django.db.models import QuerySet
 
 from accounts.models import Account, Contact
 from core.journal.models import Entry
+from lists import queries as own
+from lists.fields import shown
+from lists.models import CustomField, Holder
 from team.models import Member
 from team.rules import Viewer
 
@@ -96,7 +99,8 @@ def history(viewer: Viewer, deal: Deal, *, now: datetime, limit: int = 100) -> H
     """The history of a deal that `viewer` was given by these queries; the newest `limit` events."""
     entries = list(_entries(deal)[: limit + 1])
     names = _names(entries)
-    events = [_event(entry, names) for entry in entries[:limit]]
+    mine = _own(viewer, entries)
+    events = [_event(entry, names, mine) for entry in entries[:limit]]
     return History(visits(viewer, deal, now=now), events, len(entries) > limit)
 
 
@@ -148,11 +152,28 @@ def _names(entries: Iterable[Entry]) -> dict[str, str]:
     return found
 
 
-def _event(entry: Entry, names: dict[str, str]) -> Event:
+def _own(viewer: Viewer, entries: Iterable[Entry]) -> dict[str, CustomField]:
+    """The fields of the workspace's own that the entries speak of, archived ones too."""
+    said = {name for e in entries for side in (e.before or {}, e.after or {}) for name in side}
+    if not any(name.startswith("custom.") for name in said):
+        return {}
+    return {f"custom.{one.key}": one for one in own.all_fields(viewer, Holder.DEAL)}
+
+
+def _event(entry: Entry, names: dict[str, str], mine: dict[str, CustomField]) -> Event:
     before, after = entry.before or {}, entry.after or {}
     fields = [f for f in after | before if f not in HIDDEN]
+    labels = LABELS | {name: one.label for name, one in mine.items()}
+    if mine:
+        before, after = (
+            {n: shown(mine[n], v) if n in mine else v for n, v in side.items()} for side in (before, after)
+        )
     changes = [
-        Change(LABELS.get(f, f.replace("_", " ")), _words(f, before, names), _words(f, after, names))
+        Change(
+            labels.get(f) or f.removeprefix("custom.").replace("_", " "),
+            _words(f, before, names),
+            _words(f, after, names),
+        )
         for f in fields
     ]
     what = FACTS[entry.fact]

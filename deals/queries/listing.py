@@ -57,7 +57,7 @@ def deals(viewer: Viewer, *, filters: Filters | None = None) -> QuerySet[Deal]:
     created_from/created_before and closed_from/closed_before (moments),
     amount_min/amount_max (workspace currency), no_next_step (True),
     past_close (the date before which an open deal should have closed), stale_before (entered its stage before that
-    moment), archived (True). Values may be lists. Not ordered.
+    moment), custom (a condition on fields of the workspace's own), archived (True). Values may be lists. Not ordered.
     """
     related = ("account", "contact", "owner", "stage", "pipeline")
     return narrowed(visible_deals(Deal.objects.select_related(*related), viewer), viewer, filters or {})
@@ -85,6 +85,8 @@ def narrowed(qs: QuerySet[Deal], viewer: Viewer, filters: Filters) -> QuerySet[D
     if quiet := filters.get("quiet_since"):
         silent = Q(last_activity_at__lt=quiet) | Q(last_activity_at=None, created_at__lt=quiet)
         qs = qs.filter(silent, status=Deal.Status.OPEN)
+    if (own := filters.get("custom")) is not None:
+        qs = qs.filter(own)
     return qs.filter(like(filters["q"])) if filters.get("q") else qs
 
 

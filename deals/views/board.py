@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from core.web import menu
+from lists import own
+from lists.models import Holder
 from team import policy
 from team import queries as team
 
@@ -26,7 +28,7 @@ def board(request: Any) -> HttpResponse:
     """A pipeline as columns; cards move by drag and by keyboard."""
     pipelines = list(queries.pipelines(request.member))
     pipeline = _asked(request, pipelines)
-    wanted = filters.parse(request.GET, today=timezone.localdate())
+    wanted = _wanted(request)
     found = queries.board(request.member, pipeline, wanted, FIRST_CARDS, now=timezone.now())
     context = {
         "board": found,
@@ -39,11 +41,17 @@ def board(request: Any) -> HttpResponse:
         "move_url": halves("api:deal-detail"),
         "ask_url": "{id}".join(halves("deals:close")),
         "query": request.GET.urlencode(),
-        "narrowed": any(request.GET.get(n) for n in filters.PARAMETERS if n != "pipeline"),
+        "narrowed": filters.asked(request.GET, but="pipeline"),
         "q": request.GET.get("q", ""),
         "kept": [(k, v) for k, v in request.GET.items() if k != "q"],
+        "place": "board",
+        **own.around(request, Holder.DEAL, []),
     }
     return render(request, "deals/board.html", context)
+
+
+def _wanted(request: Any) -> dict[str, Any]:
+    return filters.parse(request.GET, today=timezone.localdate(), viewer=request.member, strict=False)
 
 
 def _asked(request: Any, pipelines: list[Pipeline]) -> Pipeline:
@@ -72,7 +80,7 @@ def _menus(request: Any) -> list[Any]:
 def more(request: Any, stage: UUID) -> HttpResponse:
     """The next cards of a column."""
     found = queries.stage(request.member, stage)
-    wanted = filters.parse(request.GET, today=timezone.localdate())
+    wanted = _wanted(request)
     after = request.GET.get("after") or None
     column = queries.column(request.member, found, after, wanted, now=timezone.now())  # type: ignore[arg-type]
     query = request.GET.copy()

@@ -14,6 +14,10 @@ from accounts import actions as account_actions
 from accounts import queries as accounts
 from core.errors import Missing, Refused, Stale
 from core.web import blame, go, is_htmx
+from lists import own
+from lists import queries as fields
+from lists.fields import PREFIX
+from lists.models import Holder
 from team import policy
 from team import queries as team
 
@@ -70,6 +74,7 @@ def head_context(request: Any, found: Deal) -> dict[str, Any]:
     }
     return {
         "deal": found,
+        "own_facts": own.facts_of(request.member, Holder.DEAL, found.custom),
         "today": timezone.localdate(),
         "stages": stages,
         "steps": _steps(found, stages, visits, days),
@@ -143,6 +148,7 @@ def new(request: Any) -> HttpResponse:
         "name": request.GET.get("name", "")[:255],
     }
     form = NewDeal(request.POST or None, initial=initial, stages=stages, owners=owners)
+    own.add_fields(form, fields.fields_of(request.member, Holder.DEAL))
     extra = {
         "submit": "Open deal", "action": request.get_full_path(), "cancel": reverse("deals:list"),
         "sources": queries.sources(request.member), "suggest": "accounts:suggest",
@@ -152,7 +158,8 @@ def new(request: Any) -> HttpResponse:
     try:
         made = _open_from(request, form, account, contact, stages, owners)
     except Refused as error:
-        error.fields = {{"account": "company"}.get(name, name): text for name, text in error.fields.items()}
+        wrong = own.as_form_errors(error.fields)
+        error.fields = {{"account": "company"}.get(name, name): text for name, text in wrong.items()}
         blame(form, error)
         return form_page(request, form, "New deal", **extra)
     return go(request, reverse("deals:deal", args=[made.pk]))
@@ -168,7 +175,8 @@ def _asked(request: Any, find: Any, name: str) -> Any:
 def _open_from(request: Any, form: Any, account: Any, contact: Any, stages: Any, owners: Any) -> Deal:
     from django.db import transaction
 
-    given = dict(form.cleaned_data)
+    given = {name: value for name, value in form.cleaned_data.items() if not name.startswith(PREFIX)}
+    given["custom"] = own.given_fields(form)
     name = given.pop("company").strip()
     with transaction.atomic():
         if not name:

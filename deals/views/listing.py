@@ -14,6 +14,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from core.quarters import label, next_quarters, quarter_start
 from core.web import Menu, choice, is_htmx, menu, paged
+from lists import own
+from lists.models import Holder
 from team import columns as choosable
 from team import policy
 from team import queries as team
@@ -65,20 +67,24 @@ def deals(request: Any) -> HttpResponse:
     """Deals as a table: narrowed, sorted, edited where they stand, changed together."""
     today = timezone.localdate()
     usual_filters(request)
-    wanted = filters.parse(request.GET, today=today)
+    wanted = filters.parse(request.GET, today=today, viewer=request.member, strict=False)
     found = queries.deals(request.member, filters=wanted)
     totals = queries.summed(found, today=today)
-    page = paged(request, _Counted(_ordered(request, found), totals.count))  # type: ignore[arg-type]
+    columns, fields = own.with_own(request.member, Holder.DEAL, COLUMNS)
+    ordered = _ordered(request, found, columns)
+    page = paged(request, _Counted(ordered, totals.count))  # type: ignore[arg-type]
     _prepare(request, page)
     context = {
         "page": page,
         "today": today,
         "totals": totals,
         "base": queries.base_currency(),
-        **COLUMNS.shown_to(request.member),
+        **columns.shown_to(request.member),
+        **own.around(request, Holder.DEAL, fields),
+        "place": "deals",
         "q": request.GET.get("q", ""),
         "kept": [(k, v) for k, v in request.GET.items() if k not in ("q", "page")],
-        "narrowed": any(request.GET.get(name) for name in filters.PARAMETERS if name != "status"),
+        "narrowed": filters.asked(request.GET, but="status"),
     }
     part = is_htmx(request) and request.htmx.target == "list" and not request.htmx.history_restore_request
     return render(
@@ -102,14 +108,14 @@ class _Counted:
 
 def usual_filters(request: Any) -> None:
     """Without any filter the open deals are meant, and said."""
-    if not any(request.GET.get(name) for name in filters.PARAMETERS):
+    if not filters.asked(request.GET):
         request.GET = request.GET.copy()
         request.GET["status"] = "open"
 
 
-def _ordered(request: Any, found: Any) -> Any:
+def _ordered(request: Any, found: Any, columns: choosable.Columns) -> Any:
     asked = request.GET.get("sort", "")
-    column, down = COLUMNS.sorts.get(asked.removeprefix("-")), asked.startswith("-")
+    column, down = columns.sorts.get(asked.removeprefix("-")), asked.startswith("-")
     if column is None:
         return found.order_by("-id")
     return found.order_by(column.desc(nulls_last=True) if down else column.asc(nulls_last=True), "id")
@@ -218,7 +224,8 @@ def _back(request: Any, today: date) -> list[tuple[str, date | None, date | None
 @require_POST
 def columns(request: Any) -> HttpResponse:
     """Keep which columns the reader wants."""
-    return choosable.chosen(request, COLUMNS, "deals:list")
+    every, _ = own.with_own(request.member, Holder.DEAL, COLUMNS)
+    return choosable.chosen(request, every, "deals:list")
 
 
 @require_GET

@@ -17,7 +17,10 @@ from .. import actions, queries
 from ..models import CustomField, FieldType, Holder
 
 KEY = OpenApiParameter(
-    "Idempotency-Key", OpenApiTypes.STR, OpenApiParameter.HEADER, description="A repeat with the same key is done once."
+    "Idempotency-Key",
+    OpenApiTypes.STR,
+    OpenApiParameter.HEADER,
+    description="A repeat with the same key is done once.",
 )
 IF_MATCH = OpenApiParameter(
     "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag that was read."

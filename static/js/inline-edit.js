@@ -16,10 +16,12 @@ class InlineEdit extends HTMLElement {
   }
 
   open() {
-    if ($("input, select", this)) return;
+    if ($("input, select, textarea", this)) return;
     this.#clear();
     const field = this.#field();
-    field.value = this.dataset.value;
+    if (field.multiple) for (const option of field.options) option.selected = this.dataset.value.split(",").includes(option.value);
+    else field.value = this.dataset.value;
+    this.typed = this.#read(field);
     field.addEventListener("keydown", (event) => this.#pressed(event, field));
     field.addEventListener("blur", () => this.#save(field));
     this.button.hidden = true;
@@ -34,13 +36,40 @@ class InlineEdit extends HTMLElement {
 
   #field() {
     const { type, label } = this.dataset;
-    if (type !== "select") return make("input", { type, "aria-label": label, step: type === "number" ? "any" : null });
-    const select = make("select", { "aria-label": label });
+    if (type === "lines") return make("textarea", { "aria-label": label, rows: 5 });
+    if (type !== "select" && type !== "several") return make("input", { type, "aria-label": label, step: type === "number" ? "any" : null });
+    const select = make("select", { "aria-label": label, multiple: type === "several" ? "" : null });
     for (const [value, text] of this.#options()) select.append(make("option", { value }, text));
     return select;
   }
 
+  /** What stands in the control; several choices with commas between, as they stand in data-value. */
+  #read(field) {
+    if (field.multiple) return [...field.selectedOptions].map((option) => option.value).join(",");
+    return this.#own ? field.value : field.value.trim();
+  }
+
+  /** The key of a field of the workspace's own, which stands in `custom` of the record and keeps its spaces; else nothing. */
+  get #own() {
+    return this.dataset.name.startsWith("custom.") ? this.dataset.name.slice(7) : "";
+  }
+
+  #body(value) {
+    const sent = value === "" ? null : this.dataset.type === "several" ? value.split(",") : value;
+    return this.#own ? { custom: { [this.#own]: sent } } : { [this.dataset.name]: sent };
+  }
+
+  /** What an answer says of this field, as it stands in data-value; undefined when it says nothing. */
+  #said(answer) {
+    if (!this.#own) return answer[this.dataset.name];
+    if (!answer.custom) return undefined;
+    const said = answer.custom[this.#own] ?? "";
+    if (Array.isArray(said)) return said.join(",");
+    return said.amount === undefined ? said : `${said.amount} ${said.currency}`;
+  }
+
   #pressed(event, field) {
+    if (event.key === "Enter" && field.localName === "textarea" && !event.ctrlKey && !event.metaKey) return event.stopPropagation();
     if (event.key === "Enter") this.#save(field);
     else if (event.key === "Escape") this.#shut(field);
     else return;
@@ -57,17 +86,17 @@ class InlineEdit extends HTMLElement {
 
   async #save(field) {
     if (field.dataset.closed) return;
-    const value = field.value.trim();
+    const value = this.#read(field);
     const before = this.dataset.value;
     this.#shut(field);
-    if (value !== before) await this.#send(value, before);
+    if (value !== before && value !== this.typed) await this.#send(value, before);
   }
 
   async #send(value, before, { undoing = false } = {}) {
     this.#show(value);
     this.button.setAttribute("aria-busy", "true");
     try {
-      const { data: answer, version } = await patch(this.dataset.url, { [this.dataset.name]: value === "" ? null : value }, { version: this.dataset.version });
+      const { data: answer, version } = await patch(this.dataset.url, this.#body(value), { version: this.dataset.version });
       this.#agree(version, answer || {});
       const kept = this.dataset.value;
       const undo = undoing ? null : () => this.#send(before, kept, { undoing: true });
@@ -93,7 +122,7 @@ class InlineEdit extends HTMLElement {
   /** Take over the version, and this field's value when the answer names another one than stands here. */
   follow(version, answer) {
     this.dataset.version = version;
-    const said = answer[this.dataset.name];
+    const said = this.#said(answer);
     if (said === undefined || (said !== null && typeof said === "object")) return;
     if (String(said ?? "") !== this.dataset.value) this.#show(said);
   }
@@ -108,6 +137,7 @@ class InlineEdit extends HTMLElement {
   #text(value) {
     const [kind, detail] = (this.dataset.format || "").split(":");
     if (value === "" || value == null) return this.dataset.empty || "Add";
+    if (this.dataset.type === "several") return String(value).split(",").map((one) => this.#options().find(([key]) => key === one)?.[1] ?? one).join(", ");
     if (this.dataset.type === "select") return this.#options().find(([key]) => String(key) === String(value))?.[1] ?? value;
     if (kind === "money") return money(value, detail);
     return this.dataset.type === "date" ? day(value) : value;
@@ -132,8 +162,7 @@ class InlineEdit extends HTMLElement {
   }
 
   #choose(current, mine) {
-    const { name } = this.dataset;
-    const theirs = name in current ? current[name] : this.dataset.value;
+    const theirs = this.#said(current) ?? this.dataset.value;
     if (current.version != null) this.#agree(current.version);
     this.#show(theirs);
     const button = (text, task) => {
