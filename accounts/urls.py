@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from .views import choosing, companies, imports, people, reaching, records
+from .views import (
+    choosing,
+    companies,
+    imports,
+    people,
+    reaching,
+    records,
+    signal_adding,
+    signal_sources,
+    signals,
+)
 
 app_name = "accounts"
 COMPANIES, PEOPLE = {"pages": records.COMPANIES}, {"pages": records.PEOPLE}
@@ -40,4 +50,23 @@ urlpatterns = [
     path("people/<uuid:id>/account/", choosing.choose, {"what": choosing.EMPLOYER}, name="person_account"),
     path("people/<uuid:id>/timezone/", choosing.choose, {"what": choosing.ZONE}, name="person_timezone"),
     path("people/<uuid:id>/reach/", reaching.reach, name="person_reach"),
+    path("accounts/<uuid:id>/signals/", signals.of_account, name="signal_panel"),
+    path("accounts/<uuid:id>/heat/", signals.heat, name="heat"),
+    path("signals/", signals.signals, name="signals"),
+    path("signals/new/", signal_adding.new, name="signal_new"),
+    path("signals/paste/", signal_adding.paste, name="signal_paste"),
+    path("signals/file/", signal_adding.file, name="signal_file"),
+    path("signals/<uuid:id>/", signals.signal, name="signal"),
+    path("signals/<uuid:id>/assign/", signals.assign, name="signal_assign"),
+    path("signals/<uuid:id>/unassign/", signals.unassign, name="signal_unassign"),
+    path("signals/<uuid:id>/dismiss/", signals.dismiss, name="signal_dismiss"),
+    path("signals/<uuid:id>/restore/", signals.restore, name="signal_restore"),
+    path("settings/signals/", signal_sources.settings, name="signal_settings"),
+    path("settings/signals/rules/<str:type>/", signal_sources.rule, name="signal_rule"),
+    path("settings/signals/feeds/new/", signal_sources.feed, name="feed_new"),
+    path("settings/signals/feeds/<uuid:id>/", signal_sources.feed, name="feed"),
+    path("settings/signals/feeds/<uuid:id>/check/", signal_sources.check_feed, name="feed_check"),
+    path("settings/signals/feeds/<uuid:id>/pause/", signal_sources.pause_feed, name="feed_pause"),
+    path("settings/signals/feeds/<uuid:id>/remove/", signal_sources.remove_feed, name="feed_remove"),
+    path("settings/signals/inlets/<uuid:id>/close/", signal_sources.close_inlet, name="inlet_close"),
 ]

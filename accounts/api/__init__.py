@@ -3,8 +3,11 @@
 from rest_framework.routers import SimpleRouter
 
 from .companies import AccountViewSet
+from .duplicates import DuplicateSearchViewSet, DuplicateViewSet
 from .imports import ImportViewSet
+from .merging import MergeViewSet
 from .people import ContactViewSet
+from .signals import FeedViewSet, InletViewSet, SignalRuleViewSet, SignalViewSet
 
 
 def register(router: SimpleRouter) -> None:
@@ -12,3 +15,10 @@ def register(router: SimpleRouter) -> None:
     router.register("accounts", AccountViewSet, basename="account")
     router.register("contacts", ContactViewSet, basename="contact")
     router.register("imports", ImportViewSet, basename="import")
+    router.register("signals", SignalViewSet, basename="signal")
+    router.register("signal-rules", SignalRuleViewSet, basename="signal-rule")
+    router.register("feeds", FeedViewSet, basename="feed")
+    router.register("inlets", InletViewSet, basename="inlet")
+    router.register("duplicates", DuplicateViewSet, basename="duplicate")
+    router.register("duplicate-searches", DuplicateSearchViewSet, basename="duplicate-search")
+    router.register("merges", MergeViewSet, basename="merge")

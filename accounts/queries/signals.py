@@ -13,7 +13,7 @@ from team import policy
 from team.rules import Viewer
 from workspaces.queries import token_hash
 
-from ..gleaning import name_keys
+from ..gleaning import domain_of, name_keys, names_in
 from ..models import Account, Contact, Feed, Inlet, Lifecycle, Signal, SignalRule, SignalType
 from ..rules import visible_accounts, visible_contacts, visible_signals
 from ..scoring import DEFAULTS, GONE, Buyer, Happening, Likeness, Rule, Score, fresh_since, heat, score
@@ -266,3 +266,14 @@ def inlet(viewer: Viewer, inlet_id: UUID | str) -> Inlet:
 def inlet_by_secret(secret: str) -> Inlet | None:
     """The open inlet behind a secret; the secret itself is the right."""
     return Inlet.objects.filter(secret_hash=token_hash(secret), revoked_at=None).first()
+
+
+def suggestions(viewer: Viewer, row: Signal) -> list[Account]:
+    """Companies that a signal may mean, by the domain of its link and the names in its title, likeliest first."""
+    names = names_in(row.title)
+    singles = [About(names=(name,)) for name in names]
+    found: dict[UUID, Account] = {}
+    for several in accounts_for(viewer, [About(domain_of(row.url)), *singles]):
+        for account in several:
+            found.setdefault(account.pk, account)
+    return list(found.values())

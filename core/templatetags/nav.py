@@ -65,6 +65,7 @@ WORK = (
     Place("deals:list", "Deals", "columns-3", go="d"),
     Place("accounts:list", "Accounts", "building-2", go="a"),
     Place("accounts:people", "People", "users", go="p"),
+    Place("accounts:signals", "Signals", "radio", go="b"),
     Place("accounts:imports", "Imports", "file-up", go="i"),
 )
 TEAM = (

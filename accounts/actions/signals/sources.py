@@ -208,3 +208,9 @@ def close_inlet(*, by: Viewer, now: datetime, inlet: Inlet) -> None:
         if Inlet.objects.filter(pk=inlet.pk, revoked_at=None).update(revoked_at=now):
             fact = facts.InletClosed(inlet=inlet.pk)
             record(fact, by=by, now=now, subject=inlet, before={"name": inlet.name})
+
+
+def note_use(*, by: Viewer, now: datetime, inlet: Inlet) -> None:
+    """Remember when an inlet was last used; once a minute is enough."""
+    if inlet.last_used_at is None or (now - inlet.last_used_at).total_seconds() > 60:
+        Inlet.objects.filter(pk=inlet.pk).update(last_used_at=now)
