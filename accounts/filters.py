@@ -20,7 +20,7 @@ from rest_framework.request import Request
 from lists import own
 from lists.models import Holder
 
-from .models import Account, Contact, LeadStatus, Lifecycle, Seniority, Signal, SignalType
+from .models import Account, Contact, LeadStatus, LegalBasis, Lifecycle, Seniority, Signal, SignalType
 from .queries import accounts_like, contacts_like
 from .queries import signals as signal_queries
 
@@ -95,6 +95,17 @@ class AccountFilter(RecordFilter):
         return accounts_like(rows, value)
 
 
+CONSENT = (
+    ("any", "A noted legal basis"),
+    ("none", "No legal basis noted"),
+    *LegalBasis.choices,
+    ("opted_out", "Opted out"),
+    ("do_not_contact", "Do not contact"),
+    ("said_no", "Opted out or do not contact"),
+    ("open", "Neither opted out nor do not contact"),
+)
+
+
 class ContactFilter(RecordFilter):
     """How a list of people is narrowed."""
 
@@ -105,6 +116,7 @@ class ContactFilter(RecordFilter):
     account = UUIDFilter(field_name="account_id", label="Their company")
     has_email = BooleanFilter(method="with_some", label="With or without an e-mail address")
     has_phone = BooleanFilter(method="with_some", label="With or without a number")
+    consent = ChoiceFilter(choices=CONSENT, method="allowed", label="What they allowed us")
 
     class Meta:
         model = Contact
@@ -118,6 +130,19 @@ class ContactFilter(RecordFilter):
         """People with (or without) an address or number."""
         field = {"has_email": "emails", "has_phone": "phones"}[name]
         return rows.exclude(**{field: []}) if value else rows.filter(**{field: []})
+
+    def allowed(self, rows: QuerySet[Contact], name: str, value: str) -> QuerySet[Contact]:
+        """People by what they allowed us, or by how they said no."""
+        said_no = Q(opted_out_at__isnull=False) | Q(do_not_contact=True)
+        kinds = {
+            "any": ~Q(legal_basis=""),
+            "none": Q(legal_basis=""),
+            "opted_out": Q(opted_out_at__isnull=False),
+            "do_not_contact": Q(do_not_contact=True),
+            "said_no": said_no,
+            "open": ~said_no,
+        }
+        return rows.filter(kinds.get(value, Q(legal_basis=value)))
 
 
 class SignalFilter(FilterSet):

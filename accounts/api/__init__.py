@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 
 from .companies import AccountViewSet
 from .duplicates import DuplicateSearchViewSet, DuplicateViewSet
+from .consent import SuppressionViewSet
 from .imports import ImportViewSet
 from .merging import MergeViewSet
 from .people import ContactViewSet
@@ -15,6 +16,7 @@ def register(router: SimpleRouter) -> None:
     router.register("accounts", AccountViewSet, basename="account")
     router.register("contacts", ContactViewSet, basename="contact")
     router.register("imports", ImportViewSet, basename="import")
+    router.register("suppressions", SuppressionViewSet, basename="suppression")
     router.register("signals", SignalViewSet, basename="signal")
     router.register("signal-rules", SignalRuleViewSet, basename="signal-rule")
     router.register("feeds", FeedViewSet, basename="feed")

@@ -7,12 +7,13 @@ from drf_spectacular.utils import extend_schema
 
 from .. import actions, queries
 from ..filters import ContactFilter
+from .consent import PersonalData
 from .records import RecordViewSet
 from .shapes import ContactSerializer
 
 
 @extend_schema(tags=["contacts"])
-class ContactViewSet(RecordViewSet):
+class ContactViewSet(PersonalData, RecordViewSet):
     """People, leads among them: search, add, change, archive."""
 
     serializer_class = ContactSerializer

@@ -14,7 +14,7 @@ from lists.holders import holder_of
 from team import queries as team
 
 from .. import queries
-from ..models import Account, Contact, LeadStatus, Lifecycle, Seniority
+from ..models import Account, Contact, LeadStatus, LegalBasis, Lifecycle, Seniority
 
 
 class Text(serializers.CharField):
@@ -162,6 +162,15 @@ class ContactSerializer(RecordSerializer):
     lead_status = Choice(LeadStatus.choices)
     timezone = Text(help_text="Guessed from phone and country when empty.")
     notes = Text()
+    legal_basis = Choice(LegalBasis.choices, help_text="On what ground they are kept and written to.")
+    basis_source = Text(help_text="Where the legal basis was given.")
+    basis_at = serializers.DateTimeField(
+        required=False, allow_null=True, help_text="Since when; the moment of the change when absent."
+    )
+    opted_out = serializers.BooleanField(required=False, help_text="They said no.")
+    opted_out_at = serializers.DateTimeField(required=False, allow_null=True)
+    do_not_contact = serializers.BooleanField(required=False)
+    erased_at = serializers.DateTimeField(read_only=True, allow_null=True)
 
     def get_account_name(self, contact: Contact) -> str:
         """The name of their company, or nothing."""

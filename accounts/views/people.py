@@ -25,9 +25,9 @@ from team import queries as team
 from .. import actions, queries
 from ..filters import ContactFilter
 from ..forms import PersonForm
-from ..models import Account, Contact, LeadStatus, Seniority
+from ..models import Account, Contact, LeadStatus, LegalBasis, Seniority
 from ..rules import lead_may_become
-from . import listing
+from . import consent, listing
 from .records import PEOPLE, added, facts
 
 COLUMNS = choosable.Columns(
@@ -37,6 +37,7 @@ COLUMNS = choosable.Columns(
         "email": "E-mail",
         "phone": "Phone",
         "status": "Lead",
+        "consent": "Consent",
         "seniority": "Seniority",
         "department": "Department",
         "owner": "Owner",
@@ -92,10 +93,12 @@ def _around_list(request: Any) -> dict[str, Any]:
             listing.owner_menu(request, sellers),
             menu(request, "Seniority", "seniority", [(v, t, None) for v, t in Seniority.choices]),
             listing.country_menu(request, queries.countries(viewer, Contact)),
+            consent.consent_menu(request),
         ],
         "at": _asked_account(request),
         "members": sellers,
         "statuses": LeadStatus.choices,
+        "bases": LegalBasis.choices,
     }
 
 
@@ -130,6 +133,7 @@ def _person(request: Any, id: UUID) -> dict[str, Any]:
         "guessed": bool(found.timezone) and found.timezone == actions.guessed_zone(found),
         "statuses": [("", "Not a lead"), *_next_statuses(found)],
         "seniorities": [("", "Not known"), *Seniority.choices],
+        **consent.shown(request, found),
     }
 
 

@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from ... import queries
-from ... import suppressing
+from ... import queries, suppressing
 from ...importing import Draft
 from ...queries.consent import Suppressed
 
