@@ -32,6 +32,22 @@ class About(NamedTuple):
     job_titled: bool = False  # a column says job title in so many words
     contact_named: bool = False  # a column of its own names the person, as "Contact name" does
 
+    labelled: bool = (
+        False  # fields of the person say so ("Contact first name"), so the others are the company's
+    )
+    nameless: bool = False  # deals and people in one file, and no header speaks of the deal's name
+    prospect_person: bool = False  # "prospect", "client" and the like stand before names of people
+
+    @property
+    def named(self) -> bool:
+        """Columns name the person."""
+        return bool(self.concepts & {"first", "last", "full"})
+
+    @property
+    def has_person(self) -> bool:
+        """Columns name the person, or speak of nobody but them."""
+        return self.named or "person" in self.concepts
+
     @property
     def main(self) -> str:
         """The record that a column without an entity belongs to."""
@@ -64,14 +80,38 @@ def about(columns: Sequence[Column]) -> About:
     unnamed = ("deal",) not in readings and ("deal", "name") not in readings
     return file._replace(
         contact_named=_contact_named(columns),
+        prospect_person=_prospect_person(columns),
         deal_unnamed=file.kind in ("deals", "mixed") and unnamed and not {"first", "last"} & file.concepts,
         company_first=_before(readings, "company", "full") and not {"first", "last"} & file.concepts,
-        job_titled=any("title" in column.reading.concepts and not bare_title(column) for column in columns),
+        labelled=_labelled(readings),
+        nameless=file.kind == "mixed" and unnamed,
+        job_titled=any(_job_titled(column) for column in columns),
     )
 
 
 def _before(readings: Sequence[tuple[str, ...]], one: str, other: str) -> bool:
     return (one,) in readings and (other,) in readings and readings.index((one,)) < readings.index((other,))
+
+
+def _labelled(readings: Sequence[tuple[str, ...]]) -> bool:
+    """The company comes first, and every name of a person carries the word for one."""
+    named = [reading for reading in readings if {"first", "last"} & set(reading)]
+    first = next((index for index, reading in enumerate(readings) if reading[-1:] == ("company",)), None)
+    first = (
+        first
+        if first is not None
+        else next((index for index, reading in enumerate(readings) if "company" in reading), None)
+    )
+    return (
+        bool(named)
+        and first is not None
+        and all(set(reading) & {"person", "full"} and first < readings.index(reading) for reading in named)
+    )
+
+
+def _job_titled(column: Column) -> bool:
+    concepts = column.reading.concepts
+    return concepts[-1:] == ("title",) and "skip" not in concepts and not bare_title(column)
 
 
 def bare_title(column: Column) -> bool:
@@ -85,6 +125,8 @@ def _about(columns: Sequence[Column]) -> About:
     people = people or any(column.looks == "email" and column.share > 0.5 for column in columns)
     company = "company" in concepts or len(concepts & _ACCOUNT) > 1
     points = sum(weight for concept, weight in _DEAL_POINTS.items() if concept in concepts)
+    if points < 5 and not any("deal" in c.reading.concepts and not topical(c.header) for c in columns):
+        points -= 3 * ("deal" in concepts)  # what a letter or an enquiry is about
     if points >= 4 or ("deal" in concepts and points >= 3 and not _only_owner(columns)):
         own = {"first", "last", "email"} & concepts
         return About(
@@ -106,6 +148,42 @@ _WHOLE = frozenset(
 def _contact_named(columns: Sequence[Column]) -> bool:
     named = (set(tokens(column.header)) for column in columns if column.reading.concepts == ("full",))
     return any(not found & _WHOLE for found in named)
+
+
+_EITHER = frozenset(
+    (
+        "prospect",
+        "prospects",
+        "client",
+        "clients",
+        "cliente",
+        "kunde",
+        "kunden",
+        "klant",
+        "customer",
+        "customers",
+    )
+)
+
+
+def _prospect_person(columns: Sequence[Column]) -> bool:
+    """ "Prospect first name" beside "Company name": here the word calls people."""
+    called = [column for column in columns if set(tokens(column.header)) & _EITHER]
+    people = any({"first", "last", "full"} & set(column.reading.concepts) for column in called)
+    return people and any(
+        "company" in column.reading.concepts and not set(tokens(column.header)) & _EITHER
+        for column in columns
+    )
+
+
+def topical(header: str) -> bool:
+    """The header says what something is about, which need not be a deal."""
+    return bool({"topic", "subject", "betreff", "thema"} & set(tokens(header)))
+
+
+def either(header: str) -> bool:
+    """The header calls somebody who may be a person or a company."""
+    return bool(set(tokens(header)) & _EITHER)
 
 
 def _only_owner(columns: Sequence[Column]) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from accounts.mapping.about import NAMES, About, Column, bare_title
+from accounts.mapping.about import NAMES, About, Column, bare_title, either, topical
 from accounts.mapping.header import tokens
-from accounts.mapping.samples import fits_words
+from accounts.mapping.samples import fits_words, of_titles
 from accounts.mapping.targets import IGNORE
 from accounts.mapping.vocabulary import ENTITIES
 
@@ -83,6 +83,29 @@ def by_header(column: Column, file: About) -> str | None:
     entities = [concept for concept in concepts if concept in ENTITIES]
     if "skip" in fields:
         return IGNORE
+    if file.prospect_person and either(column.header):
+        entities = ["person", *(entity for entity in entities if entity != "company")]
+    words = tokens(column.header)
+    if "employees" in fields and set(fields) & _STAFF:
+        fields = [field for field in fields if field != "employees"]  # "Prénom employé" is a person's
+    if words == ["persona"] and "first" in file.concepts:
+        return IGNORE
+    if {"first", "last"} <= set(fields) or (
+        "full" in fields and {"first", "last"} & set(fields) and "name" in words
+    ):
+        return "contact.full_name"
+    if fields in (["full"], ["full", "name"]) and "first" in file.concepts and "last" not in file.concepts:
+        return "contact.last_name" if words[-1] == "name" and "full" not in words else "contact.full_name"
+    if entities == ["deal"] and topical(column.header) and file.kind in ("contacts", "accounts"):
+        return IGNORE
+    if words[:2] == ["user", "name"] and file.kind == "deals":
+        return "deal.owner"
+    if not fields and entities == ["deal"] and "percent" in words:
+        return "deal.probability"
+    if not fields and entities == ["deal"] and set("$€£") & set(column.header):
+        return "deal.amount"
+    if "email" in fields and fields[-1] == "email" and "linkedin" in fields:
+        return "contact.email"
     if fields == ["street"] and set(tokens(column.header)) & _LOCATIONS and _no_number(column):
         fields = ["city"]
     if not fields or set(fields) <= NAMES:
@@ -90,6 +113,9 @@ def by_header(column: Column, file: About) -> str | None:
     return _field(_strongest(fields), entities, column, file)
 
 
+_STAFF = frozenset(
+    ("first", "last", "prefix", "title", "email", "phone", "name_last_or_full", "name_first_or_full")
+)
 _LOCATIONS = frozenset(("location", "standort", "lieu", "ubicacion", "locatie", "localizacao", "ort"))
 
 
@@ -119,10 +145,13 @@ _STRENGTH = (
     "source",
     "campaign",
     "employees",
+    "status",
+    "seniority",
     "postal",
     "country",
     "city",
     "state",
+    "revenue",
 )
 
 
@@ -146,6 +175,8 @@ def _named(fields: Sequence[str], entities: Sequence[str], column: Column, file:
             return "deal.name"
         if entity == "company" and "deal" in entities and fields:
             entity = entities[0]
+        if "lead" in tokens(column.header) and file.kind == "deals" and file.contact_named:
+            return "account.name"
         if entity == "person" and column.looks in ("email", "phone"):
             return f"contact.{column.looks}"
         return _ALONE[entity]
@@ -165,6 +196,15 @@ def _field(field: str, entities: Sequence[str], column: Column, file: About) -> 
     special = _SPECIAL.get(field)
     if special:
         return special(entity, column, file)
+    if (
+        field == "lead_status"
+        and file.nameless
+        and "stage" not in file.concepts
+        and "pipeline" in file.concepts
+    ):
+        return "deal.stage"
+    if field == "campaign" and file.kind in ("contacts", "accounts") and entity != "deal":
+        return IGNORE
     if field in _DEAL_ONLY and file.kind in ("contacts", "accounts") and entity != "deal":
         return IGNORE
     if field == "due" and "task" not in file.concepts:
@@ -184,7 +224,8 @@ def _email(entity: str, column: Column, file: About) -> str:
 
 
 def _phone(entity: str, column: Column, file: About) -> str:
-    company = entity == "account" or (not entity and file.kind == "accounts")
+    alone = file.kind == "accounts" or (file.kind == "deals" and not file.people)
+    company = entity == "account" or (not entity and alone)
     return "account.phone" if company else "contact.phone"
 
 
@@ -202,6 +243,12 @@ def _title(entity: str, column: Column, file: About) -> str:
     people = file.concepts & {"first", "last", "full", "email"}
     if entity == "deal" or (file.kind == "deals" and not people and entity != "contact"):
         return "deal.name"
+    if file.nameless and bare_title(column) and _no_job(column):
+        return "deal.name"
+    if entity == "contact" and file.nameless and words_of(column)[:1] == ["lead"]:
+        return "deal.name"
+    if entity == "contact" and file.kind == "deals" and file.deal_unnamed and "lead" in tokens(column.header):
+        return "deal.name"
     if entity == "account":
         return "contact.title"
     if bare_title(column) and file.job_titled and column.looks in ("", "prefix"):
@@ -209,9 +256,21 @@ def _title(entity: str, column: Column, file: About) -> str:
     return "contact.prefix" if column.looks == "prefix" and column.share > 0.5 else "contact.title"
 
 
+def words_of(column: Column) -> list[str]:
+    """The words of the column's header."""
+    return tokens(column.header)
+
+
+def _no_job(column: Column) -> bool:
+    """Not a job by its cells; without cells, when it stands first."""
+    return of_titles(column.values) < 0.5 if any(column.values) else column.index == 0
+
+
 def _place(field: str) -> "Rule":
     def place(entity: str, column: Column, file: About) -> str:
-        contact = entity == "contact" or (not entity and file.main == "contact" and not file.company_first)
+        contact = entity == "contact" or (
+            not entity and file.main == "contact" and not file.company_first and not file.labelled
+        )
         return f"contact.{field}" if contact else f"account.{field}"
 
     return place
@@ -238,7 +297,7 @@ def _notes(entity: str, column: Column, file: About) -> str:
 
 def _description(entity: str, column: Column, file: About) -> str:
     if file.kind == "contacts" and not entity:
-        return "contact.notes"
+        return "account.description" if file.company_first or file.labelled else "contact.notes"
     return _DESCRIPTIONS[entity or ("deal" if file.kind == "mixed" else file.main)]
 
 

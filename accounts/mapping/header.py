@@ -5,7 +5,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
-from accounts.mapping.vocabulary import FILLERS, LEXICON, LONGEST_PHRASE, WORDS
+from accounts.mapping.synonyms import FILLERS
+from accounts.mapping.vocabulary import LEXICON, LONGEST_PHRASE, WORDS
 from accounts.normalise.value import folded
 
 
@@ -19,7 +20,8 @@ class Reading(NamedTuple):
 
 def tokens(header: str) -> list[str]:
     """The words of a header without accents, case, punctuation; camelCase and snake_case taken apart."""
-    apart = re.sub(r"([a-z\d])([A-Z])|([A-Z]+)(?=[A-Z][a-z])", r"\1\3 \2", header[:200])
+    header = header[:200].replace("IDs", "ids")
+    apart = re.sub(r"([a-z\d])([A-Z])|([A-Z]+)(?=[A-Z][a-z])", r"\1\3 \2", header)
     return re.findall(
         r"[a-z]+|\d+|[^\W\d_a-z]+", folded(apart).replace("#", " number ").replace("%", " percent ")
     )
@@ -33,6 +35,10 @@ def read_header(header: str) -> Reading:
         return Reading(("skip",), 0, 1.0)
     if words and words[0] in _COUNTS and not _is_count_of_people(words):
         return Reading(("skip",), 0, 1.0)
+    if len(words) > 1 and (words[0] in _ASKING or words[-1] in _OTHERS):
+        told = [_phrase(words, index)[0] for index in range(len(words))]
+        if not set(told) & _ASKED:
+            return Reading(("skip",), 0, 1.0)
     concepts: list[str] = []
     unknown = 0
     index = 0
@@ -70,6 +76,10 @@ def _useful(concepts: list[str], words: list[str]) -> list[str]:
         kept.remove("email")  # "Mail Address City" is where letters go
     if set(kept) & {"email", "phone"} and len(words) > 1 and words[-1] in _KINDS:
         return ["skip"]
+    if set(kept) & _UNDATED and len(words) > 1 and words[-1] in _DATED and not set(kept) & _DATES:
+        return ["skip"]
+    if "email" in kept and kept[-1] == "name":
+        return ["skip"]  # how the address calls itself
     if "street" in kept and {"email", "website"} & set(kept):
         kept.remove("street")
     if not kept and words:
@@ -78,8 +88,41 @@ def _useful(concepts: list[str], words: list[str]) -> list[str]:
     return kept
 
 
+_DATED = frozenset(("date", "time", "timestamp", "datum", "fecha", "at"))
+_DATES = frozenset(
+    ("expected_close", "closed_at", "created", "due", "timezone", "opt_out", "basis_at", "source", "skip")
+)
+_UNDATED = frozenset(
+    ("email", "phone", "company", "person", "title", "stage", "lifecycle", "owner", "lead_status", "website")
+) | {"status", "linkedin", "lead", "notes", "amount"}
+"""Fields that are no dates: "Email verified date" is about the address, and is none."""
 _PLACES = frozenset(("city", "state", "postal", "country"))
-_KINDS = frozenset(("type", "typ", "tipo", "label", "quality", "status", "verified"))
+_KINDS = frozenset(
+    (
+        "type",
+        "typ",
+        "tipo",
+        "label",
+        "quality",
+        "status",
+        "verified",
+        "validation",
+        "validity",
+        "valid",
+        "confidence",
+    )
+) | {
+    "score",
+    "grade",
+    "count",
+    "extension",
+    "ext",
+    "deliverability",
+    "permission",
+    "bounced",
+    "opened",
+    "clicked",
+}
 # "Last contacted", "Letzte Aktivität": about the past of the record, unless a phrase says otherwise.
 _LATEST = frozenset(
     (
@@ -96,6 +139,10 @@ _LATEST = frozenset(
         "previous",
     )
 )
+# "Is converted", "Owner ID", "Record hash": marks and keys of another tool, not values.
+_ASKING = frozenset(("is", "has", "was", "did", "ist", "hat"))
+_OTHERS = frozenset(("id", "ids", "uuid", "guid", "hash", "checksum"))
+_ASKED = frozenset(("opt_out", "no_contact", "basis", "email", "skip"))
 _COUNTS = frozenset(("anzahl", "aantal", "count", "nb", "num", "number"))
 
 

@@ -5,23 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from accounts.mapping.about import About, Column, about
 from accounts.mapping.guess import by_header
+from accounts.mapping.guesses import CERTAIN, ColumnGuess
 from accounts.mapping.header import read_header
 from accounts.mapping.known import Known, fixed_target, recognise
-from accounts.mapping.samples import kind_of
+from accounts.mapping.samples import is_prose, kind_of, of_titles, of_towns, who
 from accounts.mapping.targets import IGNORE, TARGETS
-
-CERTAIN = 0.7  # from here on nobody needs to be asked
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnGuess:
-    """`target` is a key of TARGETS, "ignore", or None when nothing can be said; `reason` is for people."""
-
-    index: int
-    header: str
-    target: str | None
-    confidence: float
-    reason: str
+from accounts.mapping.vetoes import checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,62 +84,37 @@ def _guess(column: Column, file: About, known: Known | None) -> ColumnGuess:
         return _by_cells(column, file)
     confidence = min(0.95, column.reading.sure)
     reason = f"The header reads as “{TARGETS[target].label}”."
-    return _checked(ColumnGuess(column.index, column.header, target, confidence, reason), column, file)
+    return checked(ColumnGuess(column.index, column.header, target, confidence, reason), column, file)
 
 
-# What cells must not look like where the header promises something else.
-_PROMISES = {
-    "contact.email": {"email"},
-    "contact.phone": {"phone", "number"},
-    "account.phone": {"phone", "number"},
-    "account.website": {"url", "domain", "email"},
-    "account.domain": {"url", "domain", "email"},
-    "contact.linkedin": {"linkedin_person", "url", "words"},
-    "account.linkedin": {"linkedin_company", "url", "words"},
-    "deal.amount": {"money", "number", "phone"},
-    "deal.expected_close": {"date", "number"},
-    "deal.closed_at": {"date", "number"},
-    "deal.created_at": {"date", "number"},
-    "deal.probability": {"percent", "number", "words"},
-    "account.employees": {"range", "number", "words", "date"},
-}
-_FREE = {
-    "contact.notes",
-    "account.description",
-    "activity.note",
-    IGNORE,
-    "contact.source",
-    "deal.source",
-    "account.address",
-}
 _STRONG = {
     "email": "contact.email",
     "linkedin_person": "contact.linkedin",
     "linkedin_company": "account.linkedin",
 }
-
-
-def _checked(guess: ColumnGuess, column: Column, file: About) -> ColumnGuess:
-    """The guess held against the cells: confirmed, doubted or replaced."""
-    if not column.looks or guess.target in _FREE or guess.target is None or column.share < 0.6:
-        return guess
-    promised = _PROMISES.get(guess.target)
-    if promised and column.looks in promised:
-        return replace(guess, confidence=max(guess.confidence, 0.9), reason=guess.reason + " Its cells fit.")
-    strong = _STRONG.get(column.looks)
-    if strong and not guess.target.endswith((".owner", ".linkedin")) and guess.target != strong:
-        label = TARGETS[strong].label
-        return replace(guess, target=strong, confidence=0.85, reason=f"Its cells look like “{label}”.")
-    if promised:
-        return replace(
-            guess, confidence=min(guess.confidence, 0.5), reason=guess.reason + " Its cells do not fit."
-        )
-    return guess
+_SURE_KINDS = (*_STRONG, "phone", "url", "domain")
 
 
 def _by_cells(column: Column, file: About) -> ColumnGuess:
     """A column whose header says nothing: its cells alone speak."""
-    account = file.kind == "accounts"
+    index, header, account = column.index, column.header, file.kind == "accounts"
+    target = _home(column, account, file)
+    if not target or column.share < 0.6:
+        out = not column.looks or (column.looks in _STATISTICS and column.share >= 0.8)
+        reason = "Neither the header nor the cells say what this is."
+        return ColumnGuess(index, header, IGNORE if out else None, 0.9 if out else 0.4, reason)
+    sure = 0.85 if column.looks in _SURE_KINDS else 0.72
+    if column.looks in ("person", "company", "country") and column.share < 0.8:
+        sure = 0.6
+    return ColumnGuess(index, header, target, sure, f"Its cells look like “{TARGETS[target].label}”.")
+
+
+_STATISTICS = frozenset(("number", "flag", "date", "percent"))
+"""Below a header that says nothing to us these are counts, marks and times of another tool."""
+
+
+def _home(column: Column, account: bool, file: About) -> str:
+    """The field that cells of this kind have, when nothing else is known of a column."""
     homes = {
         **_STRONG,
         "phone": "account.phone" if account else "contact.phone",
@@ -160,47 +124,90 @@ def _by_cells(column: Column, file: About) -> ColumnGuess:
         "currency": "deal.currency" if file.kind == "deals" else "",
         "country": "account.country" if account else "contact.country",
         "range": "account.employees",
-        "person": "" if account else "contact.full_name",
         "company": "account.name",
         "prefix": "contact.prefix",
     }
-    target = homes.get(column.looks, "")
-    if not target or column.share < 0.6:
-        reason = "Neither the header nor the cells say what this is."
-        return ColumnGuess(
-            column.index,
-            column.header,
-            IGNORE if not column.looks else None,
-            0.4 if column.looks else 0.9,
-            reason,
-        )
-    sure = 0.85 if column.looks in (*_STRONG, "phone", "url", "domain") else 0.72
-    if column.looks in ("person", "company", "country") and column.share < 0.8:
-        sure = 0.6
-    return ColumnGuess(
-        column.index, column.header, target, sure, f"Its cells look like “{TARGETS[target].label}”."
-    )
+    if column.looks == "phone" and not _dialled(column):
+        return ""
+    if column.looks in ("words", "person") and not is_prose(column.values):
+        people, companies = who(column.values)
+        if people >= 0.5 and not account:
+            return "contact.full_name"
+        if companies >= 0.6:
+            return "account.name"
+        if of_towns(column.values) >= 0.6:
+            return "account.city" if account else "contact.city"
+        if of_titles(column.values) >= 0.8 and len(column.values) > 2 and file.people:
+            return "contact.title"
+        return "contact.full_name" if column.looks == "person" and not account and not file.named else ""
+    return homes.get(column.looks, "")
+
+
+def _dialled(column: Column) -> bool:
+    """Written as numbers are that one calls; bare digits may be anything."""
+    filled = [value for value in column.values if value.strip()]
+    return sum(any(sign in value.strip() for sign in "+(- /") for value in filled) * 2 >= len(filled)
+
+
+# Where a column goes whose field another column fits better, in this order.
+_SECOND = {
+    "deal.status": ("deal.stage",),
+    "account.website": ("account.domain",),
+    "contact.linkedin": ("account.linkedin",),
+    "contact.first_name": ("contact.middle_name",),
+}
 
 
 def _one_each(guesses: list[ColumnGuess], columns: Sequence[Column]) -> list[ColumnGuess]:
-    """A field takes one column: the surest, then the fullest, then the first; e-mail and the like take all."""
-    best: dict[str, ColumnGuess] = {}
+    """A field takes one column: the surest, then the fullest, then the first; e-mail and the like take all.
+
+    Who loses gets its second choice where that is free and fits.
+    """
     filled = [sum(bool(value.strip()) for value in column.values) for column in columns]
+    best = _winners(guesses, filled)
+    moved = [_second(guess, best, columns[guess.index]) for guess in guesses]
+    if moved != guesses:
+        best = _winners(moved, filled)
+    return [_settled(guess, best) for guess in moved]
+
+
+def _winners(guesses: Sequence[ColumnGuess], filled: list[int]) -> dict[str, ColumnGuess]:
+    best: dict[str, ColumnGuess] = {}
     for guess in guesses:
         if not guess.target or TARGETS[guess.target].multi:
             continue
         rival = best.get(guess.target)
         if rival is None or _rank(guess, filled) > _rank(rival, filled):
             best[guess.target] = guess
-    full = "contact.full_name" in best and {"contact.first_name", "contact.last_name"} <= best.keys()
-    return [_settled(guess, best, full) for guess in guesses]
+    return best
+
+
+def _second(guess: ColumnGuess, best: dict[str, ColumnGuess], column: Column) -> ColumnGuess:
+    if not guess.target or best.get(guess.target, guess) is guess:
+        return guess
+    for target in _SECOND.get(guess.target, ()):
+        if target not in best and _fits_second(target, column):
+            return replace(
+                guess, target=target, confidence=0.75, reason=f"Goes to “{TARGETS[target].label}”."
+            )
+    return guess
+
+
+def _fits_second(target: str, column: Column) -> bool:
+    if target == "account.linkedin":
+        return column.looks == "linkedin_company"
+    if target == "account.domain":
+        return column.looks == "domain"
+    if target == "contact.middle_name":
+        return "middle" in column.reading.concepts
+    return column.looks in ("words", "person", "company")
 
 
 def _rank(guess: ColumnGuess, filled: list[int]) -> tuple[float, int, int]:
     return round(guess.confidence, 1), min(filled[guess.index], 1), -guess.index
 
 
-def _settled(guess: ColumnGuess, best: dict[str, ColumnGuess], full: bool) -> ColumnGuess:
+def _settled(guess: ColumnGuess, best: dict[str, ColumnGuess]) -> ColumnGuess:
     if guess.target in best and best[guess.target] is not guess:
         other = best[guess.target].header
         return replace(guess, target=IGNORE, reason=f"“{other}” fits this field better.", confidence=0.75)

@@ -3,8 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from zoneinfo import available_timezones
 
-from accounts.normalise import BadCell, country, currency, deal_status, lead_status, lifecycle, parse_date
+from accounts.mapping.lexicon import COMPANY_WORDS, FIRST_NAMES
+from accounts.normalise import (
+    BadCell,
+    country,
+    currency,
+    deal_status,
+    lead_status,
+    lifecycle,
+    parse_date,
+    seniority,
+    title,
+    yes_no,
+)
 from accounts.normalise.company import company
 from accounts.normalise.value import folded, words
 
@@ -77,6 +91,8 @@ def _kind_of_words(value: str) -> str:
         return "currency"
     if folded(plain).rstrip(".") in _PREFIXES:
         return "prefix"
+    if len(plain) > 1 and accepts(yes_no, [plain]) == 1 and plain.lower() != "on":
+        return "flag"
     if accepts(country, [plain]) == 1:
         return "country"
     if _has_legal_form(plain):
@@ -94,6 +110,144 @@ def _has_legal_form(name: str) -> bool:
     except BadCell:
         return False
     return bool(found and found.legal_form)
+
+
+def who(values: Sequence[str]) -> tuple[float, float]:
+    """The shares of the filled cells that are surely a person's name, and surely a company's."""
+    filled = [value.strip() for value in values if value.strip()][:60]
+    if not filled:
+        return 0.0, 0.0
+    people = sum(_named_person(value) for value in filled)
+    companies = sum(_named_company(value) for value in filled)
+    return people / len(filled), companies / len(filled)
+
+
+def _named_person(value: str) -> bool:
+    parts = re.findall(r"[^\W\d_]+", folded(value))
+    while parts and parts[0] in _PREFIXES:
+        parts.pop(0)
+    if not 1 < len(parts) < 6 or set(parts) & COMPANY_WORDS or _has_legal_form(value):
+        return False
+    return parts[0] in FIRST_NAMES or ("," in value and parts[1] in FIRST_NAMES)
+
+
+def _named_company(value: str) -> bool:
+    words = set(re.findall(r"[^\W\d_]+", folded(value)))
+    return _has_legal_form(value) or bool(words & COMPANY_WORDS) or " & " in value
+
+
+@cache
+def towns() -> frozenset[str]:
+    """Large cities of the world, folded: the places that time zones are called after."""
+    zones = (name.rpartition("/")[2].replace("_", " ") for name in available_timezones() if "/" in name)
+    return frozenset(map(folded, zones)) | _TOWNS
+
+
+_TOWNS = frozenset(
+    [
+        "munchen",
+        "munich",
+        "hamburg",
+        "koln",
+        "cologne",
+        "frankfurt",
+        "stuttgart",
+        "dusseldorf",
+        "leipzig",
+        "lyon",
+        "marseille",
+        "lille",
+        "toulouse",
+        "nantes",
+        "bordeaux",
+        "barcelona",
+        "valencia",
+        "sevilla",
+        "bilbao",
+        "milano",
+        "milan",
+        "roma",
+        "torino",
+        "napoli",
+        "manchester",
+        "birmingham",
+        "leeds",
+        "bristol",
+        "glasgow",
+        "edinburgh",
+        "boston",
+        "seattle",
+        "atlanta",
+        "dallas",
+        "houston",
+        "austin",
+        "miami",
+        "philadelphia",
+        "rotterdam",
+        "utrecht",
+        "eindhoven",
+        "antwerpen",
+        "gent",
+        "geneva",
+        "geneve",
+        "basel",
+        "graz",
+        "linz",
+        "krakow",
+        "wroclaw",
+        "gdansk",
+        "porto",
+        "goteborg",
+        "malmo",
+        "aarhus",
+        "bergen",
+        "tampere",
+        "brno",
+        "mumbai",
+        "delhi",
+        "bangalore",
+        "bengaluru",
+        "pune",
+        "shenzhen",
+        "beijing",
+        "osaka",
+        "montreal",
+        "ottawa",
+    ]
+) | {"san francisco", "new york", "new york city", "den haag", "the hague", "tel aviv", "rio de janeiro"}
+
+
+def of_towns(values: Sequence[str]) -> float:
+    """The share of the filled cells that begin with a town we know ("Madrid, Spain")."""
+    filled = [value for value in values if value.strip()][:60]
+    found = sum(folded(value.split(",")[0].strip()) in towns() for value in filled)
+    return found / len(filled) if filled else 0.0
+
+
+def of_titles(values: Sequence[str]) -> float:
+    """The share of the filled cells that say a job: words of seniority or department."""
+    filled = [value for value in values if value.strip()][:60]
+    return sum(_is_title(value) for value in filled) / len(filled) if filled else 0.0
+
+
+def _is_title(value: str) -> bool:
+    if len(value) > 80 or not re.search(r"[^\W\d_]", value):
+        return False
+    try:
+        return not title(value).warnings
+    except BadCell:
+        return False
+
+
+def of_seniority(values: Sequence[str]) -> float:
+    """The share of the filled cells that are words for a level, as other tools write them."""
+    return accepts(seniority, [value for value in values if len(value.split()) < 3] or [""])
+
+
+def is_prose(values: Sequence[str]) -> bool:
+    """Cells are sentences."""
+    filled = [value for value in values if value.strip()][:60]
+    return bool(filled) and sum(len(value.split()) > 4 for value in filled) / len(filled) > 0.5
 
 
 def accepts(reader: object, values: Sequence[str]) -> float:

@@ -4,7 +4,7 @@ Each concept lists phrases without accents and case. Entities (company, person, 
 belongs to, or stand for its name when alone. Long phrases win over short ones.
 """
 
-from accounts.normalise.value import words
+from accounts.mapping.synonyms import MORE
 
 ENTITIES = ("company", "person", "deal", "task", "note_entity")
 
@@ -387,21 +387,9 @@ _PHRASES: dict[str, str] = {
     ),
 }
 LEXICON: dict[str, str] = {}
-for _concept, _line in _PHRASES.items():
+for _concept, _line in (*_PHRASES.items(), *MORE.items()):
     for _phrase in _line.split("|"):
         LEXICON.setdefault(_phrase.strip(), _concept)
 CONCEPTS = tuple(_PHRASES)
 LONGEST_PHRASE = max(len(phrase.split()) for phrase in LEXICON)
 WORDS = {phrase: concept for phrase, concept in LEXICON.items() if " " not in phrase}
-# Words that say which of several, or how it is written; they change nothing about where a column goes.
-FILLERS = words(
-    """the of a an and or for in on to by de des du d la le les l el los las del der die das den dem di da do dos il lo
-    e et y und en van het primary secondary main work working business office professional personal private home other
-    general value values text 1 2 3 4 5 no nr nummer number num numero required optional field column s this your my our
-    their full current new old default formatted raw beruflich dienstlich geschaftlich privat pro perso professionnel
-    professionnelle personnel trabajo laboral particular zakelijk lavoro ufficio trabalho principal hauptnummer entity
-    associated related linked display std standard best address adresse direccion indirizzo adres url link code usd eur
-    gbp chf potential aktuelle aktueller aktuelles actuel actuelle actual huidige attuale atual potentieller
-    potenzieller geplant voraussichtlich erwartet prevu prevue prevista previsto verwacht previsao
-    percent percentage prozent pct estimated est expected"""
-)

@@ -14,7 +14,7 @@ Address|account.address|1 Calle Mayor, Madrid|2 Gatan, Malmö|
 Phone Number|contact.phone|+34 911 234 567|+46 8 123 456 78|
 Company|account.name|Acme Tools|Nord AB|Kite
 MEMBER_RATING|-|2|3|4
-OPTIN_TIME|-|2024-01-02 10:11:12|2024-01-03 10:11:12|
+OPTIN_TIME|contact.basis_at|2024-01-02 10:11:12|2024-01-03 10:11:12|
 CONFIRM_IP|-|10.1.1.1|10.1.1.2|
 LATITUDE|-|40.41|55.60|
 REGION|-|MD|M|
@@ -308,7 +308,7 @@ NumberOfEmployees|account.employees|120|450|30
 OwnerId|-|0055g00000AAAAA|0055g00000BBBBB|0055g00000AAAAA
 IsConverted|-|false|false|false
 LastModifiedDate|-|2026-02-02T10:00:00.000Z|2026-02-03T10:00:00.000Z|
-HasOptedOutOfEmail|-|false|false|false
+HasOptedOutOfEmail|contact.opted_out|false|false|false
 Description|contact.notes|Met at fair||""",
     "zoho deals": """
 Record Id|-|zcrm_51|zcrm_52|zcrm_53
@@ -519,7 +519,7 @@ Founder|contact.full_name|Ana Lopez|Bo Berg|Li Chen
 Their email|contact.email|ana@acme.com|bo@nord.se|li@kite.io
 LI|contact.linkedin|https://www.linkedin.com/in/ana|https://www.linkedin.com/in/bo|https://www.linkedin.com/in/li
 Where|contact.city/account.city|Madrid|Malmö|San Francisco
-What they do|account.description|They make tools for carpenters and joiners|Steel made with hydrogen|Kites that make power
+What they do|account.description|Tools for carpenters and joiners|Steel made with hydrogen|Kites that make power
 Headcount|account.employees|12|45|3
 Raised|-|$1.2M|$8M|$300k
 Met via|contact.source|YC dinner|LinkedIn|Intro by Rob

@@ -180,7 +180,7 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "mailing list": (
         "EMAIL|FNAME|LNAME|COMPANY|PHONE|OPTIN_TIME|MEMBER_RATING",
-        "contact.email|contact.first_name|contact.last_name|account.name|contact.phone|-|-",
+        "contact.email|contact.first_name|contact.last_name|account.name|contact.phone|contact.basis_at|-",
     ),
     "xing": (
         "Vorname|Nachname|Aktuelle Position|Unternehmen|Profil-URL|Wohnort",

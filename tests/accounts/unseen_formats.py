@@ -97,7 +97,7 @@ Last Name|contact.last_name|Lopez|Berg
 Address|account.address|1 High St|
 Phone Number|contact.phone|+34 911 234 567|
 MEMBER_RATING|-|4|2
-OPTIN_TIME|-|2025-01-04 10:00:00|2025-02-04 10:00:00
+OPTIN_TIME|contact.basis_at|2025-01-04 10:00:00|2025-02-04 10:00:00
 OPTIN_IP|-|10.0.0.1|
 CONFIRM_TIME|-|2025-01-04 10:00:00|2025-02-04 10:00:00
 LATITUDE|-|40.4|55.6
