@@ -9,6 +9,7 @@ from .consent import (
     suppressed,
     suppression,
     suppressions,
+    verdicts,
 )
 from .duplicates import (
     Similar,
@@ -119,6 +120,7 @@ __all__ = [
     "suppressed",
     "suppression",
     "suppressions",
+    "verdicts",
     "sure_groups",
     "to_compare",
     "to_merge",

@@ -9,6 +9,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.errors import Refused
@@ -57,10 +58,11 @@ def consent_menu(request: Any) -> Any:
 
 
 def marked(page: Any) -> dict[str, Any]:
-    """Each person of a page of the list with the verdict on writing to them: one statement."""
-    verdicts = queries.may_contact_many(page, "email")
-    for person in page:
-        person.verdict = verdicts[person.pk]
+    """Each person of a page of the list with the verdict on writing to them; one statement, where it is shown."""
+    people = list(page)
+    found = SimpleLazyObject(lambda: queries.may_contact_many(people, "email"))
+    for person in people:
+        person.verdict = SimpleLazyObject(lambda pk=person.pk: found[pk])
     return {}
 
 

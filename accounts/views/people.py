@@ -68,7 +68,7 @@ def people(request: Any) -> HttpResponse:
     """The list of people: search, filters, sorting, columns, 50 a page."""
     rows = queries.contacts(request.member, archived=listing.archived(request))
     around = _around_list(request)
-    return listing.show(request, "accounts/people.html", rows, ContactFilter, COLUMNS, around)
+    return listing.show(request, "accounts/people.html", rows, ContactFilter, COLUMNS, around, consent.marked)
 
 
 @require_POST
