@@ -187,13 +187,12 @@ class Review:
     @property
     def ageing_finding(self) -> str:
         """The title of the ageing chart: says what is to be seen."""
-        over = [s.name for s in self.stages if s.tone == "bad"]
-        if over:
-            return (
-                f"{over[0]} is ageing past its norm"
-                if len(over) == 1
-                else f"{len(over)} stages age past their norm"
-            )
+        for tone, how in (("bad", "well past"), ("caution", "a little past")):
+            over = [s.name for s in self.stages if s.tone == tone]
+            if len(over) == 1:
+                return f"{over[0]} is {how} its norm"
+            if over:
+                return f"{len(over)} stages are {how} their norm"
         return "Stages move within their norms" if any(s.count for s in self.stages) else "No open deals yet"
 
     @property

@@ -2,12 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.review import Coverage, Created, Hygiene, Share, needed_coverage
+from coaching.review import Coverage, Created, Hygiene, Review, Share, StageRow, needed_coverage
 
 
 def cover(open_: int, quota: int | None, won: int = 0, needed: str = "3") -> Coverage:
@@ -74,3 +75,19 @@ def test_hygiene_turns_amber_before_red() -> None:
 def test_creation_is_compared_with_the_same_day_of_last_quarter() -> None:
     made = Created(3, Decimal(90), 4, Decimal(100))
     assert (made.delta, made.tone) == (Decimal(-10), "caution")
+
+
+def test_the_title_over_ageing_says_what_the_bars_show() -> None:
+    def stage(days: float) -> StageRow:
+        return StageRow(uuid4(), "Proposal", Share(0, 0), 0, 0, 3, Decimal(0), days, 14, 1)
+
+    def title(*days: float) -> str:
+        nothing = Hygiene(0, 0, Decimal(0), 0)
+        made = Created(0, Decimal(0), 0, Decimal(0))
+        stages = [stage(d) for d in days]
+        return Review("", date(2026, 10, 1), [], made, nothing, nothing, 0, stages, []).ageing_finding
+
+    assert title(10, 14) == "Stages move within their norms"
+    assert title(10, 15) == "Proposal is a little past its norm"
+    assert title(15, 16) == "2 stages are a little past their norm"
+    assert title(15, 22) == "Proposal is well past its norm"
