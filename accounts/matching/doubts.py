@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounts.matching.blocking import Pairs
-from accounts.matching.model import Levels
-from accounts.matching.table import Table
+from accounts.matching.table import Levels, Table
 
 Flags = NDArray[np.bool_]
 _HARDLY = 0.2  # at most so probable: two people of one family, two branches of one chain
@@ -26,6 +25,7 @@ class _Look:
 
     def __init__(self, table: Table, levels: Levels) -> None:
         self._table, self._levels = table, levels
+        self.names = levels.names
         self.size = levels.found.shape[1]
 
     def level(self, name: str) -> NDArray[np.int8]:
@@ -79,7 +79,7 @@ def _people(look: _Look, table: Table, left: Pairs, right: Pairs) -> Doubts:
     vague = (look.level("first") < 4) | (look.level("last") < 4)
     unsure |= look.apart("emails", 2) & vague
     names = [
-        name for name in look._levels.names if name not in ("first", "last", "country", "state", "title")
+        name for name in look.names if name not in ("first", "last", "country", "state", "title")
     ]
     support = look.agreeing(names)
     named = look.alike("first").astype(int) + look.alike("last")
@@ -92,19 +92,17 @@ def _people(look: _Look, table: Table, left: Pairs, right: Pairs) -> Doubts:
 def _companies(look: _Look, table: Table, left: Pairs, right: Pairs) -> Doubts:
     limit = np.ones(look.size)
     site = look.same("domain") | look.same("linkedin")
-    phone, street, city = look.same("phones"), look.alike("street"), look.alike("city")
+    phone, street = look.same("phones"), look.alike("street")
+    spot = street & ~look.apart("house", 0)
     named = look.apart("name")
     limit[named & ~site & ~(phone & street)] = 0.3
     moved = look.apart("street") | (look.apart("house", 0) & street)
-    branch = (moved | look.apart("city")) & ~phone & ~site
-    limit[branch & (look.apart("phones") | (look.level("phones") < 0))] = _HARDLY
+    branch = (moved | (look.apart("city") & ~spot)) & ~phone & ~site
+    limit[branch] = _HARDLY
     unsure = named | look.apart("domain", 0) | look.apart("linkedin", 0) | look.apart("remark")
-    unsure |= moved | look.apart("city") | look.apart("phones")
+    unsure |= moved | (look.apart("city") & ~spot) | look.apart("phones")
     unsure |= look.level("name") < 3
-    names = [
-        name for name in look._levels.names if name not in ("name", "country", "state", "city", "remark")
-    ]
-    unsure |= look.agreeing(names) < 2
+    unsure |= ~site & ~phone & ~(spot & look.alike("house"))
     return Doubts(limit, unsure)
 
 

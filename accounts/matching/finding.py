@@ -10,9 +10,9 @@ from accounts.matching import groups
 from accounts.matching.blocking import Pairs, candidates
 from accounts.matching.doubts import doubts
 from accounts.matching.evidence import DIFFERENT, PERHAPS, SURE, Reason, Scored
-from accounts.matching.model import Levels, Model, believed, learn, look, probability, score
+from accounts.matching.model import Model, believed, contributions, learn, look, probability, score
 from accounts.matching.records import Record
-from accounts.matching.table import Table, table
+from accounts.matching.table import Levels, Table, table
 
 PERHAPS_FROM, SURE_FROM = 0.5, 0.9995
 Progress = Callable[[float], None]
@@ -148,16 +148,15 @@ def scored(
 ) -> Scored:
     """The pair at place `k` with its reasons."""
     reasons = []
+    one = Levels(levels.names, levels.found[:, k : k + 1], levels.rare[:, k : k + 1])
+    weights = contributions(model, one)[:, 0]
     for place, name in enumerate(levels.names):
         level = int(levels.found[place, k])
         if level < 0:
             continue
-        weights, column = model.weights[name], filed.fields[name].column
-        bits = float(weights.bits[level] + levels.rare[place, k])
+        says, column = model.weights[name].kind.levels[level].says, filed.fields[name].column
         reasons.append(
-            Reason(
-                name, weights.kind.levels[level].says, column.text(left), column.text(right), round(bits, 2)
-            )
+            Reason(name, says, column.text(left), column.text(right), round(float(weights[place]), 2))
         )
     reasons.sort(key=lambda reason: (-abs(reason.bits), reason.field))
     return Scored(filed.records[left].id, filed.records[right].id, chance, grade, tuple(reasons))

@@ -86,11 +86,15 @@ def _given(one: Texts, other: Texts) -> Levels:
     found[(likeness >= 0.84) & (short > 2)] = 3
     found[((likeness >= 0.92) & (short > 3)) | ((edits == 1) & (short > 2))] = 4
     low = np.flatnonzero(found < 4)
-    found[_where(low, one, other, lambda a, b: len(a) > 3 < len(b) and sound(a) == sound(b))] = 4
+    found[_where(low, one, other, lambda a, b: _sounds(a, b))] = 4
     rest = np.flatnonzero(found < 5)
     found[_where(rest, one, other, _short_form)] = 5
     found[_where(np.flatnonzero(short == 1), one, other, lambda a, b: a[0] == b[0])] = 2
     return found
+
+
+def _sounds(one: str, other: str) -> bool:
+    return len(one) > 3 < len(other) and len(sound(one)) > 2 and sound(one) == sound(other)
 
 
 def _short_form(one: str, other: str) -> bool:
@@ -110,7 +114,7 @@ def _family(one: Texts, other: Texts) -> Levels:
     found[likeness >= 0.74] = 1
     found[(likeness >= 0.85) & (short > 3)] = 2
     low = np.flatnonzero(found < 4)
-    found[_where(low, one, other, lambda a, b: len(a) > 3 < len(b) and sound(a) == sound(b))] = 3
+    found[_where(low, one, other, lambda a, b: _sounds(a, b))] = 3
     found[_where(low, one, other, _part_of)] = 3
     found[(likeness >= 0.94) & (short > 3)] = 4
     found[(edits == 1) & (short > 3)] = 4
@@ -134,8 +138,15 @@ def _email(one: Texts, other: Texts) -> Levels:
         (a == b and len(a) > 3 for a, b in zip(*before, strict=True)), dtype=bool, count=len(one)
     )
     found[equal] = 4
-    found[edits <= 2] = 5
+    close = np.flatnonzero(edits <= 2)
+    found[_where(close, one, other, _slip)] = 5
     return found
+
+
+def _slip(one: str, other: str) -> bool:
+    """A slip of the keys, not another person's mailbox: the same first letter and the same figures."""
+    digits = [[char for char in text if char.isdigit()] for text in (one, other)]
+    return one[:1] == other[:1] and digits[0] == digits[1]
 
 
 def _digits(one: Texts, other: Texts) -> Levels:
@@ -204,11 +215,23 @@ def _firm(one: Texts, other: Texts) -> Levels:
     tight = [text.replace(" ", "") for text in one], [text.replace(" ", "") for text in other]
     likeness = np.maximum(_scores(*tight, fuzz.ratio), _scores(one, other, fuzz.token_sort_ratio))
     found = np.zeros(len(one), dtype=np.int8)
-    found[likeness >= 62] = 1
-    found[likeness >= 76] = 2
-    found[_where(np.flatnonzero(found < 4), one, other, _part_of)] = 3
-    found[likeness >= 88] = 4
+    for place in np.flatnonzero((likeness >= 62) | (_scores(one, other, fuzz.token_set_ratio) >= 90)).tolist():
+        found[place] = _firms(one[place], other[place], float(likeness[place]))
     return found
+
+
+def _firms(one: str, other: str, likeness: float) -> int:
+    """Words that both have tell nothing of the rest: "crown design studio" is not "falcon design studio"."""
+    a, b = one.split(), other.split()
+    left, right = [word for word in a if word not in b], [word for word in b if word not in a]
+    if not left or not right:
+        return 4 if not left and not right else 3
+    rest = fuzz.ratio("".join(left), "".join(right))
+    if rest >= 80:
+        return 4
+    if "".join(left) in "".join(right) or "".join(right) in "".join(left):
+        return 3
+    return 2 if rest >= 65 and likeness >= 76 else 1
 
 
 GIVEN = Kind("given", (

@@ -6,6 +6,8 @@ agreement on a rare value tells more than one on a common value. Expectation and
 pairs already seen: with few records the belief decides, with many the data.
 """
 
+import math
+from collections import Counter
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,8 +15,10 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 
 from accounts.matching.blocking import Pairs, crossed
+from accounts.matching.column import Codes, Column
+from accounts.matching.doubts import doubts
 from accounts.matching.levels import Kind
-from accounts.matching.table import Field, Table, compare
+from accounts.matching.table import Field, Levels, Table, compare
 
 Floats = NDArray[np.float64]
 ROUNDS = 12
@@ -44,25 +48,17 @@ class Weights:
 
 @dataclass
 class Model:
-    """Weights of each field, and the share of all pairs that match."""
+    """Weights of each field, the share of all pairs that match, and for some pairs of fields how often two different
+    records that agree in the first agree in the second."""
 
     weights: dict[str, Weights]
     share: float
-    redundant: list[tuple[str, str]] = field(default_factory=list)
+    given: dict[tuple[str, str], float] = field(default_factory=dict)
 
     @property
     def prior(self) -> float:
         """Bits against any pair, before it is looked at."""
         return float(np.log2(self.share / (1 - self.share)))
-
-
-@dataclass
-class Levels:
-    """Levels and rarity bits of pairs: one row for each field, one column for each pair."""
-
-    names: list[str]
-    found: NDArray[np.int8]
-    rare: NDArray[np.float32]
 
 
 def believed(table: Table, share: float | None = None) -> Model:
@@ -124,24 +120,27 @@ def _near(one: str, other: str) -> bool:
     return not one or not other or bool(JaroWinkler.similarity(one, other) >= 0.8)
 
 
+def contributions(model: Model, levels: Levels) -> NDArray[np.float32]:
+    """Bits of each field for and against each pair.
+
+    Where colleagues share a number and a town because they share a company, the number and the town say little more
+    than the company did: such agreements count what they are worth given the other one.
+    """
+    bits = np.empty(levels.found.shape, dtype=np.float32)
+    for place, name in enumerate(levels.names):
+        bits[place] = model.weights[name].bits.astype(np.float32)[levels.found[place]] + levels.rare[place]
+    for (fine, coarse), chance in model.given.items():
+        a, b = levels.names.index(fine), levels.names.index(coarse)
+        same = model.weights[coarse].kind.same
+        both = (levels.found[a] == model.weights[fine].kind.same) & (levels.found[b] == same)
+        worth = max(float(np.log2(model.weights[coarse].m[same] / chance)), 0.0)
+        bits[b] = np.where(both, np.minimum(bits[b], worth), bits[b])
+    return bits
+
+
 def score(model: Model, levels: Levels) -> NDArray[np.float32]:
     """Bits for and against each pair, the prior included."""
-    total = np.full(levels.found.shape[1], model.prior, dtype=np.float32)
-    for place, name in enumerate(levels.names):
-        total += model.weights[name].bits.astype(np.float32)[levels.found[place]] + levels.rare[place]
-    for fine, coarse in model.redundant:
-        total -= _repeated(model, levels, fine, coarse)
-    return total
-
-
-def _repeated(model: Model, levels: Levels, fine: str, coarse: str) -> NDArray[np.float32]:
-    """The bits of a coarse agreement that a finer one implies already (same postcode, so same city)."""
-    a, b = levels.names.index(fine), levels.names.index(coarse)
-    bits = model.weights[coarse].bits.astype(np.float32)[levels.found[b]] + levels.rare[b]
-    both = (levels.found[a] == model.weights[fine].kind.same) & (
-        levels.found[b] == model.weights[coarse].kind.same
-    )
-    return np.where(both, np.maximum(bits, 0) * 0.85, 0).astype(np.float32)
+    return (contributions(model, levels).sum(axis=0) + np.float32(model.prior)).astype(np.float32)
 
 
 def probability(bits: NDArray[np.float32]) -> Floats:
@@ -165,13 +164,14 @@ def learn(
     seen = look(table, model, left, right)
     kept = score(model, seen) > model.prior
     left, right, seen = left[kept], right[kept], Levels(seen.names, seen.found[:, kept], seen.rare[:, kept])
+    doubted = doubts(table, seen, left, right).limit < 1
     one, other = _random(table.size, members, rng)
     usual = look(table, model, one, other)
-    model.redundant = _implied(table, members)
+    model.given = _given(table, model, members)
     total = max(table.size * (table.size - 1) / 2, 1)
     for _ in range(rounds):
         same = probability(score(model, seen))
-        same[_unlike(model, seen)] = 0
+        same[doubted] = 0  # colleagues, families, branches: they must not teach what a match looks like
         chance = 1 - probability(score(model, usual))
         for name, weights in model.weights.items():
             weights.m = _matching(weights.kind, name, seen, same)
@@ -193,16 +193,6 @@ def _random(size: int, members: Floats | None, rng: np.random.Generator) -> tupl
     one, other = (rng.choice(size, count, p=share) for _ in range(2))
     kept = one != other
     return one[kept].astype(np.int64), other[kept].astype(np.int64)
-
-
-def _unlike(model: Model, levels: Levels) -> NDArray[np.bool_]:
-    """Pairs whose names differ altogether: colleagues, neighbours, shops in one house. They teach nothing about matches."""
-    unlike = np.ones(levels.found.shape[1], dtype=bool)
-    known = [name for name in ("first", "last", "name") if name in levels.names]
-    for name in known:
-        level = levels.found[levels.names.index(name)]
-        unlike &= (level >= 0) & (level <= 1)
-    return unlike if known else ~unlike
 
 
 def _matching(kind: Kind, name: str, levels: Levels, same: Floats) -> Floats:
@@ -232,9 +222,25 @@ def _count(table: Table, model: Model, members: Floats | None) -> None:
 def _rarity(one: Field, weights: Weights, members: Floats | None) -> None:
     """How many bits rarer each value is than an agreement in this field usually is."""
     counts = one.column.counts(members)
-    known = max(float(counts.sum()), 1.0)
-    chance = np.maximum(counts - 1, _UNSEEN) / (known + 10)
-    weights.rarity = np.clip(np.log2(weights.u[weights.kind.same] / chance), -9, 9).astype(np.float32)
+    known = max(float(counts.sum()), 1.0) + 10
+    unseen = np.full(len(counts), _UNSEEN / known)
+    if one.kind.name == "firm":
+        unseen = np.minimum(unseen, _by_words(one.column, known))
+    elif one.kind.name in _OWN:
+        unseen *= _OWN[one.kind.name]
+    chance = np.maximum((counts - 1) / known, unseen)
+    weights.rarity = np.clip(np.log2(weights.u[weights.kind.same] / chance), -9, 12).astype(np.float32)
+
+
+# Made to belong to one: two people have the same one by coincidence far more seldom than the same name.
+_OWN = {"email": 0.1, "identity": 0.1, "phone": 0.2}
+
+
+def _by_words(column: Column, known: float) -> Floats:
+    """How likely a name of several words comes up twice by chance, as if its words were drawn one by one."""
+    counts: Counter[str] = Counter(word for value in column.values for word in set(value.split()))
+    logs = [sum(math.log(counts[word] / known) for word in value.split()) for value in column.values]
+    return np.maximum(np.exp(np.array(logs)), 1e-8)
 
 
 def _refreshed(table: Table, model: Model, levels: Levels, left: Pairs, right: Pairs) -> Levels:
@@ -251,29 +257,34 @@ def _refreshed(table: Table, model: Model, levels: Levels, left: Pairs, right: P
     return levels
 
 
-_IMPLIES = (
-    ("postcode", "city"), ("postcode", "state"), ("postcode", "country"), ("city", "state"), ("city", "country"),
-    ("state", "country"), ("street", "city"), ("street", "postcode"), ("phones", "city"), ("domain", "name"), ("phones", "company"),
-    ("emails", "company"), ("company", "city"), ("company", "street"),
-)  # fmt: skip
+_SETTING = {
+    "people": ("company", "phones", "street", "house", "postcode", "city", "state", "country"),
+    "companies": ("domain", "phones", "street", "house", "postcode", "city", "state", "country"),
+}
+"""Fields that records share because they live or work in one place, the finest first."""
 
 
-def _implied(table: Table, members: Floats | None) -> list[tuple[str, str]]:
-    """Pairs of fields in which agreement in the first brings agreement in the second, measured where the first is shared."""
-    found = []
-    for fine, coarse in _IMPLIES:
-        one, other = table.column(fine), table.column(coarse)
-        if one is None or other is None:
-            continue
-        both = (one.first >= 0) & (other.first >= 0)
-        heavy = np.ones(table.size) if members is None else members
-        a, b, w = one.first[both], other.first[both], heavy[both]
-        if not len(a):
-            continue
-        joint = np.unique(a * (len(other.values) + 1) + b, return_inverse=True)[1].reshape(-1)
-        groups, pairs = np.bincount(a, weights=w), np.bincount(joint, weights=w)
-        alone = (np.maximum(groups - 1, 0) * groups).sum()
-        together = (np.maximum(pairs - 1, 0) * pairs).sum()
-        if alone > 30 and together / alone > 0.8:
-            found.append((fine, coarse))
+def _given(table: Table, model: Model, members: Floats | None) -> dict[tuple[str, str], float]:
+    """How often two records that agree in one field of the setting agree in another; only where that is often."""
+    found = {}
+    names = [name for name in _SETTING[table.kind] if name in table.fields]
+    heavy = np.ones(table.size) if members is None else members
+    for k, fine in enumerate(names):
+        for coarse in names[k + 1 :]:
+            a, b = table.fields[fine].column.first, table.fields[coarse].column.first
+            both = (a >= 0) & (b >= 0)
+            weights = model.weights[coarse]
+            chance = _shared(a[both], b[both], heavy[both], float(weights.u[weights.kind.same]))
+            if chance > 2 * weights.u[weights.kind.same]:
+                found[fine, coarse] = min(chance, 1.0)
     return found
+
+
+def _shared(a: Codes, b: Codes, heavy: Floats, usual: float) -> float:
+    """Of pairs of different records with the same `a` the share with the same `b`, held towards the usual."""
+    if not len(a):
+        return usual
+    joint = np.unique(a * (int(b.max()) + 1) + b, return_inverse=True)[1].reshape(-1)
+    groups, both = np.bincount(a, weights=heavy), np.bincount(joint, weights=heavy)
+    alone, together = (float((np.maximum(part - 1, 0) * part).sum()) for part in (groups, both))
+    return (together + 20 * usual) / (alone + 20)

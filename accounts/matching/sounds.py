@@ -18,8 +18,10 @@ _RULES = tuple(
         (r"j(?=[aou])", "i"),
         (r"[nm]", "n"),
         (r"y", "i"),
-        (r"(?<=.)[aeiouhj]", ""),
-        (r"^[aeiouhj]+", "a"),
+        (r"(?<=[^aeiouhj])[aeiouhj]", ""),
+        (r"(?<=[^aeiouhj])[aeiouhj]", ""),
+        (r"^j", "i"),
+        (r"^h?[aeou]+h?", "a"),
     )
 )
 _DOUBLE = re.compile(r"(.)\1+")

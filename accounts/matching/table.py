@@ -101,6 +101,15 @@ def _share(values: Sequence[str], pattern: str) -> float:
     return sum(bool(re.fullmatch(pattern, value)) for value in values) / max(len(values), 1)
 
 
+@dataclass
+class Levels:
+    """Levels and rarity bits of pairs: one row for each field, one column for each pair."""
+
+    names: list[str]
+    found: NDArray[np.int8]
+    rare: NDArray[np.float32]
+
+
 @dataclass(frozen=True)
 class Compared:
     """Levels of many pairs in one field (-1 where a value is missing), and the equal values' rarity in bits.
