@@ -20,7 +20,7 @@ Answer = dict[str, Found]
 
 @dataclass(frozen=True)
 class Provider:
-    """A built-in source: `kind` is "company" or "person", `answer` never raises whatever a record holds."""
+    """A built-in source: `kind` is "account" or "contact", `answer` never raises whatever a record holds."""
 
     key: str
     name: str

@@ -90,23 +90,23 @@ def employer_from_email(record: Record) -> Answer:
 
 PEOPLE_PROVIDERS: tuple[Provider, ...] = (
     Provider(
-        "employer_from_email", "Company from e-mail", "person",
+        "employer_from_email", "Company from e-mail", "contact",
         "The account whose domain they write from. Free mail is passed over.", ("account",), employer_from_email,
     ),
     Provider(
-        "name_from_email", "Name from e-mail", "person",
+        "name_from_email", "Name from e-mail", "contact",
         "First and last name out of jan.novak@…", ("first_name", "middle_name", "last_name"), name_from_email,
     ),
     Provider(
-        "role_from_title", "Role from job title", "person",
+        "role_from_title", "Role from job title", "contact",
         "Seniority and department in four languages.", ("seniority", "department"), role_from_title,
     ),
     Provider(
-        "place_from_phone", "Place from phone", "person",
+        "place_from_phone", "Place from phone", "contact",
         "Country and time zone of the number.", ("country", "timezone"), place_from_phone,
     ),
     Provider(
-        "zone_from_country", "Time zone from country", "person",
+        "zone_from_country", "Time zone from country", "contact",
         "The time zone of countries that have one only.", ("timezone",), zone_from_country,
     ),
 )  # fmt: skip

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import isfinite
 from typing import Any
 from urllib.parse import quote
 
 from core.fetching import Fetched, FetchError, fetch
 
+from ..normalise import free_text
+
 TIMEOUT = 8.0
 MAX_BYTES = 512 * 1024
+LONGEST_TEXT = 5_000
 PLACES = ("domain", "email", "name", "company")
 """What may stand in braces in an address."""
 LONGEST_WAIT = 24 * 3600
@@ -124,8 +128,21 @@ def _read(source: Source, answer: Fetched) -> Reply:
         data = json.loads(answer.body)
     except (ValueError, RecursionError):
         return Reply("failed", message="The answer is not JSON.")
-    values = {name: value for name, path in source.mapping.items() if _said(value := pick(data, path))}
-    return Reply("found" if values else "nothing", values)
+    said = {name: value for name, path in source.mapping.items() if _said(value := pick(data, path))}
+    return Reply("found" if said else "nothing", {name: _plain(value) for name, value in said.items()})
+
+
+def _plain(value: Any, deep: int = 0) -> Any:
+    """A value as it can be written down: no endless numbers, no signs that no database holds, not too long."""
+    if isinstance(value, str):
+        return free_text(value[:LONGEST_TEXT]).value
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if isinstance(value, int):
+        return value if abs(value) < 10**15 else None
+    if isinstance(value, list) and not deep:
+        return [_plain(one, 1) for one in value[:20]]
+    return {} if isinstance(value, dict) else None
 
 
 def _said(value: Any) -> bool:

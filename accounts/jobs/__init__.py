@@ -1,5 +1,5 @@
 """The door for time and facts."""
 
-from . import records, signals
+from . import duplicates, enrichment, records, signals
 
-__all__ = ["records", "signals"]
+__all__ = ["duplicates", "enrichment", "records", "signals"]

@@ -1,0 +1,48 @@
+"""Where values come from: what a person typed is theirs, what was filled in can be taken back."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from core.errors import Missing
+from core.jsonable import jsonable
+from team import policy
+from team.rules import Viewer
+
+from ...models import Account, Contact, Lookup, Provenance
+from ..companies import COMPANIES
+from ..origins import PERSON, keep, known, note_edit
+from ..people import PEOPLE
+
+__all__ = ["PERSON", "forget", "keep", "known", "note_edit", "undo_value"]
+
+
+def undo_value(*, by: Viewer, now: datetime, record: Account | Contact, field: str) -> Account | Contact:
+    """Take a filled-in value out again; it is not filled in a second time. Raises Missing when there is none."""
+    kind: Any = COMPANIES if isinstance(record, Account) else PEOPLE
+    with transaction.atomic():
+        policy.check(by, f"{kind.rights}.change", record)
+        row = Provenance.objects.select_for_update().filter(record=record.pk, field=field).first()
+        if row is None or row.source == PERSON or jsonable(getattr(record, field)) != row.value:
+            raise Missing("filled-in value")
+        emptied = {field: _empty(record, field)}
+        changed: Account | Contact = kind.change(by=by, now=now, record=record, changes=emptied)
+    return changed
+
+
+def _empty(record: Account | Contact, field: str) -> Any:
+    if field == "name" and isinstance(record, Account):
+        return record.domain
+    return {"employees": None, "account": None, "phones": []}.get(field, "")
+
+
+def forget(*, by: Viewer, record_ids: Iterable[UUID], emails: Iterable[str] = ()) -> None:
+    """Drop what is known of the sources of these records, and the questions that name these addresses (erasure)."""
+    with transaction.atomic():
+        Provenance.objects.filter(record__in=list(record_ids)).delete()
+        for address in emails:
+            for form in {address, address.replace("@", "%40")}:
+                Lookup.objects.filter(question__icontains=form).delete()
