@@ -6,6 +6,7 @@ from .views import (
     choosing,
     companies,
     consent,
+    duplicates,
     imports,
     people,
     reaching,
@@ -17,6 +18,7 @@ from .views import (
 
 app_name = "accounts"
 COMPANIES, PEOPLE = {"pages": records.COMPANIES}, {"pages": records.PEOPLE}
+COMPANY, PERSON = {"kind": "account"}, {"kind": "contact"}
 urlpatterns = [
     path("accounts/", companies.accounts, name="list"),
     path("accounts/new/", companies.new, name="new"),
@@ -29,7 +31,21 @@ urlpatterns = [
     path("accounts/<uuid:id>/archive/", records.archive, COMPANIES, name="archive"),
     path("accounts/<uuid:id>/restore/", records.restore, COMPANIES, name="restore"),
     path("accounts/<uuid:id>/parent/", choosing.choose, {"what": choosing.PARENT}, name="parent"),
+    path("accounts/merge/", duplicates.merge, COMPANY, name="merge"),
+    path("accounts/similar/", duplicates.similar, COMPANY, name="similar"),
+    path("accounts/<uuid:id>/like/", duplicates.like, COMPANY, name="like"),
+    path("accounts/<uuid:id>/merged/", duplicates.merged, COMPANY, name="merged"),
+    path("accounts/<uuid:id>/use/", duplicates.use, COMPANY, name="use"),
     path("archived/<str:request_id>/restore/", records.restore_archived, name="restore_archived"),
+    path("duplicates/", duplicates.review, name="duplicates"),
+    path("duplicates/accept/", duplicates.accept, name="duplicates_accept"),
+    path("duplicates/accepted/<uuid:batch>/undo/", duplicates.undo_accepted, name="duplicates_undo"),
+    path("duplicates/badge/", duplicates.badge, name="duplicates_badge"),
+    path("duplicates/check/", duplicates.check, name="duplicates_check"),
+    path("duplicates/settings/", duplicates.settings, name="duplicates_settings"),
+    path("duplicates/<uuid:id>/different/", duplicates.different, name="pair_different"),
+    path("duplicates/<uuid:id>/merge/", duplicates.merge_pair, name="pair_merge"),
+    path("duplicates/<uuid:id>/reopen/", duplicates.reopen, name="pair_reopen"),
     path("imports/", imports.imports, name="imports"),
     path("imports/new/", imports.new, name="import_new"),
     path("imports/<uuid:id>/", imports.import_, name="import"),
@@ -39,6 +55,7 @@ urlpatterns = [
     path("imports/<uuid:id>/undo/", imports.undo, name="import_undo"),
     path("imports/<uuid:id>/discard/", imports.discard, name="import_discard"),
     path("imports/<uuid:id>/rejects.csv", imports.rejects, name="import_rejects"),
+    path("merges/<uuid:id>/undo/", duplicates.unmerge, name="unmerge"),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="person_new"),
     path("people/columns/", people.columns, name="people_columns"),
@@ -77,4 +94,9 @@ urlpatterns = [
     path("settings/signals/feeds/<uuid:id>/pause/", signal_sources.pause_feed, name="feed_pause"),
     path("settings/signals/feeds/<uuid:id>/remove/", signal_sources.remove_feed, name="feed_remove"),
     path("settings/signals/inlets/<uuid:id>/close/", signal_sources.close_inlet, name="inlet_close"),
+    path("people/merge/", duplicates.merge, PERSON, name="people_merge"),
+    path("people/similar/", duplicates.similar, PERSON, name="people_similar"),
+    path("people/<uuid:id>/like/", duplicates.like, PERSON, name="person_like"),
+    path("people/<uuid:id>/merged/", duplicates.merged, PERSON, name="person_merged"),
+    path("people/<uuid:id>/use/", duplicates.use, PERSON, name="person_use"),
 ]

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django_filters.rest_framework import DjangoFilterBackend
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.filters import OrderingFilter
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -18,19 +20,11 @@ from core.api import BULK_LIMIT, Cursor, Resource, bulk, expected_version, idemp
 from core.errors import Refused
 
 from .. import actions, queries
+from .merging import MergingMixin
+from .params import FIELDS, IF_MATCH, KEY
 from .shapes import EntrySerializer, RowsResultSerializer, RowsSerializer
 
 Verb = Callable[..., Any]
-IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, description="The ETag you read; another one is refused."
-)
-KEY = OpenApiParameter(
-    "Idempotency-Key",
-    str,
-    OpenApiParameter.HEADER,
-    description="A repeat of the same request answers the same.",
-)
-FIELDS = OpenApiParameter("fields", str, description="Only these fields, with commas between.")
 
 
 class Ordering(OrderingFilter):
@@ -54,7 +48,7 @@ class History(Cursor):
     ordering = ("-at", "-id")
 
 
-class RecordViewSet(Resource):
+class RecordViewSet(MergingMixin, Resource):
     """Base of the two endpoints; the subclasses name the kind of record, the list and the shape."""
 
     filter_backends = [DjangoFilterBackend, Ordering]
@@ -77,8 +71,11 @@ class RecordViewSet(Resource):
         return self.rows(archived).annotate(name_key=Lower(self.name_field))
 
     def found(self, pk: Any) -> Any:
-        """One visible record; raises Missing."""
-        return self.kind.find(self.member, pk)
+        """One visible record; raises Missing. A merged one is read as the one it became, and cannot be written."""
+        record = self.kind.find(self.member, pk)
+        if self.request.method not in SAFE_METHODS and record.pk != UUID(str(pk)):
+            raise Refused("merged", f"This was merged into {record}.", data={"id": pk, "into": record.pk})
+        return record
 
     def shown(self, record: Any, code: int = 200) -> Response:
         """A record with its ETag."""
@@ -202,4 +199,4 @@ def _version(row: Mapping[str, Any]) -> int | None:
     return version
 
 
-__all__ = ["BULK_LIMIT", "RecordViewSet"]
+__all__ = ["BULK_LIMIT", "FIELDS", "IF_MATCH", "KEY", "RecordViewSet"]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Lower
 
 from core.errors import Missing
@@ -26,7 +26,7 @@ def accounts(viewer: Viewer, *, archived: bool | None = False) -> QuerySet[Accou
 
 
 def account(viewer: Viewer, account_id: UUID | str) -> Account:
-    """One account, archived or not, with owner and parent; raises Missing."""
+    """One account, archived or not, with owner and parent; for a merged one, the one it became. Raises Missing."""
     rows = visible_accounts(Account.objects.select_related("owner", "parent"), viewer)
     return _one(rows, account_id, "account")
 
@@ -37,7 +37,7 @@ def contacts(viewer: Viewer, *, archived: bool | None = False) -> QuerySet[Conta
 
 
 def contact(viewer: Viewer, contact_id: UUID | str) -> Contact:
-    """One person, archived or not, with account and owner; raises Missing."""
+    """One person, archived or not, with account and owner; for a merged one, the one they became. Raises Missing."""
     rows = visible_contacts(Contact.objects.select_related("account__owner", "owner"), viewer)
     return _one(rows, contact_id, "person")
 
@@ -81,8 +81,16 @@ def called(viewer: Viewer, name: str) -> Account | None:
 
 
 def history(viewer: Viewer, record: Account | Contact) -> QuerySet[Entry]:
-    """What happened to a record that `viewer` was given by these queries, newest first, with before and after."""
-    return Entry.objects.filter(subject=record.pk).order_by("-at", "-id")
+    """What happened to a record that `viewer` was given by these queries, newest first, with before and after.
+
+    What happened to those that were merged into it belongs to it.
+    """
+    return Entry.objects.filter(subject__in=_one_and_merged(record)).order_by("-at", "-id")
+
+
+def _one_and_merged(record: Account | Contact) -> "QuerySet[Any, UUID]":
+    rows = type(record)._default_manager.filter(Q(pk=record.pk) | Q(merged_into=record.pk))
+    return rows.order_by().values_list("pk", flat=True)
 
 
 def archived_by(viewer: Viewer, request_id: str, since: datetime) -> list[Entry]:
@@ -107,9 +115,10 @@ def children_of(viewer: Viewer, account: Account) -> QuerySet[Account]:
 
 def former_accounts(viewer: Viewer, contact: Contact) -> list[tuple[Account, datetime]]:
     """The companies a person was at before, with the moment they left, last first, as far as `viewer` sees them."""
-    moves = Entry.objects.filter(subject=contact.pk, fact="ContactChanged", before__has_key="account")
-    told = moves.order_by("-at", "-id").values_list("before__account", "at")[:20]
-    left = [(pk, at) for pk, at in told if pk]
+    told = Entry.objects.filter(subject__in=_one_and_merged(contact))
+    moves = told.filter(fact="ContactChanged", before__has_key="account")
+    places = moves.order_by("-at", "-id").values_list("before__account", "at")[:20]
+    left = [(pk, at) for pk, at in places if pk]
     if not left:
         return []
     rows = accounts(viewer, archived=None).filter(pk__in={pk for pk, _ in left})
@@ -133,12 +142,21 @@ def _facet(rows: "QuerySet[Account] | QuerySet[Contact]", field: str) -> list[tu
 
 
 def _alive(rows: QuerySet[R], archived: bool | None) -> QuerySet[R]:
-    return rows if archived is None else rows.filter(archived_at__isnull=not archived)
+    """A merged record is another one's past: neither alive nor put away."""
+    if archived is None:
+        return rows
+    return (
+        rows.filter(archived_at__isnull=False, merged_into=None)
+        if archived
+        else rows.filter(archived_at=None)
+    )
 
 
 def _one(rows: QuerySet[R], record_id: UUID | str, what: str) -> R:
     try:
         found = rows.filter(pk=record_id).first()
+        if found is not None and found.merged_into_id is not None:
+            found = rows.filter(pk=found.merged_into_id).first()
     except ValidationError:
         found = None
     if found is None:
