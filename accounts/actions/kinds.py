@@ -17,6 +17,7 @@ from team.rules import Viewer, sees_all
 from .. import queries
 from ..models import Account, Contact
 from .keeping import claim, duplicate, fresh, insert, locked, update
+from .origins import note_edit
 from .tidying import Tidying
 
 R = TypeVar("R", Account, Contact)
@@ -84,7 +85,10 @@ class Kind(Generic[R]):
             tidying = self.tidy(changes, current)
             self.dated(tidying.values, current, now)
             self.fits(by, current, tidying.values)
-            update(self.changed(current.pk), current, by=by, now=now, values=tidying.values)
+            values = tidying.values
+            before = {name for name, value in values.items() if getattr(current, name) != value}
+            update(self.changed(current.pk), current, by=by, now=now, values=values)
+            note_edit(by=by, now=now, record=current, changes=changes, before=before)
         current.warnings = tuple(tidying.warnings)
         return current
 

@@ -72,9 +72,10 @@ class Index:
             if slot not in known:
                 known.append(slot)
 
-    def name(self, slot: Slot) -> None:
-        """Make a person findable by name."""
-        known = self.by_name.setdefault((plain_name(slot.values), slot.values["account_id"]), [])
+    def name(self, slot: Slot, values: dict[str, Any] | None = None) -> None:
+        """Make a person findable by name; `values` are those of somebody who was merged into them."""
+        said = values or slot.values
+        known = self.by_name.setdefault((plain_name(said), said["account_id"]), [])
         if slot not in known:
             known.append(slot)
 
@@ -168,12 +169,14 @@ def wanted(slot: Slot, fields: dict[str, Any], how: str, *, may_become: Step) ->
             merged = values[name] + [one for one in value if one not in values[name]]
             if len(merged) > len(values[name]) and len(merged) <= MOST:
                 found[name] = merged
-        elif name in NAME_PARTS or name == "derived" or value == values[name]:
+        elif name in NAME_PARTS or name == "derived" or value == values.get(name):
             continue
         elif name in SAID_NO:
             if value and not values[name]:
                 found[name] = value
-        elif _empty(values[name]) or (over and (name != "lead_status" or may_become(values[name], value))):
+        elif _empty(values.get(name)) or (
+            over and (name != "lead_status" or may_become(values[name], value))
+        ):
             found[name] = value
     if "first_name" in values:
         found |= _names(values, fields, over)
@@ -183,7 +186,7 @@ def wanted(slot: Slot, fields: dict[str, Any], how: str, *, may_become: Step) ->
                     found[name] = value
         if found.get("legal_basis") and "basis_at" not in fields:
             found["basis_at"] = fields.get("derived", {}).get("basis_at")
-    return {name: value for name, value in found.items() if value != values[name]}
+    return {name: value for name, value in found.items() if value != values.get(name)}
 
 
 def _empty(value: Any) -> bool:
@@ -202,10 +205,14 @@ def _names(values: dict[str, Any], fields: dict[str, Any], over: bool) -> dict[s
 
 
 def apply(slot: Slot, changes: dict[str, Any], keys: Callable[[dict[str, Any]], list[str]]) -> None:
-    """Put changes into the slot with what follows from them, and remember what stood there."""
+    """Put changes into the slot with what follows from them, and remember what stood there.
+
+    Keys that do not follow from its values come from records that were merged into it, and stay.
+    """
+    were = [] if slot.new else keys(slot.values)
     for name, value in changes.items():
         if not slot.new:
-            slot.before.setdefault(name, slot.values[name])
+            slot.before.setdefault(name, slot.values.get(name))
         slot.values[name] = value
     if "full_name" in slot.values:
         full = full_name(slot.values)
@@ -214,6 +221,7 @@ def apply(slot: Slot, changes: dict[str, Any], keys: Callable[[dict[str, Any]], 
                 slot.before.setdefault("full_name", slot.values["full_name"])
             slot.values["full_name"] = full
     found = keys(slot.values)
+    found += [key for key in slot.keys if key not in were and key not in found and not slot.new]
     if found != slot.keys:
         if not slot.new:
             slot.before.setdefault("match_keys", slot.keys)

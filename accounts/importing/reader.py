@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from core.spreadsheet import restore
 
 from .. import normalise
-from ..mapping import TARGETS
 from ..normalise import BadCell
 from ..reading import Row
 from .cells import LONGEST, MOST, Convert, Hints, converter
 from .drafts import Draft
+from .own import Owns, own_converter, target_of
 
 NAME_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 _JOINED = {"notes": "\n\n", "note": "\n\n", "description": "\n\n", "address": ", ", "prefix": " "}
@@ -25,6 +26,7 @@ _VARIED = frozenset(
 )
 _MEMORY = 2_000
 _NEW: Any = object()
+NONE: Owns = MappingProxyType({})
 
 
 class Column(NamedTuple):
@@ -73,9 +75,12 @@ class RowReader:
         targets: Mapping[int, str],
         settings: Settings,
         samples: Sequence[Sequence[str]] = (),
+        own: Owns = NONE,
     ) -> None:
         self.settings = settings
-        columns = [_column(i, header[i], target, settings, samples) for i, target in sorted(targets.items())]
+        columns = [
+            _column(i, header[i], target, settings, samples, own) for i, target in sorted(targets.items())
+        ]
         self.header = list(header)
         self.phones = [c for c in columns if f"{c.entity}.{c.field}" in _PHONES]
         self.columns = [c for c in columns if c not in self.phones]
@@ -126,10 +131,10 @@ class RowReader:
 
 
 def _column(
-    index: int, header: str, target: str, settings: Settings, samples: Sequence[Sequence[str]]
+    index: int, header: str, target: str, settings: Settings, samples: Sequence[Sequence[str]], own: Owns
 ) -> Column:
     entity, _, name = target.partition(".")
-    kind = TARGETS[target].kind
+    kind = target_of(target, own).kind
     values = [row[index] for row in samples if index < len(row) and row[index].strip()]
     hints = Hints(
         settings.country, settings.day_order, settings.currency, zone=settings.zone,
@@ -137,17 +142,23 @@ def _column(
         unit=normalise.percent_unit(values) if kind == "percent" else "",
     )  # fmt: skip
     memory: dict[str, Any] | None = None if kind in _VARIED else {}
-    return Column(index, header, entity, name, converter(target, kind, hints), memory)
+    mine = own.get(target)
+    convert = own_converter(mine.field, hints) if mine else converter(target, kind, hints)
+    return Column(index, header, entity, name, convert, memory)
 
 
 def _sign(values: list[str], settings: Settings) -> str:
     return normalise.decimal_sign(values) or normalise.country_decimal_sign(settings.country)
 
 
-def day_order(header_targets: Mapping[int, str], rows: Iterable[Sequence[str]]) -> str | None:
+def day_order(
+    header_targets: Mapping[int, str], rows: Iterable[Sequence[str]], own: Owns = NONE
+) -> str | None:
     """ "dmy" or "mdy" as the dates of a file show it; None when they fit both, or when there are none."""
     dated = [
-        index for index, target in header_targets.items() if TARGETS[target].kind in ("date", "datetime")
+        index
+        for index, target in header_targets.items()
+        if target_of(target, own).kind in ("date", "datetime")
     ]
     found = [row[index] for row in rows for index in dated if index < len(row) and row[index]]
     return normalise.detect_day_order(found)

@@ -154,7 +154,7 @@ def _columns_page(request: Any, source: Import, error: DomainError | None = None
     ]
     doubtful = sum(not sure or not target for _, target, _, sure in columns)
     context = _common(request, source) | {
-        "columns": columns, "doubtful": doubtful, "groups": offered(), "error": error,
+        "columns": columns, "doubtful": doubtful, "groups": offered(importing.own_targets(), new=policy.may(request.member, "fields.define")), "error": error,
         "options": _options(request, source, bool(error)),
         "warnings": [WARNINGS[code] for code in source.about["warnings"] if code in WARNINGS],
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """One chunk of rows: find what is there, decide what each row makes or changes, store all of it at once."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -83,6 +84,7 @@ class Chunks:
         self.accounts, self.contacts = Index(), Index()
         self.slots: dict[str, list[Slot]] = {"account": [], "contact": []}
         self._stored: set[UUID] = set()
+        self.called_before: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
         self.consenting.settle(drafts)
         self._load(drafts)
         outcomes = [self._row(draft) for draft in drafts]
@@ -114,18 +116,33 @@ class Chunks:
         self._know(Contact, [*ids, *(storing.namesakes(names) if names else ())], self.contacts, "contact")
         for slot in self.slots["contact"] if names else ():
             self.contacts.name(slot)
+            for values in self.called_before.get(slot.id, ()):
+                self.contacts.name(slot, values)
 
     def _know(self, model: type[Account] | type[Contact], ids: list[UUID], index: Index, kind: str) -> None:
-        names = storing.fields_of(model)
-        for pk, version, keys, archived, ours, other, *fields in storing.load(
-            model, ids, self.about.source.pk
-        ):
-            slot = Slot(pk, dict(zip(names, fields, strict=True)), keys, new=False, version=version)
-            slot.mine = self.reach.changes(slot.values["owner_id"], other)
-            slot.hidden = not slot.mine and not self.reach.sees_all
-            slot.archived, slot.claimed = archived, ours or pk in self.touched
-            index.add(slot, slot.keys)
-            self.slots[kind].append(slot)
+        """Learn what is stored. A record that was merged into another one stands for that one."""
+        rows = storing.load(model, ids, self.about.source.pk)
+        merged = {row[0]: row for row in rows if row[5] is not None}
+        into = {row[5] for row in merged.values()} - {row[0] for row in rows}
+        if into:
+            rows += storing.load(model, sorted(into), self.about.source.pk)
+        for row in rows:
+            if row[0] not in merged:
+                self._known(model, row, index, kind)
+        slots = {slot.id: slot for slot in self.slots[kind]}
+        for row in merged.values():
+            if (slot := slots.get(row[5])) is not None:
+                index.add(slot, row[2])
+                self.called_before[slot.id].append(_values(model, row))
+
+    def _known(self, model: Any, row: Any, index: Index, kind: str) -> None:
+        pk, version, keys, archived, ours, _, other, *_fields = row
+        slot = Slot(pk, _values(model, row), keys, new=False, version=version)
+        slot.mine = self.reach.changes(slot.values["owner_id"], other)
+        slot.hidden = not slot.mine and not self.reach.sees_all
+        slot.archived, slot.claimed = archived, ours or pk in self.touched
+        index.add(slot, slot.keys)
+        self.slots[kind].append(slot)
 
     def _names(self, drafts: list[Draft]) -> list[tuple[str, UUID | None]]:
         """The names of people without any key, each with the stored company their row means."""
@@ -147,7 +164,9 @@ class Chunks:
             outcome.account = self._account(outcome, dict(draft.account))
         if draft.contact is not None:
             outcome.contact = self._contact(outcome, dict(draft.contact))
-        if draft.empty and not any(issue.code in ("no_person", "no_company", "erased") for issue in draft.issues):
+        if draft.empty and not any(
+            issue.code in ("no_person", "no_company", "erased") for issue in draft.issues
+        ):
             draft.complain("", "nothing_usable", "No name, address or number that could become a record.")
         return outcome
 
@@ -229,7 +248,7 @@ class Chunks:
             return
         if not changes:
             return
-        before = {name: slot.values[name] for name in changes}
+        before = {name: slot.values.get(name) for name in changes}
         apply(slot, changes, account_keys if kind == "account" else contact_keys)
         outcome.became(UPDATED)
         if not slot.new:
@@ -346,6 +365,10 @@ def _take_in(outcome: Outcome, kind: str, result: SinkResult, counts: dict[str, 
         outcome.made[kind] = result.id
     elif result.outcome == UPDATED:
         outcome.before[kind] = {"id": result.id, "before": result.before, "after": result.after}
+
+
+def _values(model: type[Account] | type[Contact], row: Any) -> dict[str, Any]:
+    return storing.values_of(model, row[7:-1], row[-1])
 
 
 def _called(fields: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.db import connection
 
 from core import facts
@@ -13,6 +14,7 @@ from core.ids import new_id
 from core.recording import record_rows
 
 from ...importing.merging import ACCOUNT, CONTACT, DERIVED, Slot
+from ...importing.own import MARK, flat, nested
 from ...models import Account, Contact, ImportedRow
 
 _TAIL = ("match_keys", "custom", "imported_by_id", "version", "created_at", "updated_at")
@@ -29,13 +31,20 @@ def fields_of(model: Model) -> dict[str, Any]:
     return ACCOUNT if model is Account else CONTACT
 
 
+def values_of(model: Model, values: Sequence[Any], custom: Any) -> dict[str, Any]:
+    """The importable fields of a stored record, those of the workspace's own among them."""
+    told = orjson.loads(custom) if isinstance(custom, str) else custom
+    return dict(zip(fields_of(model), values, strict=True)) | flat(told)
+
+
 def insert(model: Model, slots: Sequence[Slot], *, source: UUID, by: Any, now: datetime) -> None:
     """Store new records and the journal entry of each."""
     if not slots:
         return
     names = list(fields_of(model))
     rows = (
-        (slot.id, *(slot.values[n] for n in names), slot.keys, "{}", source, 1, now, now) for slot in slots
+        (slot.id, *(slot.values[n] for n in names), slot.keys, dump(nested(slot.values)), source, 1, now, now)
+        for slot in slots
     )
     copy_in(model._meta.db_table, ("id", *names, *_TAIL), rows)
     told = ((_made(model, slot.id), slot.id, None, _said(slot.values)) for slot in slots)
@@ -56,11 +65,11 @@ def _said(values: dict[str, Any]) -> dict[str, Any]:
         _SHOWN[name]: value[:200] if name in _LONG else value
         for name, value in values.items()
         if value and name in _SHOWN
-    }
+    } | {name: value for name, value in values.items() if value and name.startswith(MARK)}
 
 
 def _name(column: str) -> str:
-    return column.removesuffix("_id")
+    return column if column.startswith(MARK) else column.removesuffix("_id")
 
 
 def update(model: Model, slots: Sequence[Slot], *, by: Any, now: datetime) -> None:
@@ -69,29 +78,45 @@ def update(model: Model, slots: Sequence[Slot], *, by: Any, now: datetime) -> No
     if not changed:
         return
     names = sorted({name for slot in changed for name in slot.before} - {"match_keys"})
-    rewrite(model, [(slot.id, {n: slot.values[n] for n in names}, slot.keys) for slot in changed], names, now)
-    told = [(_changed(model, slot.id), slot.id, *_difference(slot)) for slot in changed]
+    columns = [*(n for n in names if not n.startswith(MARK))]
+    if len(columns) < len(names):
+        columns.append("custom")
+    rows = [(slot.id, {n: _stored(slot, n) for n in columns}, slot.keys) for slot in changed]
+    rewrite(model, rows, columns, now)
+    told = [(_changed(model, slot.id), slot.id, *difference(slot)) for slot in changed]
     record_rows(told, str(model._meta.model_name), by=by, now=now)
 
 
-def _difference(slot: Slot) -> tuple[dict[str, Any], dict[str, Any]]:
-    names = [n for n in slot.before if n not in DERIVED and slot.before[n] != slot.values[n]] or ["full_name"]
+def _stored(slot: Slot, column: str) -> Any:
+    return nested(slot.values) if column == "custom" else slot.values[column]
+
+
+def difference(slot: Slot) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the journal tells of a changed record: before and after."""
+    names = [n for n in slot.before if n not in DERIVED and slot.before[n] != slot.values.get(n)] or [
+        "full_name"
+    ]
     names = [n for n in names if n in slot.before]
-    return {_name(n): slot.before[n] for n in names}, {_name(n): slot.values[n] for n in names}
+    return {_name(n): slot.before[n] for n in names}, {_name(n): slot.values.get(n) for n in names}
 
 
 def rewrite(
-    model: Model, rows: Sequence[tuple[UUID, dict[str, Any], list[str]]], names: Sequence[str], now: datetime
+    model: Model,
+    rows: Sequence[tuple[UUID, dict[str, Any], list[str]]],
+    names: Sequence[str],
+    now: datetime,
+    *,
+    step: int = 1,
 ) -> None:
-    """One UPDATE for many records: `(id, values of names, match keys)`; each gets a new version."""
+    """One UPDATE for many records: `(id, values of names, match keys)`; each version grows by `step`."""
     table = model._meta.db_table
     data = dump([{"id": pk, **values, "match_keys": keys} for pk, values, keys in rows])
     sets = ", ".join(f'"{n}" = r."{n}"' for n in (*names, "match_keys"))
     sql = f"""
-        UPDATE {table} AS t SET {sets}, version = t.version + 1, updated_at = %s
+        UPDATE {table} AS t SET {sets}, version = t.version + %s, updated_at = %s
         FROM json_populate_recordset(NULL::{table}, %s::json) AS r WHERE t.id = r.id"""
     with connection.cursor() as cursor:
-        cursor.execute(sql, [now, data])
+        cursor.execute(sql, [step, now, data])
 
 
 def keep_rows(
@@ -110,9 +135,10 @@ def keep_rows(
 
 
 def load(model: Model, ids: Sequence[UUID], source: UUID) -> list[tuple[Any, ...]]:
-    """Records, locked, the living first and then the oldest: id, version, match keys, archived, ours, owners, fields.
+    """Records, locked, the living first and then the oldest.
 
-    `ours`: this import made it.
+    Each: id, version, match keys, archived, ours (this import made it), into which other it was merged, owners, fields,
+    and the fields of the workspace's own as JSON.
     """
     table, names = model._meta.db_table, fields_of(model)
     columns = ", ".join(f't."{n}"' for n in names)
@@ -122,7 +148,7 @@ def load(model: Model, ids: Sequence[UUID], source: UUID) -> list[tuple[Any, ...
         return []
     sql = f"""
         SELECT t.id, t.version, t.match_keys, t.archived_at IS NOT NULL,
-            t.imported_by_id IS NOT DISTINCT FROM %s, {extra}, {columns}
+            t.imported_by_id IS NOT DISTINCT FROM %s, t.merged_into_id, {extra}, {columns}, t.custom
         FROM {table} t {join} WHERE t.id = ANY(%s) ORDER BY t.archived_at IS NOT NULL, t.id FOR UPDATE OF t"""
     with connection.cursor() as cursor:
         cursor.execute(sql, [source, list(ids)])

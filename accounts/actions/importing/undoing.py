@@ -10,8 +10,9 @@ from django.db.models import Model
 from django.utils import timezone
 
 from core import context, facts
+from core.actors import SYSTEM
 from core.copying import dump
-from core.errors import Refused
+from core.errors import DomainError, Refused
 from core.jobs import cancel_due, due
 from core.journal.models import Entry
 from core.recording import record, record_rows
@@ -20,8 +21,10 @@ from team.models import Member
 
 from ...importing import sinks
 from ...importing.merging import SAID_NO, Slot, account_keys, apply, contact_keys
+from ...importing.own import MARK
 from ...importing.sinks import Undoing
-from ...models import Account, Contact, Import, ImportedRow
+from ...models import Account, Contact, Import, ImportedRow, Merge, Provenance
+from ..merging import unmerge
 from . import storing
 from .chunking import added
 from .common import CHUNK, circumstances, locked
@@ -55,6 +58,7 @@ def undo_now(source: Import, now: datetime, beat: Beat) -> None:
     """The undoing itself, chunk by chunk from the last row to the first; goes on after the last committed chunk."""
     token = context.origin.set(f"import:{source.pk}")
     try:
+        _part(source, now, beat)
         while _undo_chunk(source, now):
             beat()
         with transaction.atomic():
@@ -75,6 +79,22 @@ def _still(source: Import) -> None:
     )
     if not rows.values_list("pk").first():
         raise Superseded
+
+
+def _part(source: Import, now: datetime, beat: Beat) -> None:
+    """What the import made and was merged since comes apart first; what cannot is kept, as anything that is used."""
+    for model in (Contact, Account):
+        made = model.objects.filter(imported_by=source)
+        lost = list(made.filter(merged_into__isnull=False).values_list("pk", flat=True))
+        merges = Merge.objects.filter(undone_at=None, kind=model._meta.model_name)
+        for done in (
+            merges.filter(kept__in=made.values("pk")) | merges.filter(losers__overlap=lost)
+        ).order_by("-id"):
+            try:
+                unmerge(by=SYSTEM, now=now, merge=done)
+            except DomainError:
+                continue
+            beat()
 
 
 def _undo_chunk(source: Import, now: datetime) -> bool:
@@ -132,7 +152,7 @@ class _Back:
             if slot is None:
                 continue
             after = {n: v for n, v in step["after"].items() if n not in SAID_NO}
-            still = {n: _typed(n, v) for n, v in after.items() if _same(slot.values[n], v)}
+            still = {n: _typed(n, v) for n, v in after.items() if _same(slot.values.get(n), v)}
             if len(still) < len(after):
                 self.kept[pk] = CHANGED
             apply(slot, {n: _typed(n, step["before"][n]) for n in still}, keys)
@@ -145,10 +165,10 @@ class _Back:
             return {}
         fields = storing.fields_of(model)
         rows = model.objects.select_for_update(of=("self",)).filter(pk__in=ids)
-        found = rows.values_list("id", "version", "match_keys", *fields)
+        found = rows.values_list("id", "version", "match_keys", "custom", *fields)
         return {
-            pk: Slot(pk, dict(zip(fields, values, strict=True)), keys, new=False, version=version)
-            for pk, version, keys, *values in found
+            pk: Slot(pk, storing.values_of(model, values, own), keys, new=False, version=version)
+            for pk, version, keys, own, *values in found
         }
 
     def _remove(self, model: Any, ids: list[UUID]) -> None:
@@ -158,7 +178,8 @@ class _Back:
         )
         if not there:
             return
-        since = Entry.objects.filter(subject__in=list(there)).exclude(origin=f"import:{self.source.pk}")
+        ours = (f"import:{self.source.pk}", "enrichment")  # what was filled in goes with the record
+        since = Entry.objects.filter(subject__in=list(there)).exclude(origin__in=ours)
         later = {pk for pk in since.values_list("subject", flat=True) if pk}
         self.kept |= dict.fromkeys(later, CHANGED)
         self.kept |= dict.fromkeys(referred(model, [pk for pk in there if pk not in later]), USED)
@@ -166,6 +187,7 @@ class _Back:
         names = dict(model.objects.filter(pk__in=gone).values_list("id", _called(model)))
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE id = ANY(%s)", [gone])
+        Provenance.objects.filter(record__in=gone).delete()
         kind = str(model._meta.model_name)
         told = ((_removed(model, pk), pk, {"name": names[pk]}, None) for pk in gone)
         record_rows(told, kind, by=self.source.by, now=self.now)
@@ -211,7 +233,7 @@ def _same(stands: Any, stored: Any) -> bool:
 
 
 def _typed(name: str, value: Any) -> Any:
-    return UUID(value) if name.endswith("_id") and value else value
+    return UUID(value) if name.endswith("_id") and value and not name.startswith(MARK) else value
 
 
 def referred(model: Any, ids: Sequence[UUID]) -> set[UUID]:

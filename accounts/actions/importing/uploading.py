@@ -14,6 +14,7 @@ from core.errors import Refused
 from core.ids import new_id
 from core.jobs import cancel_due, due
 from core.recording import record
+from lists.actions import define_field
 from team import policy
 from team.models import Member
 from team.rules import workspace_here
@@ -21,10 +22,22 @@ from team.rules import workspace_here
 from ... import normalise, zones
 from ...gateways import files
 from ...importing import Choice, day_order, guess, offers
-from ...mapping import IGNORE, TARGETS
+from ...importing.own import MARK, NEW, Owns, target_of, type_of
+from ...mapping import IGNORE
 from ...models import Import, RememberedMapping
 from ...reading import Sheet, Unreadable, open_sheet
-from .common import KEPT_FOR, LIMIT, LIMITS, MEGABYTE, default_owner, locked, seller, sheet_of, targets_of
+from .common import (
+    KEPT_FOR,
+    LIMIT,
+    LIMITS,
+    MEGABYTE,
+    default_owner,
+    locked,
+    own_targets,
+    seller,
+    sheet_of,
+    targets_of,
+)
 
 State = Import.State
 OPEN = (State.MAPPING, State.CHECKED)
@@ -111,12 +124,13 @@ def _look_into(source: Import, *, pasted: bool = False) -> None:
     if not sample:
         raise Refused("empty", "There are no rows below the header.", "file")
     named = "no_header" not in sheet.warnings
-    found = guess(sheet.header, sample[:60], named=named)
+    own = own_targets()
+    found = guess(sheet.header, sample[:60], own, named=named)
     columns, certain, remembered = found.columns, found.certain, None
     if named and not found.source:
         remembered = RememberedMapping.objects.filter(headers_hash=headers_hash(sheet.header)).first()
     if remembered is not None and len(remembered.mapping) == len(columns):
-        columns, certain = _as_before(columns, remembered.mapping), True
+        columns, certain = _as_before(columns, remembered.mapping, own), True
     source.kind, source.source = found.kind, found.source
     source.mapping = [_stored(column) for column in columns]
     source.about = {
@@ -139,10 +153,10 @@ def headers_hash(header: Sequence[str]) -> str:
     return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()
 
 
-def _as_before(columns: list[Choice], targets: Sequence[str]) -> list[Choice]:
+def _as_before(columns: list[Choice], targets: Sequence[str], own: Owns) -> list[Choice]:
     return [
         column._replace(target=target, confidence=1.0, reason="As you mapped it last time.")
-        if offers(target)
+        if offers(target, own)
         else column
         for column, target in zip(columns, targets, strict=True)
     ]
@@ -168,7 +182,7 @@ def _samples(sheet: Sheet, rows: list[list[str]]) -> list[list[str]]:
 
 def _see_day_order(source: Import, sample: list[list[str]]) -> None:
     """In which order the dates are written, unless a person said so: as the cells show, else as the country does."""
-    seen = day_order(targets_of(source), sample)
+    seen = day_order(targets_of(source), sample, own_targets())
     source.about["day_order"] = seen or ""
     if not source.options.get("day_order_said"):
         usual = normalise.country_day_order(source.options.get("country", "")) or ""
@@ -198,7 +212,7 @@ def map_columns(
         if current.options["sheet"] != sheet:
             _look_into(current)
         elif targets is not None:
-            current.mapping = _checked_targets(current, targets)
+            current.mapping = _checked_targets(current, _with_new_fields(by, now, current, targets))
             _remember(current, now)
         _see_day_order(current, [row.cells for row in sheet_of(current).sample(SAMPLE)])
         current.state, current.counts, current.done = State.MAPPING, {}, 0
@@ -229,18 +243,39 @@ def mapped(source: Import) -> None:
         raise Refused("mapping", text, "columns")
 
 
+def _with_new_fields(by: Member, now: datetime, source: Import, targets: Sequence[str]) -> list[str]:
+    """The targets, with a field made of each column that wants a new one: named as the column, of the type it looks."""
+    wanted = [i for i, target in enumerate(targets[: len(source.mapping)]) if target.startswith(NEW)]
+    if not wanted:
+        return list(targets)
+    found, sheet = list(targets), sheet_of(source)
+    rows = [row.cells for row in sheet.sample(SAMPLE)]
+    for i in wanted:
+        holder = targets[i].removeprefix(NEW)
+        cells = [row[i] for row in rows if i < len(row)]
+        label = source.mapping[i]["header"][:80]
+        try:
+            made = define_field(by=by, now=now, holder=holder, label=label, type=type_of(cells))
+        except Refused as error:
+            raise Refused(error.code, f"{label}: {error.message}", "columns") from error
+        found[i] = f"{holder}.{MARK}{made.key}"
+    return found
+
+
 def _checked_targets(source: Import, targets: Sequence[str]) -> list[dict[str, Any]]:
     if len(targets) != len(source.mapping):
         raise Refused("mapping", "Give one target for each column.", "columns")
     taken: dict[str, str] = {}
-    found = []
+    found, own = [], own_targets()
     for column, target in zip(source.mapping, targets, strict=True):
         target = target or IGNORE
-        if not offers(target):
+        if not offers(target, own):
             raise Refused("mapping", f"{column['header']}: there is no such field.", "columns")
-        if target in taken and not TARGETS[target].multi:
+        if target in taken and not target_of(target, own).multi:
             both = f"“{taken[target]}” and “{column['header']}”"
-            raise Refused("mapping", f"{both} both go to {TARGETS[target].label}. Leave one out.", "columns")
+            raise Refused(
+                "mapping", f"{both} both go to {target_of(target, own).label}. Leave one out.", "columns"
+            )
         taken[target] = column["header"]
         same = target == column["target"]
         found.append(
