@@ -8,4 +8,4 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        autodiscover_modules("rules", "queries", "jobs", "importing", "personal")
+        autodiscover_modules("rules", "queries", "jobs", "importing", "personal", "listed")

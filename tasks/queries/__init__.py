@@ -3,6 +3,7 @@
 from .about import About, Choice, about_line, focus
 from .digest import Digest, digest
 from .lists import (
+    CHANGES,
     active_of,
     deal_ids_of,
     entries_of,
@@ -17,6 +18,7 @@ from .phrase import Preview, preview, zone_for
 from .today import TITLES, Day, Group, Row, reasons, today
 
 __all__ = [
+    "CHANGES",
     "TITLES",
     "About",
     "Choice",
