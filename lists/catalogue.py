@@ -57,7 +57,7 @@ class Changing:
     """Takes one journal entry back; raises a DomainError where the row was changed since."""
     facts: Collection[str]
     """The facts that such changes write."""
-    names: Callable[[list[UUID]], Mapping[UUID, str]]
+    names: Callable[[Member, list[UUID]], Mapping[UUID, str]]
     """What the rows are called, for those that refuse."""
     detail: str
     """The URL name of a row's page."""
@@ -89,7 +89,8 @@ class Listing:
     """Everything that can be written of a row; the first cells say which row it is."""
     always: tuple[str, ...] = ()
     """The cells that each export begins with."""
-    columns: Columns | None = None
+    columns: Callable[[Member], Columns] | None = None
+    """The columns a member can choose among, where the list has any."""
     changing: Changing | None = None
     shown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Which cells a column of the list stands for, where that is not the cell of the same name."""

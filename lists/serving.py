@@ -10,10 +10,13 @@ from django.utils import timezone
 
 from core.errors import Refused
 from team import policy
+from team.columns import Columns
+from team.models import Member
 
 from . import actions, queries
-from .catalogue import AROUND, listing
+from .catalogue import AROUND, Listing, listing
 from .exporting import ALL, TYPES, Export, chosen_cells
+from .models import SavedView
 
 WORDS = AROUND | {"file", "format", "of", "bom"}
 """What an address of an export says beside filters and order."""
@@ -29,9 +32,9 @@ def exported(
     if format not in TYPES:
         raise Refused("format", "A list leaves as csv or xlsx.", "format")
     view = queries.view(member, params[view_name]) if params.get(view_name) else None
-    query = _query(view.query if view is not None and view_name == "view" else {}, params)
-    query = actions.checked_query(member, place, query)
-    columns = _columns(about.columns.chosen(member) if about.columns else [], view, params)
+    held = _still_there(about, member, view.query) if view is not None and view_name == "view" else {}
+    query = actions.checked_query(member, place, _query(held, params))
+    columns = _columns(about.columns(member) if about.columns else None, member, view, params)
     found = Export(about, chosen_cells(about, member, columns), about.rows(member, query))
     said = {"by": member, "now": now, "place": place, "format": format, "query": query, "view": view}
     entry = actions.start_export(**said, rows=found.rows.count(), columns=found.names)
@@ -54,9 +57,22 @@ def _query(held: Mapping[str, str], params: Mapping[str, str]) -> dict[str, str]
     return {name: value for name, value in {**held, **given}.items() if value}
 
 
-def _columns(usual: list[str], view: Any, params: Mapping[str, str]) -> list[str]:
+def _still_there(about: Listing, member: Member, held: Mapping[str, str]) -> dict[str, str]:
+    """Without the filters of a view that the list does not have any more."""
+    names = {*about.names(member), "sort"}
+    return {name: value for name, value in held.items() if name in names}
+
+
+def _columns(
+    columns: Columns | None, member: Member, view: SavedView | None, params: Mapping[str, str]
+) -> list[str]:
+    """The columns asked for, else the view's as far as they are there, else those that the reader chose."""
     if params.get("columns") == ALL:
         return [ALL]
+    if columns is None:
+        return [name for name in params.get("columns", ALL).split(",") if name]
     if "columns" in params:
         return [name for name in params["columns"].split(",") if name]
-    return list(view.columns) if view is not None and view.columns else usual
+    if view is not None and view.columns:
+        return [name for name in view.columns if name in columns.labels]
+    return columns.chosen(member)

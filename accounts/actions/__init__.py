@@ -15,7 +15,7 @@ from .suppressing import (
     wishes_of,
 )
 from .tidying import guessed_zone
-from .undoing import restore_archived, restore_several
+from .undoing import restore_archived, restore_several, undo_entry
 
 __all__ = [
     "COMPANIES",
@@ -43,6 +43,7 @@ __all__ = [
     "restore_several",
     "suppress",
     "touch",
+    "undo_entry",
     "unmerge",
     "wishes_of",
 ]

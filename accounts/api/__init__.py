@@ -3,8 +3,8 @@
 from rest_framework.routers import SimpleRouter
 
 from .companies import AccountViewSet
-from .duplicates import DuplicateSearchViewSet, DuplicateViewSet
 from .consent import SuppressionViewSet
+from .duplicates import DuplicateSearchViewSet, DuplicateViewSet
 from .imports import ImportViewSet
 from .merging import MergeViewSet
 from .people import ContactViewSet

@@ -120,9 +120,9 @@ __all__ = [
     "suppressed",
     "suppression",
     "suppressions",
-    "verdicts",
     "sure_groups",
     "to_compare",
     "to_merge",
     "together",
+    "verdicts",
 ]

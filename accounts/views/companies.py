@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core.web import choice, menu
 from lists import own
 from lists import queries as own_fields
-from lists.models import Holder
+from lists.models import Holder, Place
+from lists.views.opening import opened
 from team import columns as choosable
 from team import policy
 from team import queries as team
@@ -61,12 +62,13 @@ COLUMNS = choosable.Columns(
 @require_GET
 def accounts(request: Any) -> HttpResponse:
     """The list of companies: search, filters, sorting, columns, 50 a page."""
+    views = opened(request, Place.ACCOUNTS)
     rows = queries.accounts(request.member, archived=listing.archived(request))
 
     def beside(page: Any) -> dict[str, Any]:
         return {"counts": queries.people_counts(request.member, [account.pk for account in page])}
 
-    around = _around_list(request)
+    around = {"opened": views, **_around_list(request)}
     return listing.show(request, "accounts/list.html", rows, AccountFilter, COLUMNS, around, beside)
 
 

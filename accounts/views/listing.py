@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from core.web import Choice, Menu, choice, menu, paged
 from lists import own
+from lists.views.opening import around
 from team import policy
 from team.columns import Columns
 from team.models import Member
@@ -58,8 +59,9 @@ def show(
     beside: Callable[[Any], Mapping[str, Any]] = lambda page: {},
 ) -> HttpResponse:
     """The page, or only the list when htmx asks for that. `beside` is asked for what belongs to the rows shown."""
+    views = extra["opened"]
     found = filters(request.GET, rows, request=request).qs
-    columns, fields = own.with_own(request.member, filters.holder, columns)
+    columns, fields = own.with_own(request.member, filters.holder, columns, views.columns)
     page = _page(request, ordered(request, found, columns.sorts, "name"))
     kept = [(key, value) for key, value in request.GET.items() if key not in ("q", "page")]
     context = {
@@ -69,14 +71,13 @@ def show(
         "narrowed": own.asked(request.GET) or any(request.GET.get(name) for name in filters.base_filters),
         "archived": archived(request),
         "can_add": policy.may(request.member, "accounts.create"),
-        **columns.shown_to(request.member),
+        **columns.shown_to(request.member, views.columns),
+        **around(request, views, columns),
         **extra,
         **own.around(request, filters.holder, fields),
         **beside(page),
     }
-    htmx = request.htmx
-    part = htmx and htmx.target == "list" and not htmx.history_restore_request
-    return render(request, f"{template}#list" if part else template, context)
+    return render(request, f"{template}#list" if views.part else template, context)
 
 
 def _page(request: HttpRequest, rows: QuerySet[Any]) -> Any:

@@ -17,7 +17,8 @@ from core.errors import Missing
 from core.web import choice, menu
 from lists import own
 from lists import queries as own_fields
-from lists.models import Holder
+from lists.models import Holder, Place
+from lists.views.opening import opened
 from team import columns as choosable
 from team import policy
 from team import queries as team
@@ -66,8 +67,9 @@ COLUMNS = choosable.Columns(
 @require_GET
 def people(request: Any) -> HttpResponse:
     """The list of people: search, filters, sorting, columns, 50 a page."""
+    views = opened(request, Place.PEOPLE)
     rows = queries.contacts(request.member, archived=listing.archived(request))
-    around = _around_list(request)
+    around = {"opened": views, **_around_list(request)}
     return listing.show(request, "accounts/people.html", rows, ContactFilter, COLUMNS, around, consent.marked)
 
 

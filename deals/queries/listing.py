@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Lower
 
+from accounts import queries as accounts
 from accounts.models import Account
 from core.lookup import Lookup
 from core.questions import holdings
@@ -165,6 +166,21 @@ def by_ids(viewer: Viewer, ids: list[UUID]) -> dict[UUID, Deal]:
 def deals_any(viewer: Viewer) -> QuerySet[Deal]:
     """All visible deals, archived ones included, with what the policy looks at."""
     return visible_deals(Deal.objects.select_related("account", "owner", "stage", "pipeline"), viewer)
+
+
+def names_of(viewer: Viewer, ids: list[UUID]) -> dict[UUID, str]:
+    """What visible deals are called, archived ones included, by id."""
+    return dict(deals_any(viewer).filter(pk__in=ids).values_list("pk", "name"))
+
+
+def seen_links(viewer: Viewer, name: str, ids: set[UUID]) -> set[UUID]:
+    """Those of these accounts (or contacts) that `viewer` sees."""
+    rows: QuerySet[Any] = (
+        accounts.accounts(viewer, archived=None)
+        if name == "account"
+        else accounts.contacts(viewer, archived=None)
+    )
+    return set(rows.filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def sources(viewer: Viewer) -> list[str]:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET
 
 from core.web import menu
 from lists import own
-from lists.models import Holder
+from lists.models import Holder, Place
+from lists.views.opening import around, opened
 from team import policy
 from team import queries as team
 
@@ -26,6 +27,7 @@ FIRST_CARDS = 25
 @require_GET
 def board(request: Any) -> HttpResponse:
     """A pipeline as columns; cards move by drag and by keyboard."""
+    views = opened(request, Place.BOARD)
     pipelines = list(queries.pipelines(request.member))
     pipeline = _asked(request, pipelines)
     wanted = _wanted(request)
@@ -45,6 +47,7 @@ def board(request: Any) -> HttpResponse:
         "q": request.GET.get("q", ""),
         "kept": [(k, v) for k, v in request.GET.items() if k != "q"],
         "place": "board",
+        **around(request, views),
         **own.around(request, Holder.DEAL, []),
     }
     return render(request, "deals/board.html", context)

@@ -1,5 +1,6 @@
 """The table of deals."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -13,13 +14,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from core.quarters import label, next_quarters, quarter_start
-from core.web import Menu, choice, is_htmx, menu, paged
+from core.web import Menu, choice, menu, paged
 from lists import own
-from lists.models import Holder
+from lists.models import Holder, Place
+from lists.views.opening import around, opened
 from team import columns as choosable
 from team import policy
 from team import queries as team
-from team.models import Role
+from team.models import Member, Role
 
 from .. import filters, queries
 from ..models import Category, Deal
@@ -66,30 +68,28 @@ COLUMNS = choosable.Columns(
 def deals(request: Any) -> HttpResponse:
     """Deals as a table: narrowed, sorted, edited where they stand, changed together."""
     today = timezone.localdate()
-    usual_filters(request)
-    wanted = filters.parse(request.GET, today=today, viewer=request.member, strict=False)
-    found = queries.deals(request.member, filters=wanted)
+    views = opened(request, Place.DEALS, usual=USUAL)
+    found = narrowed(request.member, request.GET)
     totals = queries.summed(found, today=today)
-    columns, fields = own.with_own(request.member, Holder.DEAL, COLUMNS)
-    ordered = _ordered(request, found, columns)
-    page = paged(request, _Counted(ordered, totals.count))  # type: ignore[arg-type]
+    columns, fields = own.with_own(request.member, Holder.DEAL, COLUMNS, views.columns)
+    rows = ordered(request.member, request.GET, found)
+    page = paged(request, _Counted(rows, totals.count))  # type: ignore[arg-type]
     _prepare(request, page)
     context = {
         "page": page,
         "today": today,
         "totals": totals,
         "base": queries.base_currency(),
-        **columns.shown_to(request.member),
+        **columns.shown_to(request.member, views.columns),
+        **around(request, views, columns),
         **own.around(request, Holder.DEAL, fields),
         "place": "deals",
         "q": request.GET.get("q", ""),
         "kept": [(k, v) for k, v in request.GET.items() if k not in ("q", "page")],
         "narrowed": filters.asked(request.GET, but="status"),
     }
-    part = is_htmx(request) and request.htmx.target == "list" and not request.htmx.history_restore_request
-    return render(
-        request, "deals/list.html#list" if part else "deals/list.html", context | _around(request, today)
-    )
+    template = "deals/list.html#list" if views.part else "deals/list.html"
+    return render(request, template, context | _around(request, today))
 
 
 class _Counted:
@@ -106,16 +106,21 @@ class _Counted:
         return self.rows[part]
 
 
-def usual_filters(request: Any) -> None:
-    """Without any filter the open deals are meant, and said."""
-    if not filters.asked(request.GET):
-        request.GET = request.GET.copy()
-        request.GET["status"] = "open"
+USUAL = {"status": "open"}
+"""Without any filter the open deals are meant, and said."""
 
 
-def _ordered(request: Any, found: Any, columns: choosable.Columns) -> Any:
-    asked = request.GET.get("sort", "")
-    column, down = columns.sorts.get(asked.removeprefix("-")), asked.startswith("-")
+def narrowed(viewer: Member, query: Mapping[str, str]) -> QuerySet[Deal]:
+    """The visible deals that the filters of an address leave; fields that are not there any more are passed over."""
+    today = timezone.localdate()
+    return queries.deals(viewer, filters=filters.parse(query, today=today, viewer=viewer, strict=False))
+
+
+def ordered(viewer: Member, query: Mapping[str, str], found: QuerySet[Deal]) -> QuerySet[Deal]:
+    """Deals by `sort`, without a value last either way; else the newest first."""
+    asked = query.get("sort", "")
+    sorts = own.with_own(viewer, Holder.DEAL, COLUMNS).columns.sorts
+    column, down = sorts.get(asked.removeprefix("-")), asked.startswith("-")
     if column is None:
         return found.order_by("-id")
     return found.order_by(column.desc(nulls_last=True) if down else column.asc(nulls_last=True), "id")

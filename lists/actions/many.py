@@ -115,7 +115,7 @@ def _say(change: ManyChange, changing: catalogue.Changing, refused: list[tuple[U
     """Keep the first refusals with the names of their rows."""
     told = refused[: max(SAID - len(change.refusals), 0)]
     if told:
-        names = changing.names([pk for pk, _ in told])
+        names = changing.names(change.by, [pk for pk, _ in told])
         change.refusals += [{"id": str(pk), "name": names.get(pk, ""), "why": why} for pk, why in told]
 
 

@@ -206,6 +206,7 @@ def _columns(by: Member, place: str, given: Any) -> list[str]:
     wanted = [str(name) for name in given]
     if columns is None:
         return []
-    if unknown := [name for name in wanted if name not in columns.every(by)]:
+    every = columns(by).labels
+    if unknown := [name for name in wanted if name not in every]:
         raise Refused("unknown_column", f"This list has no column {', '.join(unknown)[:200]}.", "columns")
     return wanted

@@ -1,6 +1,6 @@
 """Fields as columns of a list."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -22,8 +22,13 @@ class OwnColumns(NamedTuple):
     shown: list[CustomField]
 
 
-def with_own(viewer: Member, holder: str, columns: Columns) -> OwnColumns:
-    """The columns of a list, and after them one for each field of its records."""
+def with_own(
+    viewer: Member, holder: str, columns: Columns, wanted: Iterable[str] | None = None
+) -> OwnColumns:
+    """The columns of a list, and after them one for each field of its records.
+
+    `wanted` are the columns of an open view; without it those that the member chose.
+    """
     known = queries.fields_of(viewer, holder)
     if not known:
         return OwnColumns(columns, [])
@@ -36,5 +41,5 @@ def with_own(viewer: Member, holder: str, columns: Columns) -> OwnColumns:
         sorts={**columns.sorts, **sorts},
         numbers=columns.numbers | numbers,
     )
-    wanted = set(more.chosen(viewer))
-    return OwnColumns(more, [one for one in known if f"{PREFIX}{one.key}" in wanted])
+    names = set(more.chosen(viewer) if wanted is None else wanted)
+    return OwnColumns(more, [one for one in known if f"{PREFIX}{one.key}" in names])

@@ -15,6 +15,8 @@ from django.urls import reverse
 from core.errors import Missing
 from core.web import is_htmx
 from team import policy
+from team.columns import Columns
+from team.models import Member
 
 from .. import queries
 from ..catalogue import AROUND, Gone, Listing, listing
@@ -81,6 +83,17 @@ class Opened:
         return bool(self.query)
 
 
+def around(request: Any, views: Opened, columns: Columns | None = None) -> dict[str, Any]:
+    """What the template of a list needs to show its views, and to take it out or change it as a whole."""
+    about = views.listing
+    names = views.columns if views.columns is not None else columns.chosen(request.member) if columns else []
+    return {
+        "views": views,
+        "views_columns": ",".join(names) if columns else "all",
+        "may_export": policy.may(request.member, f"{about.rights}.export"),
+    }
+
+
 def encoded(query: Mapping[str, str]) -> str:
     """A query as part of an address."""
     found = QueryDict(mutable=True)
@@ -104,7 +117,7 @@ def opened(request: Any, place: str, usual: Mapping[str, str] | None = None) -> 
         request.GET = request.GET.copy()
         for name, value in usual.items():
             request.GET.setdefault(name, value)
-    gone = about.gone(request.member, view.query) if view is not None else []
+    gone = gone_of(about, request.member, view.query) if view is not None else []
     for lost in (
         one.filter for one in gone if one.lost and request.GET.get(one.filter) == view.query.get(one.filter)
     ):  # type: ignore[union-attr]
@@ -124,6 +137,17 @@ def opened(request: Any, place: str, usual: Mapping[str, str] | None = None) -> 
         default=default,
         part=is_htmx(request) and request.htmx.target == "list" and not request.htmx.history_restore_request,
     )
+
+
+def gone_of(about: Listing, viewer: Member, query: Mapping[str, str]) -> list[Gone]:
+    """What a view asks for that is not there any more, filters of archived fields among it."""
+    names = {*about.names(viewer), "sort"}
+    dropped = [
+        Gone(name, f"The list has no filter {name} any more.", lost=True)
+        for name in query
+        if name not in names
+    ]
+    return [*about.gone(viewer, query), *dropped]
 
 
 def filters_of(request: Any) -> dict[str, str]:

@@ -6,6 +6,7 @@ from .moving import (
     back_from_buyer,
     cancel_task,
     complete_task,
+    move_to,
     reopen_task,
     snooze_task,
     wait_on_buyer,
@@ -13,7 +14,7 @@ from .moving import (
 )
 from .reminding import mail_notification, read_notifications, remind
 from .talking import Logged, Wish, log_with_follow_up, unlog
-from .undoing import undo_all
+from .undoing import undo_all, undo_entry
 from .writing import CHANGEABLE, change_task, open_task
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "log_with_follow_up",
     "mail_digest",
     "mail_notification",
+    "move_to",
     "next_start",
     "open_task",
     "read_notifications",
@@ -36,6 +38,7 @@ __all__ = [
     "reopen_task",
     "snooze_task",
     "undo_all",
+    "undo_entry",
     "unlog",
     "wait_on_buyer",
     "wake_task",

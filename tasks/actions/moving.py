@@ -11,7 +11,7 @@ from team import policy
 from team.rules import Viewer
 
 from .. import machine
-from ..models import Task
+from ..models import State, Task
 from ..words import zone_of
 from .keeping import locked, position, settle
 
@@ -46,6 +46,20 @@ def snooze_task(
 ) -> Task:
     """Put it off until a time to come; the reminder moves there. What was promised stays as due."""
     return _move(by, now, task, "snooze", version, until)
+
+
+def move_to(*, by: Viewer, now: datetime, task: Task, state: str, version: int | None = None) -> Task:
+    """Bring a task into a state by the move that leads there; where it is there already, nothing happens."""
+    if task.state == state:
+        return task
+    if state == State.OPEN:
+        return _move(by, now, task, "resume" if task.state == State.WAITING else "reopen", version)
+    verbs: dict[str, machine.Verb] = {
+        State.WAITING: "wait",
+        State.DONE: "complete",
+        State.CANCELLED: "cancel",
+    }
+    return _move(by, now, task, verbs[state], version)
 
 
 def wake_task(*, by: Viewer, now: datetime, task: Task, version: int | None = None) -> Task:

@@ -42,6 +42,11 @@ def undo_all(*, by: Member, now: datetime, request_id: str) -> int:
     return len(done)
 
 
+def undo_entry(*, by: Member, now: datetime, task: Task, entry: Entry) -> None:
+    """Put one task back to where it stood before a journal entry; raises Refused when it was changed since."""
+    _undo(by, now, task, entry)
+
+
 def _undo(by: Member, now: datetime, task: Task, entry: Entry) -> None:
     if entry.fact == "TaskChanged":
         change_task(by=by, now=now, task=task, changes=_owner(by, task, entry))

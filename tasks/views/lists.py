@@ -1,10 +1,12 @@
 """All tasks, the tasks of one record, and notifications."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,8 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from core.errors import Missing, Refused
 from core.web import go, is_htmx, paged
+from lists.checking import asker
+from lists.models import Place
+from lists.views.opening import around, filters_of, opened
 from team import policy
 from team import queries as team
+from team.models import Member
 
 from .. import actions, queries
 from ..filters import DUE, STATES, TaskFilter
@@ -30,13 +36,13 @@ SORTS = {"due": "effective", "title": "title", "owner": "owner__name", "account"
 @require_GET
 def tasks(request: Any) -> HttpResponse:
     """All tasks the member may see: search, filters, sorting, 50 a page. Starts with one's own active ones."""
-    given = request.GET.copy()
-    given.setdefault("state", "active")
-    given.setdefault("owner", str(request.member.pk))
-    if given["owner"] == "all":
-        given.pop("owner")
-    found = TaskFilter(given, queries.tasks(request.member), request=request)
-    page = paged(request, _sorted(found.qs, request.GET.get("sort", "")), SHOWN)
+    views = opened(request, Place.TASKS)
+    if views.view is None:
+        request.GET = request.GET.copy()
+        request.GET.setdefault("state", "active")
+        request.GET.setdefault("owner", "me")
+    views = replace(views, query=filters_of(request))
+    page = paged(request, ordered(narrowed(request.member, request.GET), request.GET.get("sort", "")), SHOWN)
     people, may = list(team.members(request.member)), changeable(request.member)
     context = {
         "page": page,
@@ -44,7 +50,8 @@ def tasks(request: Any) -> HttpResponse:
         "may_add": policy.may(request.member, "tasks.open"),
         "snoozes": lambda: [(p.at.isoformat(), label) for _, label, _, p in sleeps(request, timezone.now())],
         "owners": owners(request, people),
-        "given": given,
+        "given": request.GET,
+        **around(request, views),
         "states": STATES,
         "dues": DUE,
         "members": people,
@@ -52,7 +59,15 @@ def tasks(request: Any) -> HttpResponse:
     return render(request, "tasks/list.html", context)
 
 
-def _sorted(rows: Any, asked_for: str) -> Any:
+def narrowed(viewer: Member, query: Mapping[str, str]) -> QuerySet[Task]:
+    """The visible tasks that the filters of an address leave; the owner `all` is everybody."""
+    given = {name: value for name, value in query.items() if (name, value) != ("owner", "all")}
+    rows: QuerySet[Task] = TaskFilter(given, queries.tasks(viewer), request=asker(viewer, given)).qs
+    return rows
+
+
+def ordered(rows: QuerySet[Task], asked_for: str) -> QuerySet[Task]:
+    """Tasks by `sort`, without a value last either way; else what is due first."""
     field = SORTS.get(asked_for.removeprefix("-"))
     if field is None:
         return rows.order_by(F("effective").asc(nulls_last=True), "id")
