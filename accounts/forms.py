@@ -113,6 +113,12 @@ class RuleForm(forms.Form):
         label="Tell the owner from",
         help_text="A score from 1 to 100; 101 tells nobody.",
     )
+    task_from = forms.IntegerField(
+        min_value=1,
+        max_value=101,
+        label="Put a call on their list from",
+        help_text="A score from 1 to 100; 101 starts none by itself.",
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 

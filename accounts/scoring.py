@@ -21,17 +21,22 @@ UNLIKE = 0.85
 """What is taken off for each of industry and size that no customer shares."""
 GONE = 1.0
 """Below this many points a signal says nothing any more."""
+NEVER = 101
+"""No score is as high as this."""
 HALF_LIVES_FRESH = 2
 """A signal counts as fresh while at least a quarter of it is left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How much a type of signal counts, after how many days half of it is left, and from which score it is told."""
+    """How much a type of signal counts, after how many days half of it is left, from which score it is told, and from
+    which it is a call to make.
+    """
 
     weight: int
     half_life_days: int
     alert_from: int = 40
+    task_from: int = NEVER
 
 
 DEFAULTS: dict[str, Rule] = {

@@ -25,7 +25,7 @@ from .shapes import AccountReference, RowsResultSerializer, Text
 class FactorSerializer(serializers.Serializer[Any]):
     """One factor of a score."""
 
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     said = serializers.CharField()
     value = serializers.FloatField()
 
@@ -91,7 +91,12 @@ class RuleSerializer(serializers.Serializer[Any]):
     label = serializers.CharField(read_only=True)  # type: ignore[assignment]
     weight = serializers.IntegerField(source="rule.weight", min_value=0, max_value=100)
     half_life_days = serializers.IntegerField(source="rule.half_life_days", min_value=1, max_value=3650)
-    alert_from = serializers.IntegerField(source="rule.alert_from", min_value=1, max_value=101)
+    alert_from = serializers.IntegerField(
+        source="rule.alert_from", min_value=1, max_value=101, help_text="101 tells nobody."
+    )
+    task_from = serializers.IntegerField(
+        source="rule.task_from", min_value=1, max_value=101, help_text="101 starts no call by itself."
+    )
     version = serializers.IntegerField(read_only=True)
 
 
@@ -230,7 +235,7 @@ class SignalRuleViewSet(Resource):
     """What signals count, by type."""
 
     serializer_class = RuleSerializer
-    pagination_class = None
+    pagination_class = None  # type: ignore[assignment]
     lookup_value_regex = "[a-z_]{1,20}"
 
     @extend_schema(responses=RuleSerializer(many=True))
@@ -246,7 +251,7 @@ class SignalRuleViewSet(Resource):
         there = {row.type: row.rule for row in queries.rule_rows(self.member)}
         if pk not in there:
             raise Missing("rule")
-        names = ("weight", "half_life_days", "alert_from")
+        names = ("weight", "half_life_days", "alert_from", "task_from")
         values = {name: given.get(name, getattr(there[pk], name)) for name in names}
         version = expected_version(request)
         actions.set_rule(by=self.member, now=self.now, type=pk, version=version, **values)

@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ('weight', models.PositiveSmallIntegerField()),
                 ('half_life_days', models.PositiveSmallIntegerField()),
                 ('alert_from', models.PositiveSmallIntegerField(default=40)),
+                ('task_from', models.PositiveSmallIntegerField(default=101)),
                 ('version', models.PositiveIntegerField(default=1)),
             ],
         ),

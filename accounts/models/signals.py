@@ -22,12 +22,16 @@ class SignalType(models.TextChoices):
 
 
 class SignalRule(models.Model):
-    """How much a type of signal counts (0 to 100), and after how many days half of it is left."""
+    """How much a type of signal counts (0 to 100), and after how many days half of it is left.
+
+    `alert_from` and `task_from` are the scores from which the owner hears of it and has a call to make; 101 is never.
+    """
 
     type = models.CharField(primary_key=True, max_length=14, choices=SignalType.choices)
     weight = models.PositiveSmallIntegerField()
     half_life_days = models.PositiveSmallIntegerField()
     alert_from = models.PositiveSmallIntegerField(default=40)
+    task_from = models.PositiveSmallIntegerField(default=101)
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:

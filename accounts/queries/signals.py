@@ -99,7 +99,7 @@ def rule_rows(viewer: Viewer) -> list[RuleRow]:
     found = []
     for kind, label in SignalType.choices:
         row = stored.get(kind)
-        rule = Rule(row.weight, row.half_life_days, row.alert_from) if row else DEFAULTS[kind]
+        rule = Rule(row.weight, row.half_life_days, row.alert_from, row.task_from) if row else DEFAULTS[kind]
         found.append(RuleRow(kind, str(label), rule, row.version if row else 0))
     return found
 

@@ -88,7 +88,12 @@ def paste(request: Any) -> HttpResponse:
     if request.method == "GET" or not text.strip():
         return _form(request, SignalForm(known=account is not None), account, 422 if request.POST else 200)
     found = read_text(text, timezone.now())
-    initial = {"title": found.title, "url": found.url, "detail": found.detail, "type": found.type}
+    initial: dict[str, Any] = {
+        "title": found.title,
+        "url": found.url,
+        "detail": found.detail,
+        "type": found.type,
+    }
     if found.at is not None:
         initial["at"] = found.at.date()
     if account is None:

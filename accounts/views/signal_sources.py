@@ -59,7 +59,7 @@ def rule(request: Any, type: str) -> HttpResponse:
     row = next((row for row in queries.rule_rows(request.member) if row.type == type), None)
     if row is None:
         raise Missing("rule")
-    names = ("weight", "half_life_days", "alert_from")
+    names = ("weight", "half_life_days", "alert_from", "task_from")
     initial = {name: getattr(row.rule, name) for name in names} | {"version": row.version}
     form = RuleForm(request.POST or None, initial=initial)
     return _saved(
@@ -79,9 +79,9 @@ def feed(request: Any, id: UUID | None = None) -> HttpResponse:
         initial["company"] = found.account.name if found.account else ""
     form = FeedForm(request.POST or None, initial=initial)
     if found and found.every_minutes not in (15, 60, 360, 1440, 10080):
-        form.fields["every_minutes"].choices += [
-            (found.every_minutes, f"Every {found.every_minutes} minutes")
-        ]
+        often = form.fields["every_minutes"]
+        assert isinstance(often, forms.TypedChoiceField)
+        often.choices = [*often.choices, (found.every_minutes, f"Every {found.every_minutes} minutes")]
 
     def save(data: dict[str, Any]) -> None:
         company = data.pop("company")

@@ -17,7 +17,7 @@ from team.rules import Viewer
 from workspaces.queries import token_hash
 
 from ...models import Account, Feed, Inlet, SignalRule, SignalType
-from ...scoring import DEFAULTS
+from ...scoring import DEFAULTS, NEVER
 from ..kinds import account_is_seen
 from .watching import CHECK_FEED
 
@@ -36,17 +36,21 @@ def set_rule(
     weight: int,
     half_life_days: int,
     alert_from: int,
+    task_from: int = NEVER,
     version: int | None = None,
 ) -> SignalRule:
-    """Say how much a type of signal counts (0 to 100), after how many days half is left, from which score it is told.
+    """Say how much a type of signal counts (0 to 100), after how many days half is left, from which score the owner
+    hears of it, and from which a call is put on their list by itself.
 
     Raises Refused for values out of range, and Stale when somebody set it since (`version` 0: never set).
     """
     policy.check(by, "signals.configure")
-    wrong = _wrong_rule(type, weight, half_life_days, alert_from)
+    given = {
+        "weight": weight, "half_life_days": half_life_days, "alert_from": alert_from, "task_from": task_from,
+    }  # fmt: skip
+    wrong = _wrong_rule(type, **given)
     if wrong:
         raise Refused("invalid", next(iter(wrong.values())), fields=wrong)
-    given = {"weight": weight, "half_life_days": half_life_days, "alert_from": alert_from}
     usual = DEFAULTS[type]
     with transaction.atomic():
         start = SignalRule(type=type, version=0, **{name: getattr(usual, name) for name in given})
@@ -66,7 +70,9 @@ def set_rule(
     return row
 
 
-def _wrong_rule(type: str, weight: int, half_life_days: int, alert_from: int) -> dict[str, str]:
+def _wrong_rule(
+    type: str, weight: int, half_life_days: int, alert_from: int, task_from: int
+) -> dict[str, str]:
     wrong = {}
     if type not in SignalType.values:
         wrong["type"] = "There is no such type of signal."
@@ -74,8 +80,10 @@ def _wrong_rule(type: str, weight: int, half_life_days: int, alert_from: int) ->
         wrong["weight"] = "A weight is between 0 and 100."
     if not 1 <= half_life_days <= 3650:
         wrong["half_life_days"] = "A half-life is between 1 and 3,650 days."
-    if not 1 <= alert_from <= 101:
+    if not 1 <= alert_from <= NEVER:
         wrong["alert_from"] = "Between 1 and 100; 101 tells nobody."
+    if not 1 <= task_from <= NEVER:
+        wrong["task_from"] = "Between 1 and 100; 101 starts no task."
     return wrong
 
 
