@@ -4,6 +4,7 @@ import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -101,7 +102,9 @@ def erase_person(*, by: Viewer, now: datetime, contact: Contact, confirm: str) -
     with transaction.atomic():
         people = [one.pk for one in records_of(by, contact)]
         records = list(Contact.objects.select_for_update().filter(pk__in=people).order_by("pk"))
-        words, counts, emptied = words_of(records), {}, set()
+        words = words_of(records)
+        counts: dict[str, int] = {}
+        emptied: set[UUID] = set()
         # Upper apps first: they find their records by what this person still is.
         for keeper in reversed(personal.keepers()):
             done = keeper.erase(by=by, now=now, people=people, words=words)

@@ -89,10 +89,10 @@ def suppressed(reaches: Mapping[Any, Iterable[suppressing.Named]]) -> dict[Any, 
             for print_ in suppressing.fingerprints(one):
                 wanted.setdefault(print_, []).append(key)
     found: dict[Any, Suppressed] = {}
-    for print_, one in _listed(list(wanted)):
+    for print_, line in _listed(list(wanted)):
         for key in wanted[print_]:
-            if key not in found or _rank(one) < _rank(found[key]):
-                found[key] = one
+            if key not in found or _rank(line) < _rank(found[key]):
+                found[key] = line
     return found
 
 
@@ -101,7 +101,10 @@ def _listed(prints: list[str]) -> list[tuple[str, Suppressed]]:
         return []
     rows = Suppression.objects.filter(value_hash__in=prints)
     told = rows.values_list("value_hash", "kind", "value", "reason", "source")
-    return [(print_, Suppressed(*rest, source == ERASURE)) for print_, *rest, source in told]
+    return [
+        (print_, Suppressed(kind, value, reason, source == ERASURE))
+        for print_, kind, value, reason, source in told
+    ]
 
 
 def _rank(one: Suppressed) -> tuple[bool, int]:

@@ -1,5 +1,6 @@
 """Pages about what people allowed us: the suppression list, one person's history, their data out, their data gone."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -62,8 +63,12 @@ def marked(page: Any) -> dict[str, Any]:
     people = list(page)
     found = SimpleLazyObject(lambda: queries.may_contact_many(people, "email"))
     for person in people:
-        person.verdict = SimpleLazyObject(lambda pk=person.pk: found[pk])
+        person.verdict = SimpleLazyObject(partial(_of, found, person.pk))
     return {}
+
+
+def _of(found: Any, pk: UUID) -> Any:
+    return found[pk]
 
 
 @require_GET
