@@ -152,6 +152,14 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(one[4][0]) for one in found))
 
 
+@lru_cache(maxsize=1)
+def trust() -> ssl.SSLContext:
+    """Certificates of the system and, for machines that have none, of Mozilla."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
+
+
 @dataclass(frozen=True, kw_only=True)
 class Fetcher:
     """How names are resolved and what may be reached; other than `usual()` only in tests."""
@@ -159,7 +167,7 @@ class Fetcher:
     resolve: Resolver = resolve
     ports: frozenset[int] = PORTS
     allowed: tuple[Network, ...] = ()
-    tls: ssl.SSLContext = field(default_factory=lambda: trust())
+    tls: ssl.SSLContext = field(default_factory=trust)
 
     @classmethod
     def usual(cls) -> "Fetcher":
@@ -243,14 +251,6 @@ class Fetcher:
 def _lies_in(address: str, network: Network) -> bool:
     found = ipaddress.ip_address(address)
     return found.version == network.version and found in network
-
-
-@lru_cache(maxsize=1)
-def trust() -> ssl.SSLContext:
-    """Certificates of the system and, for machines that have none, of Mozilla."""
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    return context
 
 
 def _in_time(ask: Callable[[], Sequence[str]], until: float) -> list[str]:

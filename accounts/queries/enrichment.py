@@ -91,7 +91,7 @@ def _used(day: datetime, month: datetime) -> dict[UUID, dict[str, Any]]:
         failed=Count("pk", filter=today & Q(state=Lookup.State.FAILED)),
         spent=Sum("cost", filter=Q(at__gte=month)),
     )  # fmt: skip
-    return {row["provider"]: row for row in rows}
+    return {row["provider"]: dict(row) for row in rows}
 
 
 def provider(viewer: Viewer, provider_id: UUID | str) -> Provider:

@@ -17,4 +17,4 @@ WHITENOISE_USE_FINDERS = True
 
 # Doubles of other people's servers listen on this machine; each test that has one says so by itself, and processes
 # of their own by this variable, which no other settings read.
-FETCH_DANGEROUSLY_ALLOW: list[str] = env.list("FETCH_DANGEROUSLY_ALLOW", default=[])
+FETCH_DANGEROUSLY_ALLOW = env.list("FETCH_DANGEROUSLY_ALLOW", default=[])
