@@ -14,8 +14,9 @@ Convert = Callable[[str], Any]
 LONGEST = {
     "contact.prefix": 40, "contact.first_name": 120, "contact.middle_name": 120, "contact.last_name": 120,
     "contact.suffix": 80, "contact.title": 255, "contact.department": 80, "contact.city": 120,
-    "contact.source": 80, "contact.basis_source": 255, "contact.notes": 20_000, "account.name": 255, "account.industry": 120,
-    "account.city": 120, "account.address": 1_000, "account.territory": 80, "account.source": 80,
+    "contact.source": 80, "contact.basis_source": 255, "contact.notes": 20_000,
+    "account.name": 255, "account.industry": 120, "account.city": 120,
+    "account.address": 1_000, "account.territory": 80, "account.source": 80,
     "account.description": 20_000, "account.domain": 255, "account.website": 500, "account.linkedin": 255,
     "contact.linkedin": 255, "deal.name": 255, "deal.source": 80, "deal.campaign": 120, "deal.pipeline": 80,
     "deal.close_reason": 80, "deal.external_id": 200, "deal.description": 20_000, "deal.next_step": 255,

@@ -1,4 +1,4 @@
-"""Columns that go to fields of the workspace's own: their targets, their guesses, and how their cells are read. Pure."""
+"""Columns that go to fields of the workspace's own: their targets, and how their cells are read. Pure."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -68,7 +68,7 @@ def type_of(cells: list[str]) -> str:
 
 def own_converter(field: Field, hints: Hints) -> Convert:
     """Reads cells for a field as the columns of the file write them; raises BadCell and nothing else."""
-    read = _READ.get(field.type, lambda cell, hints, field: cell)
+    read = _READ.get(field.type, _as_it_is)
 
     def convert(cell: str) -> Any:
         try:
@@ -77,6 +77,10 @@ def own_converter(field: Field, hints: Hints) -> Convert:
             raise BadCell(f"own_{wrong.code}", wrong.message) from wrong
 
     return convert
+
+
+def _as_it_is(cell: str, hints: Hints, field: Field) -> str:
+    return cell
 
 
 def _number(cell: str, hints: Hints, field: Field) -> Decimal:

@@ -10,11 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from core.errors import Missing, Refused
+from lists.queries import fields_of
 from team import policy
 from team.models import Member
 from team.rules import Viewer, visible
 
 from ..gateways import files
+from ..importing import offered, sinks
+from ..importing.own import HOLDERS, Owns, owns
 from ..models import Import, ImportedRow
 from ..reading import Unreadable, open_sheet
 
@@ -58,6 +61,17 @@ def import_(viewer: Viewer, import_id: UUID | str) -> Import:
     if found is None:
         raise Missing("import")
     return found
+
+
+def own_targets(viewer: Viewer) -> Owns:
+    """The fields of the workspace's own that columns can go to, of the records that imports fill."""
+    kinds = sinks.kinds()
+    return owns((holder, one) for holder in HOLDERS if holder in kinds for one in fields_of(viewer, holder))
+
+
+def import_targets(viewer: Viewer) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What a column can go to, in groups: (group, [(key, label)]); new fields for those who may define some."""
+    return offered(own_targets(viewer), new=policy.may(viewer, "fields.define"))
 
 
 def import_to_do(key: str, *states: str) -> Import | None:

@@ -17,7 +17,6 @@ from team import queries as team
 
 from .. import queries
 from ..actions import importing
-from ..importing import offered
 from ..mapping import CERTAIN
 from ..models import Import, ImportedRow
 from ..normalise import folded
@@ -154,7 +153,8 @@ def _columns_page(request: Any, source: Import, error: DomainError | None = None
     ]
     doubtful = sum(not sure or not target for _, target, _, sure in columns)
     context = _common(request, source) | {
-        "columns": columns, "doubtful": doubtful, "groups": offered(importing.own_targets(), new=policy.may(request.member, "fields.define")), "error": error,
+        "columns": columns, "doubtful": doubtful, "error": error,
+        "groups": queries.import_targets(request.member),
         "options": _options(request, source, bool(error)),
         "warnings": [WARNINGS[code] for code in source.about["warnings"] if code in WARNINGS],
     }  # fmt: skip
@@ -217,6 +217,8 @@ def _progress_page(request: Any, source: Import) -> HttpResponse:
         "may_undo": policy.may(request.member, "accounts.import.undo", source),
         "options": source.options,
         "match_name": dict(MATCHES)[source.options["matches"]],
+        "new_fields": [f"{label} ({KINDS[holder].lower()})" for holder, label in source.about.get("fields", [])],
+        "may_define": policy.may(request.member, "fields.define"),
         "left_out": [c["header"] for c in source.mapping if c["target"] in ("", "ignore")],
     }  # fmt: skip
     return render(request, "accounts/import.html", context)

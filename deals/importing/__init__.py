@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from accounts.importing.own import MARK
 from accounts.importing.sinks import Circumstances, Session, Undoing, sink
 from core.journal.models import Entry
 from core.jsonable import jsonable
 
 from ..models import Deal, StageVisit
 from .session import DealSession
-from .storing import Found, remove, update
+from .storing import Found, get, put, remove, update
 
 KEPT = "Kept: it was changed after the import."
 
@@ -57,13 +58,13 @@ def _restore(things: Iterable[Undoing], about: Circumstances) -> dict[UUID, str]
         row = rows.get(thing.id)
         if row is None:
             continue
-        stands = {name: getattr(row, name) for name in thing.after}
+        stands = {name: get(row, name) for name in thing.after}
         still = [name for name, value in thing.after.items() if jsonable(stands[name]) == value]
         if len(still) < len(thing.after):
             kept[thing.id] = KEPT
         back = {name: _typed(name, thing.before[name]) for name in still}
         for name, value in back.items():
-            setattr(row, name, value)
+            put(row, name, value)
         deal, before, after = changed.get(row.pk, (Found(row.pk, {}, True), {}, {}))
         deal.values |= back
         if back:
@@ -74,5 +75,7 @@ def _restore(things: Iterable[Undoing], about: Circumstances) -> dict[UUID, str]
 
 def _typed(name: str, value: Any) -> Any:
     """A value that was written down as JSON, as the field holds it."""
+    if name.startswith(MARK):
+        return value
     field: Any = Deal._meta.get_field(name)
     return field.to_python(value)

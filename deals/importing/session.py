@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from accounts.importing.drafts import Issue
+from accounts.importing.own import MARK, flat
 from accounts.importing.sinks import Circumstances, SinkResult, SinkRow
 from accounts.normalise import folded, stage_key, stage_status
 from core.ids import new_id
@@ -65,9 +66,9 @@ class DealSession:
         keys = [key for row in rows if (key := import_key(row))]
         accounts = {row.account for row in rows if row.account}
         found = Deal.objects.filter(Q(import_key__in=keys) | Q(account__in=accounts), archived_at=None)
-        columns = ("id", "import_key", *FIELDS)
-        for pk, key, *values in found.order_by("id").values_list(*columns):
-            deal = Found(pk, dict(zip(FIELDS, values, strict=True)), mine=True)
+        columns = ("id", "import_key", "custom", *FIELDS)
+        for pk, key, own, *values in found.order_by("id").values_list(*columns):
+            deal = Found(pk, dict(zip(FIELDS, values, strict=True)) | flat(own), mine=True)
             owner = deal.values["owner_id"]
             deal.mine = self.everything or owner is None or owner in self.people
             for name in {key, _by_name(deal.values["account_id"], deal.values["name"])} - {""}:
@@ -110,20 +111,21 @@ class DealSession:
         over = self.about.matches == "overwrite" and deal.id not in self.touched and not deal.new
         self.touched.add(deal.id)
         said = _said(row, wanted)
-        fields = () if self.about.matches == "skip" else OVERWRITABLE if over else FILLABLE
+        own = [name for name in wanted if name.startswith(MARK)]
+        fields = () if self.about.matches == "skip" else (*(OVERWRITABLE if over else FILLABLE), *own)
         after = {
             name: wanted[name]
             for name in fields
             if name in said
-            and wanted[name] != deal.values[name]
-            and (over or deal.values[name] in ("", None))
+            and wanted[name] != deal.values.get(name)
+            and (over or deal.values.get(name) in ("", None))
         }
         moved = "stage" in row.values and wanted["stage_id"] != deal.values["stage_id"]
         if over and moved and deal.values["status"] == Deal.Status.OPEN:
             issues.append(Issue("", "stage", "The stage was left as it is; move the deal to change it."))
         if not after:
             return SinkResult("unchanged", deal.id, issues=issues)
-        before = {name: deal.values[name] for name in after}
+        before = {name: deal.values.get(name) for name in after}
         deal.values |= after
         if deal.new:
             return SinkResult("unchanged", deal.id, issues=issues)
@@ -155,7 +157,7 @@ class DealSession:
             self._money(given, issues) | _category(given, stage) | _closing(given, stage, self.about.now)
         )
         values["stage_entered_at"] = values["closed_at"] or values["created_at"]
-        return values
+        return values | {name: value for name, value in given.items() if name.startswith(MARK)}
 
     def _stage(self, given: dict[str, Any], issues: list[Issue]) -> Stage | None:
         """The stage a row means: of that name in its pipeline, or the first of the kind its words and status say."""

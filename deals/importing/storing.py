@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.db import connection
 
+from accounts.importing.own import MARK, nested
 from accounts.importing.sinks import Circumstances
 from core import facts
-from core.copying import copy_in
+from core.copying import copy_in, dump
 from core.ids import new_id
 from core.recording import record_rows
 
@@ -49,7 +50,7 @@ def insert(deals: Sequence[Found], base: Worth, about: Circumstances) -> None:
     rows = (
         (
             d.id, *(d.values[f] for f in FIELDS), d.values["import_key"], about.source.pk, base(d.values),
-            False, 0, "", "{}", 1, about.now,
+            False, 0, "", dump(nested(d.values)), 1, about.now,
         )
         for d in deals
     )  # fmt: skip
@@ -74,35 +75,57 @@ def _told(values: dict[str, Any]) -> dict[str, Any]:
         "currency",
         "expected_close",
     )
-    return {n.removesuffix("_id"): values[n] for n in said if values[n] not in (None, "")}
+    own = (name for name in values if name.startswith(MARK))
+    return {_shown(n): values[n] for n in (*said, *own) if values[n] not in (None, "")}
+
+
+def _shown(name: str) -> str:
+    return name if name.startswith(MARK) else name.removesuffix("_id")
 
 
 def update(
     changed: dict[UUID, tuple[Found, dict[str, Any], dict[str, Any]]], base: Worth, about: Circumstances
 ) -> None:
+    """Store changed deals, `(deal, before, after)` each, with a new version, and tell the journal."""
     if not changed:
         return
-    names = sorted({name for _, before, _ in changed.values() for name in before})
+    told = {name for _, before, _ in changed.values() for name in before}
+    names = sorted({"custom" if name.startswith(MARK) else name for name in told})
     rows = list(Deal.objects.select_for_update(of=("self",)).filter(pk__in=list(changed)))
     for row in rows:
         deal, _, after = changed[row.pk]
         for name in after:
-            setattr(row, name, deal.values[name])
+            put(row, name, deal.values[name])
         if "forecast_category" in after:
             row.category_fixed = True
         row.amount_base = base({"amount": row.amount, "currency": row.currency})
         row.version, row.updated_at = row.version + 1, about.now
     extra = ["amount_base", "category_fixed", "version", "updated_at"]
     Deal.objects.bulk_update(rows, [*names, *extra], batch_size=500)
-    told = (
+    entries = (
         (facts.DealChanged(deal=pk), pk, _plain(before), _plain(after))
         for pk, (_, before, after) in changed.items()
     )
-    record_rows(told, "deal", by=about.by, now=about.now)
+    record_rows(entries, "deal", by=about.by, now=about.now)
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {name.removesuffix("_id"): value for name, value in values.items()}
+    return {_shown(name): value for name, value in values.items()}
+
+
+def get(deal: Deal, name: str) -> Any:
+    """What a deal says in a field, of ours or of the workspace's own."""
+    return deal.custom.get(name.removeprefix(MARK)) if name.startswith(MARK) else getattr(deal, name)
+
+
+def put(deal: Deal, name: str, value: Any) -> None:
+    """Set a field of a deal, of ours or of the workspace's own; None empties the latter."""
+    if not name.startswith(MARK):
+        setattr(deal, name, value)
+        return
+    key = name.removeprefix(MARK)
+    rest = {k: v for k, v in deal.custom.items() if k != key}
+    deal.custom = rest if value is None else rest | {key: value}
 
 
 def remove(ids: list[UUID], about: Circumstances) -> None:

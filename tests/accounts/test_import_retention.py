@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from accounts import jobs
+from accounts.jobs import records as jobs
 from accounts.actions import importing
 from accounts.models import Contact, Import
 from core.models import Due

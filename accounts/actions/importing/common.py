@@ -10,15 +10,14 @@ from django.core.exceptions import ValidationError
 
 from core.actors import SYSTEM, System
 from core.errors import Missing, Refused
-from lists.queries import fields_of
 from team import policy
 from team import queries as team
 from team.models import Member, Role
 from team.rules import Viewer, led_teams, sees_all, workspace_here
 
+from ... import queries
 from ...gateways import files
-from ...importing import RowReader, Settings, sinks
-from ...importing.own import HOLDERS, Owns, owns
+from ...importing import RowReader, Settings
 from ...importing.sinks import Circumstances
 from ...mapping import IGNORE
 from ...models import Import
@@ -57,13 +56,6 @@ def targets_of(source: Import) -> dict[int, str]:
     return {i: c["target"] for i, c in enumerate(source.mapping) if c["target"] and c["target"] != IGNORE}
 
 
-def own_targets() -> Owns:
-    """The fields of the workspace's own that columns can go to, of the records that imports fill."""
-    kinds = sinks.kinds()
-    found = [(holder, one) for holder in HOLDERS if holder in kinds for one in fields_of(SYSTEM, holder)]
-    return owns(found)
-
-
 def reader_of(source: Import, sheet: Sheet) -> RowReader:
     """Reads the rows of the file as the mapping and the options say."""
     options = source.options
@@ -76,7 +68,7 @@ def reader_of(source: Import, sheet: Sheet) -> RowReader:
         zone=ZoneInfo(workspace_here().timezone),
     )
     samples = [row.cells for row in sheet.sample(200)]
-    return RowReader(sheet.header, targets_of(source), settings, samples, own_targets())
+    return RowReader(sheet.header, targets_of(source), settings, samples, queries.own_targets(SYSTEM))
 
 
 @dataclass(frozen=True)

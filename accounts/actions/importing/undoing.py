@@ -87,9 +87,8 @@ def _part(source: Import, now: datetime, beat: Beat) -> None:
         made = model.objects.filter(imported_by=source)
         lost = list(made.filter(merged_into__isnull=False).values_list("pk", flat=True))
         merges = Merge.objects.filter(undone_at=None, kind=model._meta.model_name)
-        for done in (
-            merges.filter(kept__in=made.values("pk")) | merges.filter(losers__overlap=lost)
-        ).order_by("-id"):
+        ours: Any = made.values("pk")
+        for done in (merges.filter(kept__in=ours) | merges.filter(losers__overlap=lost)).order_by("-id"):
             try:
                 unmerge(by=SYSTEM, now=now, merge=done)
             except DomainError:

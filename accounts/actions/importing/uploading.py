@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core import facts
-from core.actors import System
+from core.actors import SYSTEM, System
 from core.errors import Refused
 from core.ids import new_id
 from core.jobs import cancel_due, due
@@ -19,7 +19,7 @@ from team import policy
 from team.models import Member
 from team.rules import workspace_here
 
-from ... import normalise, zones
+from ... import normalise, queries, zones
 from ...gateways import files
 from ...importing import Choice, day_order, guess, offers
 from ...importing.own import MARK, NEW, Owns, target_of, type_of
@@ -33,7 +33,6 @@ from .common import (
     MEGABYTE,
     default_owner,
     locked,
-    own_targets,
     seller,
     sheet_of,
     targets_of,
@@ -124,7 +123,7 @@ def _look_into(source: Import, *, pasted: bool = False) -> None:
     if not sample:
         raise Refused("empty", "There are no rows below the header.", "file")
     named = "no_header" not in sheet.warnings
-    own = own_targets()
+    own = queries.own_targets(SYSTEM)
     found = guess(sheet.header, sample[:60], own, named=named)
     columns, certain, remembered = found.columns, found.certain, None
     if named and not found.source:
@@ -134,6 +133,7 @@ def _look_into(source: Import, *, pasted: bool = False) -> None:
     source.kind, source.source = found.kind, found.source
     source.mapping = [_stored(column) for column in columns]
     source.about = {
+        "fields": source.about.get("fields", []),
         "format": "paste" if pasted or source.about.get("format") == "paste" else sheet.format,
         "encoding": sheet.encoding,
         "warnings": sheet.warnings,
@@ -182,7 +182,7 @@ def _samples(sheet: Sheet, rows: list[list[str]]) -> list[list[str]]:
 
 def _see_day_order(source: Import, sample: list[list[str]]) -> None:
     """In which order the dates are written, unless a person said so: as the cells show, else as the country does."""
-    seen = day_order(targets_of(source), sample, own_targets())
+    seen = day_order(targets_of(source), sample, queries.own_targets(SYSTEM))
     source.about["day_order"] = seen or ""
     if not source.options.get("day_order_said"):
         usual = normalise.country_day_order(source.options.get("country", "")) or ""
@@ -259,6 +259,7 @@ def _with_new_fields(by: Member, now: datetime, source: Import, targets: Sequenc
         except Refused as error:
             raise Refused(error.code, f"{label}: {error.message}", "columns") from error
         found[i] = f"{holder}.{MARK}{made.key}"
+        source.about.setdefault("fields", []).append([holder, made.label])
     return found
 
 
@@ -266,7 +267,7 @@ def _checked_targets(source: Import, targets: Sequence[str]) -> list[dict[str, A
     if len(targets) != len(source.mapping):
         raise Refused("mapping", "Give one target for each column.", "columns")
     taken: dict[str, str] = {}
-    found, own = [], own_targets()
+    found, own = [], queries.own_targets(SYSTEM)
     for column, target in zip(source.mapping, targets, strict=True):
         target = target or IGNORE
         if not offers(target, own):
