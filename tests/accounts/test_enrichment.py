@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from accounts import actions, enrichment, queries
 from accounts.actions import enrichment as filling
@@ -19,6 +19,7 @@ from core.ciphers import Unreadable, decipher, encipher
 from core.errors import Denied, Missing, Refused, Stale
 from core.journal.models import Entry
 from core.models import Due
+from core.recording import erasing
 from core.tenancy import inside
 from tests.http_double import Double, http_double
 
@@ -639,7 +640,8 @@ def test_two_workers_do_not_ask_the_same_or_go_over_a_limit(
         Account.objects.all().delete()
         Provider.objects.all().delete()
         Provenance.objects.all().delete()
-        Entry.objects.filter(at=now).delete()
+        with transaction.atomic(), erasing():
+            Entry.objects.filter(at=now).delete()
         Due.objects.filter(schema=connection.schema_name).delete()
 
 
