@@ -191,8 +191,8 @@ def _changing(kind: actions.Kind[Any], fields: frozenset[str], page: str, facts:
         )
         return {pk: str(one) for pk, one in rows.in_bulk(ids).items()}
 
-    def undo(by: Member, now: datetime, entry: Any) -> object:
-        return actions.undo_entry(by=by, now=now, kind=kind, entry=entry)
+    def undo(by: Member, now: datetime, entry: Any) -> None:
+        actions.undo_entry(by=by, now=now, kind=kind, entry=entry)
 
     return Changing(prepare=prepare, undo=undo, facts=facts, names=names, detail=page)
 

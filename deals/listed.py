@@ -174,8 +174,8 @@ def _one_id(given: Any, name: str) -> UUID:
     return found[0]
 
 
-def _undo(by: Member, now: datetime, entry: Any) -> object:
-    return actions.undo(by=by, now=now, deal=queries.deal(by, entry.subject), entry=entry)
+def _undo(by: Member, now: datetime, entry: Any) -> None:
+    actions.undo(by=by, now=now, deal=queries.deal(by, entry.subject), entry=entry)
 
 
 CHANGING = Changing(

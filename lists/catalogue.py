@@ -53,7 +53,7 @@ class Changing:
 
     prepare: Callable[[Member, Mapping[str, Any]], Doing]
     """Checks what is asked (raises Refused) and answers how to do it to one row."""
-    undo: Callable[[Member, datetime, Any], object]
+    undo: Callable[[Member, datetime, Any], None]
     """Takes one journal entry back; raises a DomainError where the row was changed since."""
     facts: Collection[str]
     """The facts that such changes write."""

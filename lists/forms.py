@@ -49,7 +49,7 @@ class ChangeField(FieldForm):
         )
         self.order_fields(["label", "type", *(n for n in self.fields if n.startswith("option_")), "more"])
 
-    def options(self) -> list[Any]:
+    def choices(self) -> list[Any]:
         """The choices as they are wanted; one whose name was emptied is taken away."""
         named = [
             {"value": one["value"], "label": label}

@@ -1,5 +1,6 @@
 """Taking a list out as a file: pages and programs walk the same way."""
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -7,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 from django.http import StreamingHttpResponse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
-from core.errors import Refused
+from core.errors import Missing, Refused
+from core.limits import limit
 from team import policy
 from team.columns import Columns
 from team.models import Member
@@ -21,6 +24,10 @@ from .models import SavedView
 WORDS = AROUND | {"file", "format", "of", "bom"}
 """What an address of an export says beside filters and order."""
 
+PER_MINUTE = 20
+"""So many files one member may ask for in a minute: each walks through a whole list."""
+_UNFIT = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
+
 
 def exported(
     request: Any, place: str, format: str, params: Mapping[str, str], *, view_name: str
@@ -31,7 +38,8 @@ def exported(
     policy.check(member, f"{about.rights}.export")
     if format not in TYPES:
         raise Refused("format", "A list leaves as csv or xlsx.", "format")
-    view = queries.view(member, params[view_name]) if params.get(view_name) else None
+    limit("export", str(member.id), times=PER_MINUTE, seconds=60)
+    view = _view(about, member, params.get(view_name, ""))
     held = _still_there(about, member, view.query) if view is not None and view_name == "view" else {}
     query = actions.checked_query(member, place, _query(held, params))
     columns = _columns(about.columns(member) if about.columns else None, member, view, params)
@@ -41,11 +49,27 @@ def exported(
     ended = partial(_ended, member, entry)
     pieces = found.file(format, ZoneInfo(member.timezone), ended, bom=params.get("bom") not in ("0", "false"))
     response = StreamingHttpResponse(pieces, content_type=TYPES[format])
-    name = f"{place}-{request.workspace.slug}-{timezone.localdate():%Y-%m-%d}.{format}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    name = _file_name(view.name if view is not None else place, request.workspace.slug, format)
+    response["Content-Disposition"] = content_disposition_header(True, name)
     response["Cache-Control"] = "private, no-store"
     response["X-Accel-Buffering"] = "no"
     return response
+
+
+def _view(about: Listing, member: Member, asked: str) -> SavedView | None:
+    """The view that is named; raises Missing for one of other records."""
+    if not asked:
+        return None
+    view = queries.view(member, asked)
+    if listing(view.place).rights != about.rights:
+        raise Missing("view")
+    return view
+
+
+def _file_name(title: str, slug: str, format: str) -> str:
+    """What the file is called: the view in its own letters, the workspace and the day, nothing a disk refuses."""
+    said = " ".join(_UNFIT.sub(" ", title).split()).strip(". ") or "list"
+    return f"{said[:80]}-{slug}-{timezone.localdate():%Y-%m-%d}.{format}"
 
 
 def _ended(member: Any, entry: Any, rows: int) -> None:

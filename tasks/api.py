@@ -19,6 +19,8 @@ from core import context
 from core.api import Cursor, Resource, SparseFields, bulk, expected_version, idempotent
 from core.errors import Missing, Refused
 from deals import queries as deals
+from lists.api.exporting import export_of
+from lists.models import Place
 from team import policy
 from team import queries as team
 
@@ -183,6 +185,7 @@ class TaskViewSet(Resource):
     pagination_class = Soonest
     filterset_class = TaskFilter
     filter_backends = (DjangoFilterBackend,)
+    export = export_of(Place.TASKS)
 
     def get_queryset(self) -> Any:
         return queries.tasks(self.member)

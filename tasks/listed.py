@@ -118,8 +118,8 @@ def _moment(given: Any) -> datetime:
     return found if timezone.is_aware(found) else timezone.make_aware(found)
 
 
-def _undo(by: Member, now: datetime, entry: Any) -> object:
-    return actions.undo_entry(by=by, now=now, task=queries.task(by, entry.subject), entry=entry)
+def _undo(by: Member, now: datetime, entry: Any) -> None:
+    actions.undo_entry(by=by, now=now, task=queries.task(by, entry.subject), entry=entry)
 
 
 def _names(viewer: Member, ids: list[UUID]) -> dict[UUID, str]:

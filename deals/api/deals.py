@@ -16,7 +16,8 @@ from core import context
 from core.api import Resource, bulk, expected_version, idempotent
 from core.errors import Missing, Refused
 from lists import queries as fields
-from lists.models import Holder
+from lists.api.exporting import export_of
+from lists.models import Holder, Place
 
 from .. import actions, filters, queries
 from ..models import Deal
@@ -35,6 +36,7 @@ class DealViewSet(ItemEndpoints, Resource):
     serializer_class = shapes.DealDetail
     pagination_class = None  # type: ignore[assignment]
     model = Deal
+    export = export_of(Place.DEALS)
 
     def get_queryset(self) -> QuerySet[Any]:
         return (

@@ -97,7 +97,7 @@ def field(request: Any, id: UUID) -> HttpResponse:
 def _change(request: Any, found: CustomField, form: ChangeField) -> None:
     changes = {name: form.cleaned_data[name] for name in ("label", "type", "help")}
     if changes["type"] in (FieldType.CHOICE, FieldType.MULTI_CHOICE):
-        changes["options"] = form.options()
+        changes["options"] = form.choices()
     if changes["type"] == FieldType.MONEY:
         changes["currency"] = form.cleaned_data["currency"]
     version = form.cleaned_data["version"]

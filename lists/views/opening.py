@@ -118,10 +118,7 @@ def opened(request: Any, place: str, usual: Mapping[str, str] | None = None) -> 
         for name, value in usual.items():
             request.GET.setdefault(name, value)
     gone = gone_of(about, request.member, view.query) if view is not None else []
-    for lost in (
-        one.filter for one in gone if one.lost and request.GET.get(one.filter) == view.query.get(one.filter)
-    ):  # type: ignore[union-attr]
-        request.GET[lost] = ""
+    _drop_lost(request, view, gone)
     query = filters_of(request)
     columns = _columns(request, view)
     return Opened(
@@ -181,6 +178,13 @@ def _spread(request: Any, view: SavedView) -> None:
         params[name] = value
     request.GET = params
     request.held_by_view = frozenset(view.query)
+
+
+def _drop_lost(request: Any, view: SavedView | None, gone: list[Gone]) -> None:
+    """Filters of a view that would keep the list from opening stand empty."""
+    for one in gone:
+        if view is not None and one.lost and request.GET.get(one.filter) == view.query.get(one.filter):
+            request.GET[one.filter] = ""
 
 
 def _columns(request: Any, view: SavedView | None) -> list[str] | None:

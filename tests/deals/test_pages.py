@@ -245,11 +245,11 @@ def test_pages_take_the_same_queries_however_long(client, opened, rows, django_a
     for n in range(rows):
         opened(name=f"Deal {n}")
     client.get(f"{W}/deals/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(f"{W}/deals/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(f"{W}/deals/board/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(f"{W}/deals/{Deal.objects.last().pk}/")
 
 

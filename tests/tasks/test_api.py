@@ -194,7 +194,7 @@ def test_a_reader_and_a_stranger_write_nothing(log_in: Any, open_task: Any) -> N
         ("api/v1/tasks/", 5),
         ("api/v1/today/", 8),
         ("today/", 10),
-        ("tasks/", 9),
+        ("tasks/", 10),
         ("tasks/panel/?deal={deal}", 6),
     ],
 )

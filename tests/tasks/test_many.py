@@ -67,7 +67,7 @@ def test_the_manager_s_list_asks_as_often_for_thirty_as_for_one(
         while Task.objects.count() < total:
             open_task()
         mo.get(url)  # leaves the connection as it was before
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             assert mo.get(url).content.count(b'name="ids"') == total
 
 
