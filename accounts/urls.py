@@ -49,6 +49,7 @@ urlpatterns = [
     path("imports/", imports.imports, name="imports"),
     path("imports/new/", imports.new, name="import_new"),
     path("imports/<uuid:id>/", imports.import_, name="import"),
+    path("imports/<uuid:id>/duplicates/", duplicates.of_import, name="import_duplicates"),
     path("imports/<uuid:id>/columns/", imports.columns, name="import_columns"),
     path("imports/<uuid:id>/check/", imports.check, name="import_check"),
     path("imports/<uuid:id>/run/", imports.run, name="import_run"),

@@ -1,6 +1,6 @@
 """`/duplicates/`: pairs to review, checks for duplicates, and who may be meant."""
 
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -16,7 +16,7 @@ from core.ids import new_id
 from .. import queries
 from ..actions import duplicates
 from ..models import DuplicateSearch, Kind, Pair
-from .merging import MergeSerializer
+from .merging import MergeSerializer, versions_of
 from .params import KEY
 
 KIND = OpenApiParameter("kind", str, enum=Kind.values, description="`contact` (usual) or `account`.")
@@ -55,6 +55,18 @@ class MergePairSerializer(serializers.Serializer[Any]):
 
     kept = serializers.UUIDField(required=False, help_text="The older one when absent.")
     choices = serializers.DictField(child=serializers.UUIDField(), required=False)
+    versions = serializers.DictField(
+        child=serializers.IntegerField(min_value=1),
+        required=False,
+        help_text="Id to the version you read; another one is refused.",
+    )
+
+
+class SettingsSerializer(serializers.Serializer[Any]):
+    """When what is surely the same is merged without asking."""
+
+    merge_on_import = serializers.BooleanField(help_text="In the name of who imports.")
+    merge_nightly = serializers.BooleanField(help_text="By the nightly check.")
 
 
 class KindSerializer(serializers.Serializer[Any]):
@@ -139,7 +151,7 @@ class DuplicateViewSet(Resource):
 
     serializer_class = PairSerializer
     pagination_class = MostProbable
-    filter_backends: ClassVar[list[Any]] = []
+    filter_backends = ()
 
     def get_queryset(self) -> Any:
         return Pair.objects.none()
@@ -168,7 +180,12 @@ class DuplicateViewSet(Resource):
         asked = self.shaped(MergePairSerializer)
         kept = asked.get("kept", pair.left)
         done = duplicates.merge_pair(
-            by=self.member, now=self.now, pair=pair, kept=kept, choices=asked.get("choices", {})
+            by=self.member,
+            now=self.now,
+            pair=pair,
+            kept=kept,
+            choices=asked.get("choices", {}),
+            versions=versions_of(asked),
         )
         return self.answer(MergeSerializer(done).data)
 
@@ -207,6 +224,21 @@ class DuplicateViewSet(Resource):
         count = duplicates.undo_batch(by=self.member, now=self.now, batch=UUID(batch))
         return self.answer({"merged": count, "left": 0, "batch": batch})
 
+    @extend_schema(responses=SettingsSerializer)
+    @action(detail=False, pagination_class=None, url_path="settings", url_name="settings")
+    def wishes(self, request: Request) -> Response:
+        """When what is surely the same is merged without asking."""
+        return self.answer(SettingsSerializer(queries.duplicate_settings(self.member)).data)
+
+    @extend_schema(request=SettingsSerializer, responses=SettingsSerializer, parameters=[KEY])
+    @wishes.mapping.patch
+    @idempotent
+    def change_settings(self, request: Request) -> Response:
+        """Choose it; admins only."""
+        changes = self.shaped(SettingsSerializer, partial=True)
+        done = duplicates.change_settings(by=self.member, now=self.now, changes=changes)
+        return self.answer(SettingsSerializer(done).data)
+
     @extend_schema(
         parameters=[KIND, *(OpenApiParameter(name, str) for name in TYPED)],
         responses=SimilarSerializer(many=True),
@@ -225,7 +257,7 @@ class DuplicateSearchViewSet(Resource):
 
     serializer_class = SearchSerializer
     pagination_class = NewestSearch
-    filter_backends: ClassVar[list[Any]] = []
+    filter_backends = ()
 
     def get_queryset(self) -> Any:
         return DuplicateSearch.objects.none()

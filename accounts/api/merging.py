@@ -1,5 +1,6 @@
 """Merging in the API: the verb on a record, what was merged, and the way back."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -75,7 +76,7 @@ class MergingMixin:
     def merge(self: Any, request: Request, pk: str) -> Response:
         """Make one of several: this one is kept and gets everything. `merges/{id}/undo/` takes it back."""
         asked = self.shaped(MergeRequestSerializer)
-        versions = {UUID(key): version for key, version in asked.get("versions", {}).items() if _is_id(key)}
+        versions = versions_of(asked)
         if (version := expected_version(request)) is not None:
             versions[UUID(pk)] = version
         done = actions.merge(
@@ -96,6 +97,11 @@ class MergingMixin:
         return self.page(queries.merges_of(self.member, self.found(pk)))
 
 
+def versions_of(asked: Mapping[str, Any]) -> dict[UUID, int]:
+    """Which versions the caller has read, by record."""
+    return {UUID(key): version for key, version in asked.get("versions", {}).items() if _is_id(key)}
+
+
 def _is_id(text: str) -> bool:
     try:
         UUID(text)
@@ -109,8 +115,8 @@ class MergeViewSet(Resource):
     """`/merges/{id}/`: one merge, and the way back."""
 
     serializer_class = MergeSerializer
-    pagination_class = None
-    filter_backends: ClassVar[list[Any]] = []
+    pagination_class = None  # type: ignore[assignment]
+    filter_backends = ()
 
     def get_queryset(self) -> Any:
         return Merge.objects.none()

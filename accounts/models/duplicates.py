@@ -128,9 +128,11 @@ class DuplicateSettings(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     merge_on_import = models.BooleanField(default=False)
+    merge_nightly = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="duplicate_settings_once")]
 
     def __str__(self) -> str:
-        return "merge sure ones on import" if self.merge_on_import else "ask"
+        said = [("on import", self.merge_on_import), ("nightly", self.merge_nightly)]
+        return ", ".join(when for when, wanted in said if wanted) or "ask"

@@ -16,13 +16,15 @@ from team.rules import Viewer
 from .. import matching, normalise
 from ..alike import WORDS, columns_of, to_match
 from ..matching import Company, Person, Reason, Record, Scored
-from ..models import Account, Contact, DuplicateSearch, DuplicateSettings, Pair
+from ..models import Account, Contact, DuplicateSearch, DuplicateSettings, Import, Pair
 from ..normalise import BadCell
 from ..rules import visible_accounts, visible_contacts
+from .consent import anything_suppressed, reach_of, suppressed
 
 Ends = tuple[UUID, UUID]
 LOOKED_AT = 40
 """So many candidates by name, by key and by company are compared while somebody types."""
+_APART = 6
 _LIKE = 0.42
 """How much of the trigrams of two names must be shared for them to be compared."""
 
@@ -57,7 +59,17 @@ def _both_there(rows: QuerySet[Pair], viewer: Viewer, kind: str) -> QuerySet[Pai
 def _seen(viewer: Viewer, kind: str) -> "QuerySet[Any]":
     if kind == "account":
         return visible_accounts(Account.objects.all(), viewer)
-    return visible_contacts(Contact.objects.all(), viewer)
+    return visible_contacts(Contact.objects.filter(erased_at=None), viewer)
+
+
+def proposable(kind: str, found: Sequence[Scored]) -> list[Scored]:
+    """The pairs without anybody on the suppression list: those are left alone, by us as well."""
+    if kind == "account" or not found or not anything_suppressed():
+        return list(found)
+    ids = {pk for one in found for pk in (one.left, one.right)}
+    people = Contact.objects.filter(pk__in=ids).select_related("account")
+    listed = suppressed({one.pk: reach_of(one) for one in people})
+    return [one for one in found if one.left not in listed and one.right not in listed]
 
 
 def pair(viewer: Viewer, pair_id: UUID | str) -> Pair:
@@ -78,10 +90,12 @@ def pair_counts(viewer: Viewer, kind: str) -> dict[str, int]:
     return {grade: grades.count(grade) for grade, _ in Pair.Grade.choices}
 
 
-def pairs_about(viewer: Viewer, record: Account | Contact) -> QuerySet[Pair]:
-    """The pairs to review that a record `viewer` was given is in."""
-    rows = pairs(viewer, str(record._meta.model_name))
-    return rows.filter(Q(left=record.pk) | Q(right=record.pk))
+def pairs_of_import(viewer: Viewer, kind: str, source: Import) -> QuerySet[Pair]:
+    """The pairs to review with a record that an import brought in."""
+    made = _seen(viewer, kind).filter(imported_by=source)
+    return pairs(viewer, kind).filter(
+        Exists(made.filter(pk=OuterRef("left"))) | Exists(made.filter(pk=OuterRef("right")))
+    )
 
 
 def sides(viewer: Viewer, kind: str, found: Sequence[Pair]) -> dict[UUID, Account | Contact]:
@@ -162,11 +176,18 @@ def like_typed(
 
 
 def like_stored(viewer: Viewer, record: Account | Contact, *, limit: int = 4) -> list[Similar]:
-    """Who else a record that `viewer` was given may be."""
+    """Who else a record that `viewer` was given may be; nobody it was told apart from."""
     kind = str(record._meta.model_name)
+    if isinstance(record, Contact) and (record.erased_at or suppressed({record.pk: reach_of(record)})):
+        return []
     row = type(record)._default_manager.values_list(*columns_of(kind)).get(pk=record.pk)
     one = to_match(kind, row)
-    return _similar(viewer, kind, one, record.match_keys, record.pk, limit)
+    found = _similar(viewer, kind, one, record.match_keys, record.pk, limit + _APART)
+    apart = Pair.objects.filter(kind=kind, state=Pair.State.DIFFERENT).filter(
+        Q(left=record.pk) | Q(right=record.pk)
+    )
+    others = {pk for ends in apart.values_list("left", "right") for pk in ends}
+    return [each for each in found if each.id not in others][:limit]
 
 
 def like_record(viewer: Viewer, kind: str, one: Record) -> list[Scored]:
@@ -260,7 +281,8 @@ def _candidates(kind: str, one: Record, keys: Sequence[str], but: Any, company: 
     """Who is worth comparing: by exact keys, by a name that is spelled alike, by a name in the same company."""
     table, name = ("accounts_account", "name") if kind == "account" else ("accounts_contact", "full_name")
     text = _spoken(one)
-    sql, values = [], []
+    sql: list[str] = []
+    values: list[Any] = []
     if keys:
         sql.append(
             f"(SELECT id FROM {table} WHERE match_keys && %s::text[] AND archived_at IS NULL LIMIT {LOOKED_AT})"

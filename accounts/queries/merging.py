@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from core.errors import Missing
+from team import policy
 from team.rules import Viewer
 
 from ..models import Account, Contact, Merge
@@ -64,8 +65,11 @@ def merge(viewer: Viewer, merge_id: UUID | str) -> Merge:
 
 
 def merges_in(viewer: Viewer, batch: UUID) -> list[Merge]:
-    """The merges that were made together by `viewer` and still stand, newest first."""
-    return list(Merge.objects.filter(batch=batch, by=viewer.id, undone_at=None).order_by("-id"))
+    """The merges that were made together and still stand, newest first: the viewer's own, or for admins all."""
+    rows = Merge.objects.filter(batch=batch, undone_at=None)
+    if not policy.may(viewer, "accounts.duplicates.change"):
+        rows = rows.filter(by=viewer.id)
+    return list(rows.order_by("-id"))
 
 
 def later_merge(viewer: Viewer, done: Merge) -> Merge | None:

@@ -23,7 +23,7 @@ from ..filters import AccountFilter
 from ..forms import AccountForm
 from ..models import Lifecycle
 from . import listing
-from .records import COMPANIES, added, facts
+from .records import COMPANIES, added, facts, led_on
 
 COLUMNS = choosable.Columns(
     key="account_columns",
@@ -100,8 +100,9 @@ def _around_list(request: Any) -> dict[str, Any]:
 
 @require_GET
 def account(request: Any, id: UUID) -> HttpResponse:
-    """One company with its people; deals, tasks and the timeline load by their own addresses."""
-    return render(request, "accounts/account.html", _account(request, id))
+    """One company with its people; deals, tasks and the timeline load by themselves. A merged one leads on."""
+    found = _account(request, id)
+    return led_on(request, COMPANIES, id, found["account"]) or render(request, "accounts/account.html", found)
 
 
 @require_GET
@@ -135,6 +136,7 @@ def new(request: Any) -> HttpResponse:
     form = AccountForm(request.POST or None, initial={"name": request.GET.get("name", "")})
     own.add_fields(form, own_fields.fields_of(request.member, Holder.ACCOUNT))
     extra = {"submit": "Add account", "action": reverse("accounts:new"), "cancel": reverse("accounts:list")}
+    extra["similar"] = reverse("accounts:similar")
     return added(request, form, COMPANIES, "New account", actions.create_account, **extra)
 
 

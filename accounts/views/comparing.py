@@ -9,8 +9,8 @@ from core.errors import Refused
 from team.rules import Viewer
 
 from .. import queries
-from ..actions.merging import origins_of, values_of
-from ..blending import Part, custom_keys, parts_of, winner_of
+from ..actions.merging import values_of
+from ..blending import Origin, Part, custom_keys, parts_of, winner_of
 from ..models import Account, Contact
 from ..normalise import country_name
 
@@ -39,10 +39,11 @@ class Line:
     joins: bool
 
 
-def lines(kind: str, records: Sequence[Account | Contact]) -> list[Line]:
+def lines(
+    kind: str, records: Sequence[Account | Contact], origins: Mapping[tuple[UUID, str], Origin]
+) -> list[Line]:
     """Every field at least one record says something in; what differs comes first."""
     values = [values_of(one) for one in records]
-    origins = origins_of([one.pk for one in records])
     found = [_line(part, records, values, origins) for part in parts_of(kind)]
     found += [_own(key, values, origins) for key in custom_keys(values)]
     return sorted(

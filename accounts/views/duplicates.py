@@ -16,7 +16,7 @@ from team import policy
 
 from .. import actions, queries
 from ..actions import duplicates as finding
-from ..actions.merging import MOST
+from ..actions.merging import MOST, origins_of
 from ..models import DuplicateSearch, Merge, Pair
 from .comparing import chosen, ids_of, lines, one_id, records_of
 from .records import COMPANIES, PEOPLE, Pages, doing
@@ -52,7 +52,7 @@ def review(request: Any) -> HttpResponse:
         "may_search": policy.may(request.member, "accounts.duplicates.search"),
         "may_change": policy.may(request.member, "accounts.duplicates.change"),
         "settings": queries.duplicate_settings(request.member),
-        **_accepted(request),
+        **_accepted(request, last),
     }
     return render(request, "accounts/duplicates.html", context)
 
@@ -61,9 +61,9 @@ def _kind(text: str) -> str:
     return text if text in PAGES else "contact"
 
 
-def _accepted(request: Any) -> dict[str, Any]:
-    """What was merged at once just before, to be taken back."""
-    batch = request.GET.get("batch", "")
+def _accepted(request: Any, last: DuplicateSearch | None) -> dict[str, Any]:
+    """What was merged at once just before, or by the last check, to be taken back."""
+    batch = request.GET.get("batch", "") or (str(last.pk) if last and last.counts.get("merged") else "")
     try:
         merges = queries.merges_in(request.member, UUID(batch)) if batch else []
     except ValueError:
@@ -73,16 +73,17 @@ def _accepted(request: Any) -> dict[str, Any]:
 
 def _cards(request: Any, kind: str, found: list[Pair]) -> list[dict[str, Any]]:
     records = queries.sides(request.member, kind, found)
+    origins = origins_of(list(records))
     there = [one for one in found if one.left in records and one.right in records]
-    return [_card(request, one, [records[one.left], records[one.right]]) for one in there]
+    return [_card(request, one, [records[one.left], records[one.right]], origins) for one in there]
 
 
-def _card(request: Any, pair: Pair, two: list[Any]) -> dict[str, Any]:
+def _card(request: Any, pair: Pair, two: list[Any], origins: Any) -> dict[str, Any]:
     rights = PAGES[pair.kind].kind.rights
     return {
         "pair": pair,
         "sides": [(side, one, PAGES[pair.kind].at(one.pk)) for side, one in enumerate(two, 1)],
-        "lines": lines(pair.kind, two),
+        "lines": lines(pair.kind, two, origins),
         "reasons": [one for one in pair.evidence if one["bits"]],
         "total": round(sum(one["bits"] for one in pair.evidence), 1),
         "percent": f"{float(pair.probability) * 100:.1f}",
@@ -98,12 +99,27 @@ def badge(request: Any) -> HttpResponse:
     return render(request, "accounts/duplicates_badge.html", {"waiting": waiting, "kind": kind})
 
 
+@require_GET
+def of_import(request: Any, id: UUID) -> HttpResponse:
+    """What an import brought in that was, or may be, here already."""
+    source = queries.import_(request.member, id)
+    waiting = [(kind, queries.pairs_of_import(request.member, kind, source).count()) for kind in PAGES]
+    merges = queries.merges_in(request.member, source.pk)
+    context = {
+        "waiting": [(kind, count) for kind, count in waiting if count],
+        "batch": source.pk,
+        "merged": sum(len(one.losers) for one in merges),
+    }
+    return render(request, "accounts/duplicates_import.html", context)
+
+
 @require_POST
 def merge_pair(request: Any, id: UUID) -> HttpResponse:
     """The two are the same."""
     pair = queries.pair(request.member, id)
     kept = one_id(request.POST["kept"]) if request.POST.get("kept") else pair.left
-    done = finding.merge_pair(**doing(request), pair=pair, kept=kept, choices=chosen(request.POST))
+    choices, versions = chosen(request.POST), _versions(request)
+    done = finding.merge_pair(**doing(request), pair=pair, kept=kept, choices=choices, versions=versions)
     return _decided(request, pair, done=done)
 
 
@@ -206,7 +222,8 @@ def undo_accepted(request: Any, batch: UUID) -> HttpResponse:
 @require_POST
 def settings(request: Any) -> HttpResponse:
     """What imports do with what is surely the same."""
-    finding.change_settings(**doing(request), merge_on_import="merge_on_import" in request.POST)
+    changes = {name: name in request.POST for name in finding.SETTINGS}
+    finding.change_settings(**doing(request), changes=changes)
     messages.success(request, "Saved")
     return redirect(_queue(_kind(request.POST.get("kind", ""))))
 
@@ -288,7 +305,7 @@ def merge(request: Any, kind: str) -> HttpResponse:
     context = {
         "kind": kind,
         "records": [(side, one, PAGES[kind].at(one.pk)) for side, one in enumerate(records, 1)],
-        "lines": lines(kind, records),
+        "lines": lines(kind, records, origins_of(ids)),
         "back": reverse(PAGES[kind].list),
     }
     return render(request, "accounts/duplicates_merge.html", context)

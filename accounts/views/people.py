@@ -29,7 +29,7 @@ from ..forms import PersonForm
 from ..models import Account, Contact, LeadStatus, LegalBasis, Seniority
 from ..rules import lead_may_become
 from . import consent, listing
-from .records import PEOPLE, added, facts
+from .records import PEOPLE, added, facts, led_on
 
 COLUMNS = choosable.Columns(
     key="people_columns",
@@ -115,8 +115,9 @@ def _asked_account(request: Any) -> Account | None:
 
 @require_GET
 def person(request: Any, id: UUID) -> HttpResponse:
-    """One person; tasks and the timeline load by their own addresses."""
-    return render(request, "accounts/person.html", _person(request, id))
+    """One person; tasks and the timeline load by their own addresses. Who was merged leads to whom they became."""
+    found = _person(request, id)
+    return led_on(request, PEOPLE, id, found["person"]) or render(request, "accounts/person.html", found)
 
 
 @require_GET
@@ -175,6 +176,7 @@ def new(request: Any) -> HttpResponse:
     own.add_fields(form, own_fields.fields_of(request.member, Holder.CONTACT))
     here = reverse("accounts:person_new") + (f"?account={at.pk}" if at else "")
     extra = {"submit": "Add person", "action": here, "cancel": reverse("accounts:people"), "suggest": True}
+    extra["similar"] = reverse("accounts:people_similar")
 
     @transaction.atomic
     def save(*, company: str = "", **fields: Any) -> Contact:

@@ -94,6 +94,14 @@ def added(request: Any, form: Any, pages: Pages, title: str, save: Any, **extra:
     return go(request, pages.at(made.pk))
 
 
+def led_on(request: Any, pages: Pages, asked: UUID, record: Any) -> HttpResponse | None:
+    """On to the page of the record that the asked one was merged into; nothing when it is that one itself."""
+    if record.pk == asked:
+        return None
+    messages.info(request, f"What you looked for was merged into {record}.")
+    return redirect(pages.at(record.pk))
+
+
 @require_http_methods(["GET", "POST"])
 def describe(request: Any, id: UUID, pages: Pages) -> HttpResponse:
     """Edit the description of a company, or what is known about a person."""

@@ -29,6 +29,7 @@ MODULES = {
     "dw/board": "js/board.js",
     "dw/bulk": "js/bulk.js",
     "dw/inline-edit": "js/inline-edit.js",
+    "dw/pairs": "js/pairs.js",
     "dw/progress": "js/progress.js",
     "sortablejs": "vendor/sortable/sortable.esm.js",
 }
@@ -37,6 +38,7 @@ ISLANDS = {
     "board": "deal-board",
     "bulk": "bulk-table",
     "inline-edit": "inline-edit",
+    "pairs": "pair-review",
     "progress": "job-progress",
 }
 

@@ -1,4 +1,5 @@
 // <bulk-table data-url>: select rows (click, shift-click, x, all) and change them together, each with its own result.
+// data-bulk-open="/address/" goes there with ?ids=… of what is selected.
 // In the bar: data-bulk='{"owner": "…"}' on a button, data-bulk-field="owner" on a select, data-bulk-delete.
 
 import { call } from "dw/api";
@@ -29,6 +30,9 @@ class BulkTable extends HTMLElement {
     const { target } = event;
     if (target.matches?.('input[name="ids"]')) this.#range(target, event.shiftKey);
     if (target.closest?.("[data-bulk-clear]")) this.#pick(false);
+    const open = target.closest?.("[data-bulk-open]");
+    if (open && this.picked.length < 2) toast("Choose at least two.", { kind: "bad" });
+    else if (open) location.assign(`${open.dataset.bulkOpen}?ids=${this.picked.map((box) => box.value).join(",")}`);
     const button = target.closest?.("[data-bulk], [data-bulk-delete]");
     if (button?.hasAttribute("data-bulk-delete")) this.#send("DELETE", {});
     else if (button) this.#send("PATCH", JSON.parse(button.dataset.bulk));

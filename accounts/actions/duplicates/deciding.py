@@ -1,6 +1,6 @@
 """Deciding about pairs: the same, different, or all sure ones at once; and taking it back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from core.jobs import due
 from core.recording import record
 from team import policy
 from team.models import Member
+from team.rules import Viewer
 
 from ... import queries
 from ...models import Merge, Pair
@@ -31,13 +32,21 @@ class Accepted:
 
 
 def merge_pair(
-    *, by: Member, now: datetime, pair: Pair, kept: UUID, choices: Mapping[str, UUID] | None = None
+    *,
+    by: Member,
+    now: datetime,
+    pair: Pair,
+    kept: UUID,
+    choices: Mapping[str, UUID] | None = None,
+    versions: Mapping[UUID, int] | None = None,
 ) -> Merge:
     """Merge the two of a pair; raises what `merge` raises, and Refused when `kept` is none of them."""
     if kept not in (pair.left, pair.right):
         raise Refused("invalid", "Keep one of the two.", "kept")
     loser = pair.right if kept == pair.left else pair.left
-    return merge(by=by, now=now, kind=pair.kind, kept=kept, losers=[loser], choices=choices)
+    return merge(
+        by=by, now=now, kind=pair.kind, kept=kept, losers=[loser], choices=choices, versions=versions
+    )
 
 
 def tell_apart(*, by: Member, now: datetime, pair: Pair) -> Pair:
@@ -82,8 +91,15 @@ def accept_sure(
     A group in which somebody told two apart is left for a person, and so is what `by` may not merge.
     """
     policy.check(by, "accounts.duplicates.search")
+    return merge_groups(by, now, kind, queries.sure_groups(by, kind), batch, beat)
+
+
+def merge_groups(
+    by: Viewer, now: datetime, kind: str, groups: Iterable[list[UUID]], batch: UUID, beat: Callable[[], None]
+) -> Accepted:
+    """Merge each group into its oldest record, under the name of `batch`."""
     merged = left = 0
-    for ids in queries.sure_groups(by, kind):
+    for ids in groups:
         kept, *losers = sorted(ids)
         try:
             for start in range(0, len(losers), MOST):
@@ -97,7 +113,10 @@ def accept_sure(
 
 
 def undo_batch(*, by: Member, now: datetime, batch: UUID) -> int:
-    """Take back the merges that `by` made together; those that cannot be stay. Answers how many came back."""
+    """Take back the merges of a batch: one's own, or for an admin anybody's and those made by night.
+
+    Those that cannot be taken back stay. Answers how many records came back.
+    """
     done = queries.merges_in(by, batch)
     if not done:
         raise Missing("change")

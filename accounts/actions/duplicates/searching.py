@@ -1,6 +1,6 @@
 """Looking for duplicates: every night, on demand, and among what an import brought in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from core import facts
 from core.actors import SYSTEM
-from core.errors import DomainError, Refused
+from core.errors import Refused
 from core.jobs import due
 from core.recording import record
 from team import policy
@@ -23,7 +23,8 @@ from ... import matching, queries
 from ...alike import WORDS, columns_of, ends, to_match
 from ...matching import Scored
 from ...models import DuplicateSearch, DuplicateSettings, Import, Pair
-from ..merging import KINDS, member_id, merge
+from ..merging import KINDS, member_id
+from .deciding import merge_groups
 from .keeping import forget_unseen, keep
 
 Beat = Callable[[], None]
@@ -33,6 +34,7 @@ FIND, NIGHTLY = "accounts.find_duplicates", "accounts.nightly_duplicates"
 AT_ONCE = 1_000
 FEW = 200
 """So many new records of an import are looked at one by one; more of them, and everything is compared at once."""
+SETTINGS = ("merge_on_import", "merge_nightly")
 _HOUR = 2
 _SPREAD = 120
 
@@ -62,46 +64,45 @@ def _known(kind: str) -> None:
         raise Refused("invalid", "Choose account or contact.", "kind")
 
 
-def change_settings(*, by: Member, now: datetime, merge_on_import: bool) -> DuplicateSettings:
-    """Say whether imports merge what is surely the same by themselves; off unless somebody says so."""
+def change_settings(*, by: Member, now: datetime, changes: Mapping[str, bool]) -> DuplicateSettings:
+    """Say whether imports and nightly checks merge what is surely the same by themselves; off until somebody says so.
+
+    `changes` has `merge_on_import` and `merge_nightly` as far as they are to change.
+    """
     policy.check(by, "accounts.duplicates.change")
     with transaction.atomic():
         current, _ = DuplicateSettings.objects.select_for_update().get_or_create(pk=1)
-        if current.merge_on_import != merge_on_import:
-            before = {"merge_on_import": current.merge_on_import}
-            current.merge_on_import = merge_on_import
-            current.save(update_fields=["merge_on_import"])
-            after = {"merge_on_import": merge_on_import}
-            record(
-                facts.DuplicateSettingsChanged(),
-                by=by,
-                now=now,
-                subject=current_place(),
-                before=before,
-                after=after,
-            )
+        before = {name: getattr(current, name) for name in SETTINGS if name in changes}
+        before = {name: was for name, was in before.items() if was != changes[name]}
+        if before:
+            for name in before:
+                setattr(current, name, changes[name])
+            current.save(update_fields=list(before))
+            after = {name: changes[name] for name in before}
+            fact = facts.DuplicateSettingsChanged()
+            record(fact, by=by, now=now, subject=workspace_here(), before=before, after=after)
     return current
-
-
-def current_place() -> Any:
-    """What settings of the workspace are about."""
-    return workspace_here()
 
 
 # --- The work -------------------------------------------------------------------------------------
 def find_now(*, by: Viewer, search: DuplicateSearch, now: datetime, beat: Beat) -> None:
     """The search itself, by the system. Begun again after a crash it does the same once more: nothing doubles."""
     with _told(search):
-        rows = KINDS[search.kind].model._default_manager.filter(archived_at=None)
+        rows = _living(search.kind)
         records = _read(search.kind, rows, beat)
         seen: set[tuple[UUID, UUID]] = set()
         new = 0
-        for some in _in_pieces(_pairs(search, records, beat)):
+        for piece in _in_pieces(_pairs(search, records, beat)):
+            some = queries.proposable(search.kind, piece)
             new += keep(search.kind, search.origin, some, now)
             seen |= {ends(one) for one in some}
             beat()
-        forgotten = forget_unseen(search.kind, seen, search.started_at)
-        _finish(search, {"records": len(records), "pairs": len(seen), "new": new, "forgotten": forgotten})
+        counts = {"records": len(records), "pairs": len(seen), "new": new}
+        counts["forgotten"] = forget_unseen(search.kind, seen, search.started_at)
+        if search.origin == Origin.NIGHTLY and _wanted().merge_nightly:
+            groups = queries.sure_groups(by, search.kind)
+            counts["merged"] = merge_groups(by, now, search.kind, groups, search.pk, beat).merged
+        _finish(search, counts)
 
 
 class _told:
@@ -192,7 +193,7 @@ def nightly(*, by: Viewer, now: datetime, beat: Beat) -> list[DuplicateSearch]:
 def _changed(kind: str) -> bool:
     full = DuplicateSearch.objects.filter(kind=kind, state=State.DONE).exclude(origin=Origin.IMPORT)
     last = full.aggregate(at=Max("started_at"))["at"]
-    rows = KINDS[kind].model._default_manager.filter(archived_at=None)
+    rows = _living(kind)
     return bool(rows.exists() if last is None else rows.filter(updated_at__gt=last).exists())
 
 
@@ -205,25 +206,25 @@ def _unfinished(kind: str) -> DuplicateSearch | None:
 def find_in_import(*, by: Viewer, now: datetime, source: Import, beat: Beat) -> list[DuplicateSearch]:
     """Compare what an import added with everything; surely the same is merged at once if the workspace says so."""
     done = []
-    settings = DuplicateSettings.objects.filter(pk=1).first()
     for kind in KINDS:
-        rows = KINDS[kind].model._default_manager.filter(imported_by=source, archived_at=None)
+        rows = _living(kind).filter(imported_by=source)
         new = set(rows.values_list("pk", flat=True))
         if not new:
             continue
         search = DuplicateSearch.objects.create(kind=kind, origin=Origin.IMPORT, by=source.by, started_at=now)
         with _told(search):
-            found = _few(kind, rows, new) if len(new) <= FEW else _many(search, new, beat)
+            found = _few(kind, rows) if len(new) <= FEW else _many(search, new, beat)
+            found = queries.proposable(kind, found)
             beat()
             counts = {"records": len(new), "pairs": len(found), "new": keep(kind, Origin.IMPORT, found, now)}
-            if settings is not None and settings.merge_on_import:
-                counts["merged"] = _merge_sure(kind, found, new, source, now, beat)
+            if _wanted().merge_on_import:
+                counts["merged"] = _merge_sure(kind, new, source, now, beat)
             _finish(search, counts)
         done.append(search)
     return done
 
 
-def _few(kind: str, rows: Any, new: set[UUID]) -> list[Scored]:
+def _few(kind: str, rows: Any) -> list[Scored]:
     found: dict[tuple[UUID, UUID], Scored] = {}
     for row in rows.values_list(*columns_of(kind)):
         for one in queries.like_record(SYSTEM, kind, to_match(kind, row)):
@@ -232,22 +233,21 @@ def _few(kind: str, rows: Any, new: set[UUID]) -> list[Scored]:
 
 
 def _many(search: DuplicateSearch, new: set[UUID], beat: Beat) -> list[Scored]:
-    everything = KINDS[search.kind].model._default_manager.filter(archived_at=None)
-    records = _read(search.kind, everything, beat)
+    records = _read(search.kind, _living(search.kind), beat)
     return [one for one in _pairs(search, records, beat) if one.left in new or one.right in new]
 
 
-def _merge_sure(
-    kind: str, found: Sequence[Scored], new: set[UUID], source: Import, now: datetime, beat: Beat
-) -> int:
-    """In the name of who imported; what they may not merge waits for somebody who may."""
-    merged = 0
-    for ids in queries.together(ends(one) for one in found if one.grade == matching.SURE):
-        kept, *losers = sorted(ids, key=lambda pk: (pk in new, pk))
-        try:
-            merge(by=source.by, now=now, kind=kind, kept=kept, losers=losers, batch=source.pk)
-            merged += len(losers)
-        except DomainError:
-            continue
-        beat()
-    return merged
+def _merge_sure(kind: str, new: set[UUID], source: Import, now: datetime, beat: Beat) -> int:
+    """In the name of who imported; what they may not merge, or somebody called different, waits for a person."""
+    groups = [ids for ids in queries.sure_groups(source.by, kind) if not new.isdisjoint(ids)]
+    return merge_groups(source.by, now, kind, groups, source.pk, beat).merged
+
+
+def _wanted() -> DuplicateSettings:
+    return DuplicateSettings.objects.filter(pk=1).first() or DuplicateSettings()
+
+
+def _living(kind: str) -> Any:
+    """Whoever is there; not those who were put away, merged or erased."""
+    rows = KINDS[kind].model._default_manager.filter(archived_at=None)
+    return rows.filter(erased_at=None) if kind == "contact" else rows

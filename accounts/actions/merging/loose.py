@@ -15,7 +15,8 @@ from .moving import taken_out, written
 def bring_origins(kind: str, blended: Blend, ids: list[UUID]) -> list[dict[str, Any]]:
     """A value that was taken brings its origin along."""
     columns = {part.name: part.columns for part in parts_of(kind)}
-    kept, taken = ids[0], {}
+    kept = ids[0]
+    taken: dict[str, UUID] = {}
     for name, whose in blended.taken.items():
         if whose is not None and whose != kept:
             taken |= dict.fromkeys([name, *columns.get(name, ())], whose)
