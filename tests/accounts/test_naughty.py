@@ -6,6 +6,7 @@ import json
 import pytest
 
 from accounts.models import Account, Contact
+from lists.actions import define_field
 
 pytestmark = pytest.mark.django_db
 
@@ -55,9 +56,10 @@ def usable(field, text):
 
 
 @pytest.mark.parametrize("text", NAUGHTY)
-def test_an_account_gives_back_what_it_was_given(acme, log_in, text):
+def test_an_account_gives_back_what_it_was_given(acme, ana, now, log_in, text):
+    define_field(by=ana, now=now, holder="account", label="Note", type="text")
     client = log_in("rita")
-    body = {field: usable(field, text) for field in ACCOUNT} | {"custom": {text: text}, "force": True}
+    body = {field: usable(field, text) for field in ACCOUNT} | {"custom": {"note": text}, "force": True}
     body["name"] = text if text.strip() else f"x{text}"
     made = client.post(API + "accounts/", json.dumps(body), content_type="application/json")
     assert made.status_code == 201, made.content
@@ -114,6 +116,9 @@ def test_normalised_fields_never_fall_over(acme, log_in, text):
             body = {"first_name": "Ana", "name": "Ana", "force": True, field: text}
             made = client.post(API + path, json.dumps(body), content_type="application/json")
             assert made.status_code in (201, 400, 422), (field, made.content)
+        unknown = {"first_name": "Ana", "name": "Ana", "force": True, "custom": {text: text}}
+        made = client.post(API + path, json.dumps(unknown), content_type="application/json")
+        assert made.status_code == 422
 
 
 @pytest.mark.parametrize("text", NAUGHTY)
