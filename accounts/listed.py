@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from core.errors import Missing, Refused
 from lists import own
-from lists.catalogue import Cell, Changing, Doing, Gone, Listing, Query, register
+from lists.catalogue import NOTHING, Ask, Cell, Changing, Doing, Gone, Listing, Query, register
 from lists.checking import asker, form_errors, owner_gone, owner_wrong
 from lists.models import Place
 from team import queries as team
@@ -173,7 +173,13 @@ PERSON_CELLS = [
 
 
 # --- Many at once ----------------------------------------------------------------------------------
-def _changing(kind: actions.Kind[Any], fields: frozenset[str], page: str, facts: tuple[str, ...]) -> Changing:
+def _changing(
+    kind: actions.Kind[Any],
+    fields: frozenset[str],
+    page: str,
+    facts: tuple[str, ...],
+    asks: Callable[[Member], list[Ask]],
+) -> Changing:
     def prepare(by: Member, asked: Mapping[str, Any]) -> Doing:
         if asked.get("archived") is True and len(asked) == 1:
             return lambda pk, now: kind.archive(by=by, now=now, record=kind.find(by, pk))
@@ -194,7 +200,17 @@ def _changing(kind: actions.Kind[Any], fields: frozenset[str], page: str, facts:
     def undo(by: Member, now: datetime, entry: Any) -> None:
         actions.undo_entry(by=by, now=now, kind=kind, entry=entry)
 
-    return Changing(prepare=prepare, undo=undo, facts=facts, names=names, detail=page)
+    holder = AccountFilter.holder if kind.model is Account else ContactFilter.holder
+    return Changing(
+        prepare=prepare,
+        undo=undo,
+        facts=facts,
+        names=names,
+        detail=page,
+        asks=asks,
+        holder=holder,
+        archives=True,
+    )
 
 
 def _changes(by: Member, asked: Mapping[str, Any], fields: frozenset[str]) -> dict[str, Any]:
@@ -214,6 +230,35 @@ def _id(given: Any) -> UUID:
         return UUID(str(given))
     except ValueError as error:
         raise Refused("owner", "Choose a member.", "owner") from error
+
+
+def _owner_ask(viewer: Member) -> Ask:
+    sellers = [(str(one.pk), one.name) for one in team.sellers(viewer)]
+    return Ask("owner", "Give to", [*sellers, (NOTHING, "Nobody")])
+
+
+def _account_asks(viewer: Member) -> list[Ask]:
+    return [
+        _owner_ask(viewer),
+        Ask("lifecycle", "Lifecycle", [(value, str(label)) for value, label in Lifecycle.choices]),
+        Ask("industry", "Industry"),
+        Ask("territory", "Territory"),
+        Ask("country", "Country"),
+        Ask("city", "City"),
+        Ask("source", "Source"),
+    ]
+
+
+def _person_asks(viewer: Member) -> list[Ask]:
+    return [
+        _owner_ask(viewer),
+        Ask("lead_status", "Lead status", [(value, str(label)) for value, label in LeadStatus.choices]),
+        Ask("seniority", "Seniority", [(value, str(label)) for value, label in Seniority.choices]),
+        Ask("department", "Department"),
+        Ask("country", "Country"),
+        Ask("city", "City"),
+        Ask("source", "Source"),
+    ]
 
 
 SHARED = frozenset({"owner", "country", "city", "source", "custom"})
@@ -238,6 +283,7 @@ register(
             SHARED | {"lifecycle", "industry", "territory"},
             "accounts:account",
             ("AccountChanged", "AccountArchived", "AccountRestored"),
+            _account_asks,
         ),
     )
 )
@@ -261,6 +307,7 @@ register(
             SHARED | {"lead_status", "seniority", "department"},
             "accounts:person",
             ("ContactChanged", "ContactArchived", "ContactRestored"),
+            _person_asks,
         ),
     )
 )

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from core.errors import Missing, Refused
 from lists import own
-from lists.catalogue import Cell, Changing, Doing, Gone, Listing, Query, register
+from lists.catalogue import NOTHING, Ask, Cell, Changing, Doing, Gone, Listing, Query, register
 from lists.checking import ids_in, owner_gone
 from lists.models import Holder, Place
 from team import queries as team
@@ -22,6 +22,7 @@ from . import actions, filters, queries
 from .models import Category, Deal
 from .queries.board import CLOSED_DAYS
 from .views import listing
+from .views.common import stage_options
 
 THINGS = {"stage": "stage", "pipeline": "pipeline", "team": "team", "account": "company", "contact": "person"}
 
@@ -178,7 +179,23 @@ def _undo(by: Member, now: datetime, entry: Any) -> None:
     actions.undo(by=by, now=now, deal=queries.deal(by, entry.subject), entry=entry)
 
 
+def _asks(viewer: Member) -> list[Ask]:
+    sellers = [(str(one.pk), one.name) for one in team.sellers(viewer)]
+    stages = list(queries.stages(viewer))
+    return [
+        Ask("owner", "Give to", [*sellers, (NOTHING, "Nobody")]),
+        Ask("stage", "Move to", stage_options(stages)),
+        Ask("forecast_category", "Forecast category", [(v, str(t)) for v, t in Category.choices]),
+        Ask("expected_close", "Expected close", type="date"),
+        Ask("source", "Source"),
+        Ask("campaign", "Campaign"),
+    ]
+
+
 CHANGING = Changing(
+    asks=_asks,
+    holder=Holder.DEAL,
+    archives=True,
     prepare=_prepare,
     undo=_undo,
     facts=(
@@ -227,6 +244,7 @@ register(
         rows=_cards,
         cells=_cells,
         always=("name",),
+        changing=CHANGING,
         shown=SHOWN,
     )
 )

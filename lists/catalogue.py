@@ -3,7 +3,7 @@
 An app registers its lists when its `jobs` are loaded (`register`), so that pages, programs and jobs know them alike.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -47,6 +47,20 @@ Doing = Callable[[UUID, datetime], object]
 """Does a change to one row by its id; raises a DomainError where the row refuses it."""
 
 
+@dataclass(frozen=True)
+class Ask:
+    """One thing that all rows of a list can be given: a choice of `options`, or a text or day as `type` says."""
+
+    name: str
+    label: str
+    options: Sequence[tuple[str, str]] = ()
+    type: str = "text"
+
+
+NOTHING = "-"
+"""Among the options of an Ask: no value at all."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Changing:
     """How the rows of a list are changed together, and how that is taken back."""
@@ -61,6 +75,12 @@ class Changing:
     """What the rows are called, for those that refuse."""
     detail: str
     """The URL name of a row's page."""
+    asks: Callable[[Member], list[Ask]]
+    """What people are asked when they change all rows together."""
+    holder: str = ""
+    """Whose fields of the workspace's own can be given too."""
+    archives: bool = False
+    """Whether the rows can be put away and brought back together."""
 
 
 @dataclass(frozen=True, kw_only=True)

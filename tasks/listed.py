@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from accounts import queries as accounts
 from core.errors import Missing, Refused
 from deals import queries as deals
-from lists.catalogue import Cell, Changing, Doing, Gone, Listing, Query, register
+from lists.catalogue import Ask, Cell, Changing, Doing, Gone, Listing, Query, register
 from lists.checking import asker, form_errors, ids_in, owner_gone, owner_wrong
 from lists.models import Place
 from team import queries as team
@@ -21,7 +21,9 @@ from team.models import Member
 from . import actions, queries
 from .filters import TaskFilter
 from .models import Kind, State, Task
+from .rules import WORKERS
 from .views import lists
+from .views.showing import SNOOZES
 
 THINGS = {
     "deal": (deals.deal, "deal"),
@@ -122,6 +124,21 @@ def _undo(by: Member, now: datetime, entry: Any) -> None:
     actions.undo_entry(by=by, now=now, task=queries.task(by, entry.subject), entry=entry)
 
 
+def _asks(viewer: Member) -> list[Ask]:
+    now = timezone.now()
+    workers = [(str(one.pk), one.name) for one in team.members(viewer) if one.role in WORKERS]
+    snoozes = [
+        (found.at.isoformat(), label)
+        for _, label, words in SNOOZES
+        if (found := queries.preview(viewer, words, now=now, own_clock=True))
+    ]
+    return [
+        Ask("owner", "Give to", workers),
+        Ask("state", "State", [(value, str(label)) for value, label in State.choices]),
+        Ask("snooze", "Snooze until", snoozes),
+    ]
+
+
 def _names(viewer: Member, ids: list[UUID]) -> dict[UUID, str]:
     return dict(queries.tasks(viewer).filter(pk__in=ids).values_list("pk", "title"))
 
@@ -141,7 +158,12 @@ register(
         cells=lambda viewer: CELLS,
         always=("title",),
         changing=Changing(
-            prepare=_prepare, undo=_undo, facts=queries.CHANGES, names=_names, detail="tasks:task"
+            prepare=_prepare,
+            undo=_undo,
+            facts=queries.CHANGES,
+            names=_names,
+            detail="tasks:task",
+            asks=_asks,
         ),
     )
 )

@@ -9,11 +9,12 @@ from .fields import (
     reorder_fields,
     restore_field,
 )
-from .many import UNDO_TIME, change_many, run_change, undo_change, undo_many
+from .many import MOST, UNDO_TIME, change_many, run_change, undo_change, undo_many
 from .views import (
     change_view,
     checked_query,
     delete_view,
+    duplicate_view,
     order_views,
     restore_view,
     save_view,
@@ -21,6 +22,7 @@ from .views import (
 )
 
 __all__ = [
+    "MOST",
     "UNDO_TIME",
     "archive_field",
     "change_field",
@@ -29,6 +31,7 @@ __all__ = [
     "checked_query",
     "define_field",
     "delete_view",
+    "duplicate_view",
     "end_export",
     "order_views",
     "reindex_fields",

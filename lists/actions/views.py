@@ -58,6 +58,32 @@ def save_view(
     return view
 
 
+def duplicate_view(*, by: Member, now: datetime, view: SavedView) -> SavedView:
+    """Keep the same under another name, for `by` alone; filters that are not there any more are left behind."""
+    listing = catalogue.listing(view.place)
+    known = {*listing.names(by), "sort"}
+    query = {name: value for name, value in view.query.items() if name in known}
+    columns = listing.columns(by).labels if listing.columns else {}
+    taken = SavedView.objects.filter(owner=by, place=view.place).values_list("name", flat=True)
+    return save_view(
+        by=by,
+        now=now,
+        place=view.place,
+        name=_free_name(view.name, {name.lower() for name in taken}),
+        query=query,
+        columns=[name for name in view.columns if name in columns],
+    )
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    for number in range(1, MOST + 2):
+        tail = " (copy)" if number == 1 else f" (copy {number})"
+        found = name[: NAME - len(tail)].rstrip() + tail
+        if found.lower() not in taken:
+            return found
+    return name
+
+
 def change_view(
     *, by: Member, now: datetime, view: SavedView, changes: Mapping[str, Any], version: int | None = None
 ) -> SavedView:
@@ -98,7 +124,7 @@ def restore_view(*, by: Member, now: datetime, entry_id: UUID | str) -> SavedVie
     told = queries.deleted_view(by, entry_id, now - UNDO_TIME)
     was = told.before or {}
     with transaction.atomic():
-        standing = SavedView.objects.filter(pk=told.subject).first()
+        standing = SavedView.objects.filter(pk=str(told.subject)).first()
         if standing is not None:
             return standing
         owner = Member.objects.filter(pk=was["owner"]).first()

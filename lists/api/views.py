@@ -159,6 +159,14 @@ class ViewViewSet(Resource):
         entry = actions.delete_view(by=self.member, now=self.now, view=found, version=version)
         return Response({"undo": reverse("lists:restore", args=[entry])})
 
+    @extend_schema(request=None, responses={201: ViewSerializer}, parameters=[KEY])
+    @action(detail=True, methods=["post"])
+    @idempotent
+    def duplicate(self, request: Request, pk: str) -> Response:
+        """Keep the same once more, for yourself alone, under a name that is free."""
+        found = queries.view(self.member, pk)
+        return self.shown(actions.duplicate_view(by=self.member, now=self.now, view=found), 201)
+
     @extend_schema(request=OrderSerializer, responses={204: None}, parameters=[KEY])
     @action(detail=False, methods=["post"])
     @idempotent

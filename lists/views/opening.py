@@ -91,6 +91,7 @@ def around(request: Any, views: Opened, columns: Columns | None = None) -> dict[
         "views": views,
         "views_columns": ",".join(names) if columns else "all",
         "may_export": policy.may(request.member, f"{about.rights}.export"),
+        "may_change_all": about.changing is not None and policy.may(request.member, f"{about.rights}.change"),
     }
 
 

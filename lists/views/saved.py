@@ -77,6 +77,14 @@ def rename(request: Any, id: UUID) -> HttpResponse:
 
 
 @require_POST
+def duplicate(request: Any, id: UUID) -> HttpResponse:
+    """The same once more, for the reader alone."""
+    made = actions.duplicate_view(**doing(request), view=queries.view(request.member, id))
+    messages.success(request, f"{made.name} is yours to change.")
+    return go(request, page_of(made))
+
+
+@require_POST
 def share(request: Any, id: UUID) -> HttpResponse:
     """Show the view to everybody, or keep it to oneself again."""
     shared = request.POST.get("shared") == "1"
