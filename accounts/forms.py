@@ -122,6 +122,15 @@ class RuleForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+OFTEN = [
+    (15, "Every 15 minutes"),
+    (60, "Every hour"),
+    (360, "Every six hours"),
+    (1440, "Once a day"),
+    (10080, "Once a week"),
+]
+
+
 class FeedForm(forms.Form):
     """A feed to watch."""
 
@@ -145,19 +154,19 @@ class FeedForm(forms.Form):
         coerce=int,
         initial=60,
         label="Look",
-        choices=[
-            (15, "Every 15 minutes"),
-            (60, "Every hour"),
-            (360, "Every six hours"),
-            (1440, "Once a day"),
-            (10080, "Once a week"),
-        ],
+        choices=OFTEN,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asking = {"hx-get": reverse("accounts:suggest"), "hx-trigger": "input changed delay:200ms"}
         self.fields["company"].widget.attrs |= {**asking, "hx-target": "#companies", "hx-swap": "innerHTML"}
+
+    def also_every(self, minutes: int) -> None:
+        """Offer a pause that a program chose, besides the usual ones."""
+        often = self.fields["every_minutes"]
+        if isinstance(often, forms.ChoiceField) and minutes not in dict(OFTEN):
+            often.choices = [*OFTEN, (minutes, f"Every {minutes} minutes")]
 
 
 class InletForm(forms.Form):

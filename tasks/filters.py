@@ -31,6 +31,7 @@ class TaskFilter(FilterSet):
     deal = UUIDFilter(field_name="deal_id", label="A deal's id")
     account = UUIDFilter(field_name="account_id", label="An account's id")
     contact = UUIDFilter(field_name="contact_id", label="A person's id")
+    origin_id = UUIDFilter(field_name="origin_id", label="The id of the signal or activity it came from")
     q = CharFilter(field_name="title", lookup_expr="icontains", label="Words of the title", max_length=100)
 
     class Meta:

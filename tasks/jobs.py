@@ -62,3 +62,16 @@ def hand_over(fact: facts.MemberDeactivated, entry: Entry, now: datetime) -> Non
     """The heir takes over what the leaver had to do."""
     member, heir = team.member(SYSTEM, fact.member), team.member(SYSTEM, fact.heir)
     actions.hand_over(by=SYSTEM, now=entry.at, member=member, heir=heir)
+
+
+@on(facts.SignalAdded)
+def weigh(fact: facts.SignalAdded, entry: Entry, now: datetime) -> None:
+    """Something happened at a buyer: its owner hears about it when it is worth it, or has a call to make."""
+    if fact.account is not None:
+        actions.weigh_signal(by=SYSTEM, now=now, signal_id=fact.signal, actor=entry.actor)
+
+
+@on(facts.SignalAssigned)
+def weigh_assigned(fact: facts.SignalAssigned, entry: Entry, now: datetime) -> None:
+    """Now it is known whose buyer it is about."""
+    actions.weigh_signal(by=SYSTEM, now=now, signal_id=fact.signal, actor=entry.actor)

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from accounts.models import Signal
 from core import personal
 from core.personal import ERASED, MENTIONS, Erased, Going, Mention, Row, Section, Words
 
@@ -56,13 +57,22 @@ class Promises:
         """Titles and details go; that there was a promise, and whether it was kept, stays."""
         ids = list(_of(people).values_list("pk", flat=True))
         deals = set(_of(people).exclude(deal=None).values_list("deal", flat=True))
-        Notification.objects.filter(task__in=ids).update(title=ERASED, body="")
+        notices = Notification.objects.filter(Q(task__in=ids) | _about_signals(people))
+        notices.update(title=ERASED, body="")
         count = Task.objects.filter(pk__in=ids).update(
             title=ERASED, detail="", version=F("version") + 1, updated_at=now
         )
         for deal in sorted(deals):
             keep_next_step(by=by, now=now, deal_id=deal)
         return Erased({"tasks": count}, set(ids))
+
+
+def _about_signals(people: Sequence[UUID]) -> Q:
+    """The notices of signals about them: their keys begin with the signal's id."""
+    found = Q(pk=None)
+    for signal in Signal.objects.filter(contact__in=people).values_list("pk", flat=True):
+        found |= Q(key__startswith=f"signal:{signal}:")
+    return found
 
 
 def _of(people: Sequence[UUID]) -> QuerySet[Task]:

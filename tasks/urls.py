@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import lists, log, tasks, today
+from .views import calls, lists, log, tasks, today
 
 app_name = "tasks"
 urlpatterns = [
@@ -21,6 +21,12 @@ urlpatterns = [
     path("tasks/<uuid:id>/why/", tasks.why, name="why"),
     path("tasks/<uuid:id>/snooze/", tasks.snooze, name="snooze"),
     *[path(f"tasks/<uuid:id>/{verb}/", tasks.move, {"verb": verb}, name=verb) for verb in tasks.VERBS],
+    path("calls/", calls.calls, name="calls"),
+    path("calls/<uuid:id>/why/", calls.why, name="call_why"),
+    path("calls/<uuid:id>/later/", calls.later, name="call_later"),
+    path("signals/tasks/", calls.of_signals, name="of_signals"),
+    path("signals/<uuid:id>/task/", calls.from_signal, name="from_signal"),
+    path("signals/<uuid:id>/tasks/", calls.of_signal, name="of_signal"),
     path("notifications/", lists.notifications, name="notifications"),
     path("notifications/read/", lists.read, name="read"),
     path("notifications/<uuid:id>/open/", lists.open_notification, name="open_notification"),

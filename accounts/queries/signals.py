@@ -14,11 +14,13 @@ from team.rules import Viewer
 from workspaces.queries import token_hash
 
 from ..gleaning import domain_of, name_keys, names_in
-from ..models import Account, Contact, Feed, Inlet, Lifecycle, Signal, SignalRule, SignalType
+from ..models import Account, Contact, Feed, Inlet, Lifecycle, Seniority, Signal, SignalRule, SignalType
 from ..rules import visible_accounts, visible_contacts, visible_signals
 from ..scoring import DEFAULTS, GONE, Buyer, Happening, Likeness, Rule, Score, fresh_since, heat, score
+from .consent import may_contact_many
 
 MOST_LIKENESS = 500
+MOST_PEOPLE = 200
 MOST_SIGNALS = 5_000
 """So many fresh signals at most are looked at for one list; the newest."""
 
@@ -277,3 +279,27 @@ def suggestions(viewer: Viewer, row: Signal) -> list[Account]:
         for account in several:
             found.setdefault(account.pk, account)
     return list(found.values())
+
+
+def whom_to_ask(viewer: Viewer, account: Account) -> Contact | None:
+    """Whom of an account to call about a signal: they may be called, decide most, and were spoken with last."""
+    rows = visible_contacts(Contact.objects.filter(account=account, archived_at=None), viewer)
+    rows = rows.exclude(phones=[]).select_related("account")
+    people = sorted(rows.order_by("id")[:MOST_PEOPLE], key=_rank)
+    allowed = may_contact_many(people, "call")
+    return next((one for one in people if allowed[one.pk].allowed), None)
+
+
+def _rank(one: Contact) -> tuple[int, float, str]:
+    """Nobody knows what somebody without a title decides; they come after those of whom it is known."""
+    place = _RANKS.get(one.seniority, len(_RANKS))
+    return place, -one.last_activity_at.timestamp() if one.last_activity_at else 0.0, str(one.pk)
+
+
+_RANKS = {str(value): place for place, value in enumerate(Seniority.values)}
+
+
+def counting(signal_id: UUID) -> Signal | None:
+    """A signal that was not dismissed, with account and owner, locked; for actions of the apps above."""
+    rows = Signal.objects.select_related("account__owner", "contact__account", "feed")
+    return rows.select_for_update(of=("self",)).filter(pk=signal_id, dismissed_at=None).first()

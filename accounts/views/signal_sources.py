@@ -78,10 +78,8 @@ def feed(request: Any, id: UUID | None = None) -> HttpResponse:
         initial = {name: getattr(found, name) for name in names}
         initial["company"] = found.account.name if found.account else ""
     form = FeedForm(request.POST or None, initial=initial)
-    if found and found.every_minutes not in (15, 60, 360, 1440, 10080):
-        often = form.fields["every_minutes"]
-        assert isinstance(often, forms.TypedChoiceField)
-        often.choices = [*often.choices, (found.every_minutes, f"Every {found.every_minutes} minutes")]
+    if found:
+        form.also_every(found.every_minutes)
 
     def save(data: dict[str, Any]) -> None:
         company = data.pop("company")

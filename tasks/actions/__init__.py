@@ -1,5 +1,6 @@
 """What can be done with tasks. Every verb keeps two derived things true: the reminder, and the deal's next step."""
 
+from .calling import call_later
 from .digesting import arm_digest, mail_digest, next_start
 from .handing import hand_over
 from .moving import (
@@ -13,6 +14,7 @@ from .moving import (
     wake_task,
 )
 from .reminding import mail_notification, read_notifications, remind
+from .signals import start_call, weigh_signal
 from .talking import Logged, Wish, log_with_follow_up, unlog
 from .undoing import undo_all, undo_entry
 from .writing import CHANGEABLE, change_task, open_task
@@ -23,6 +25,7 @@ __all__ = [
     "Wish",
     "arm_digest",
     "back_from_buyer",
+    "call_later",
     "cancel_task",
     "change_task",
     "complete_task",
@@ -37,9 +40,11 @@ __all__ = [
     "remind",
     "reopen_task",
     "snooze_task",
+    "start_call",
     "undo_all",
     "undo_entry",
     "unlog",
     "wait_on_buyer",
     "wake_task",
+    "weigh_signal",
 ]

@@ -20,7 +20,7 @@ from core.tenancy import absolute, workspace_url
 from team.models import Member
 from team.rules import Viewer, workspace_here
 
-from ..queries.digest import Digest, digest
+from ..queries.digest import Digest, digest, untold
 from ..words import zone_of
 
 DIGEST = "tasks.digest"
@@ -72,6 +72,7 @@ def mail_digest(*, by: Viewer, now: datetime, member_id: UUID) -> bool:
             return False
         fact = facts.DigestMailed(member=member.id, day=found.day.isoformat())
         record(fact, by=by, now=now, subject=member)
+        untold(member).update(mailed_at=now)
         _message(member, found).send()
     return True
 
@@ -90,9 +91,7 @@ def _message(member: Member, found: Digest) -> EmailMultiAlternatives:
     workspace = workspace_here()
     slug = workspace.slug or ""
     links = {
-        part.key: [
-            (line, absolute(workspace_url(slug, "tasks:task", {"id": line.id}))) for line in part.lines
-        ]
+        part.key: [(line, absolute(workspace_url(slug, line.page, {"id": line.id}))) for line in part.lines]
         for part in found.parts
     }
     profile = absolute(workspace_url(slug, "team:profile"))
@@ -119,5 +118,5 @@ def _message(member: Member, found: Digest) -> EmailMultiAlternatives:
 
 def _counted(found: Digest) -> str:
     """ "1 promise late, 2 late, 4 due today"."""
-    words = {"promises": "promise{s} late", "late": "late", "today": "due today"}
+    words = {"promises": "promise{s} late", "late": "late", "today": "due today", "signals": "signal{s}"}
     return ", ".join(f"{p.count} {words[p.key].format(s='s'[: p.count != 1])}" for p in found.parts)

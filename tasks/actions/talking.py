@@ -14,9 +14,10 @@ from team import policy
 from team.models import Member
 
 from ..line import Line, read_line
-from ..models import Kind, Task
+from ..machine import ACTIVE
+from ..models import Kind, State, Task
 from ..queries import About, Choice, about_line, preview, zone_for
-from .moving import cancel_task
+from .moving import cancel_task, complete_task, reopen_task
 from .writing import open_task
 
 ORIGIN = "activity"
@@ -42,6 +43,8 @@ class Logged:
     activity: Activity
     task: Task | None
     line: Line | None = None
+    done: Task | None = None
+    """The task that was to make this very call, completed by it."""
 
     @property
     def mark(self) -> tuple[str, str, str]:
@@ -61,13 +64,15 @@ def log_with_follow_up(
     about: About | None = None,
     activity: Mapping[str, Any] | None = None,
     follow_up: Wish | None = None,
+    done: Task | None = None,
 ) -> Logged:
     """Log what happened and open the follow-up that goes with it.
 
     From a line, kind and outcome are taken where its words leave no doubt, the follow-up where it names a time (in
     the buyer's zone), and the records from the page or from names that fit only one; the line itself is kept to the
-    letter. `activity` (fields of `activities.actions.log_activity`) and `follow_up` overrule the line. Raises
-    Refused("ambiguous") with the choices in `data` when a name fits several records: nothing is stored then.
+    letter. `activity` (fields of `activities.actions.log_activity`) and `follow_up` overrule the line. `done` is the
+    task that this was: it is completed with it. Raises Refused("ambiguous") with the choices in `data` when a name
+    fits several records: nothing is stored then.
     """
     policy.check(by, "activities.log")
     text = line.strip()
@@ -89,17 +94,28 @@ def log_with_follow_up(
             **{k: v for k, v in given.items() if k != "contacts"},
         )  # fmt: skip
         task = _follow(by, now, logged, about, reading, follow_up)
-    return Logged(logged, task, reading)
+        open_still = done is not None and done.state in ACTIVE
+        done = complete_task(by=by, now=now, task=done) if done is not None and open_still else None
+    return Logged(logged, task, reading, done)
 
 
-def unlog(*, by: Member, now: datetime, activity: Activity, task: Task | None = None) -> None:
-    """Take back what `log_with_follow_up` did: the activity goes, its follow-up is cancelled."""
+def unlog(
+    *,
+    by: Member,
+    now: datetime,
+    activity: Activity,
+    task: Task | None = None,
+    done: Task | None = None,
+) -> None:
+    """Take back what `log_with_follow_up` did: the activity goes, its follow-up is cancelled, what it did is open."""
     with transaction.atomic():
         if task is not None:
             if task.origin != ORIGIN or task.origin_id != activity.pk:
                 raise Missing("task")
-            if task.state in ("open", "waiting"):
+            if task.state in ACTIVE:
                 cancel_task(by=by, now=now, task=task)
+        if done is not None and done.state == State.DONE:
+            reopen_task(by=by, now=now, task=done)
         activities.remove_activity(by=by, now=now, activity=activity)
 
 

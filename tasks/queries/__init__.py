@@ -1,6 +1,7 @@
 """What can be asked about tasks: lists, the day, who a line is about, reminders, notifications."""
 
 from .about import About, Choice, about_line, focus
+from .calls import CallList, CallRow, call_row, whom_to_call
 from .digest import Digest, digest
 from .lists import (
     CHANGES,
@@ -10,6 +11,7 @@ from .lists import (
     nav_counts,
     notifications,
     search_tasks,
+    started_from,
     task,
     tasks,
     unread,
@@ -21,6 +23,8 @@ __all__ = [
     "CHANGES",
     "TITLES",
     "About",
+    "CallList",
+    "CallRow",
     "Choice",
     "Day",
     "Digest",
@@ -29,6 +33,7 @@ __all__ = [
     "Row",
     "about_line",
     "active_of",
+    "call_row",
     "deal_ids_of",
     "digest",
     "entries_of",
@@ -38,9 +43,11 @@ __all__ = [
     "preview",
     "reasons",
     "search_tasks",
+    "started_from",
     "task",
     "tasks",
     "today",
     "unread",
+    "whom_to_call",
     "zone_for",
 ]

@@ -138,9 +138,11 @@ def whom_to_call(viewer: Member, *, now: datetime, member: Member | None = None)
     return CallList(who, reachable_now, [row for row in rows if not row.open][:SHOWN], len(people))
 
 
-def call_row(viewer: Member, contact: Contact, *, now: datetime) -> CallRow | None:
+def call_row(
+    viewer: Member, contact: Contact, *, now: datetime, member: Member | None = None
+) -> CallRow | None:
     """One person of the list with what the points are made of; None when there is no reason to call them."""
-    rows = whom_to_call(viewer, now=now)
+    rows = whom_to_call(viewer, now=now, member=member)
     return next((row for row in (*rows.now, *rows.later) if row.id == contact.pk), None)
 
 
@@ -174,6 +176,7 @@ def _calls(who: Member, now: datetime) -> tuple[dict[UUID, _Call], set[UUID]]:
     rows = rows.filter(Q(kind="call") | Q(promised=True)).annotate(at=Coalesce("snoozed_until", "due_at"))
     due: dict[UUID, _Call] = {}
     later: set[UUID] = set()
+    calls: set[UUID] = set()
     today = now.astimezone(zone_of(who.timezone)).date()
     fields = ("id", "contact_id", "title", "at", "all_day", "kind")
     for pk, contact, title, at, all_day, kind in rows.order_by(F("at").asc(nulls_last=True)).values_list(
@@ -184,9 +187,13 @@ def _calls(who: Member, now: datetime) -> tuple[dict[UUID, _Call], set[UUID]]:
         begun = at.astimezone(zone_of(who.timezone)).date() <= today if all_day else at <= now
         if begun:
             due.setdefault(contact, _Call(pk, title, at, all_day))
+            calls |= {contact} if kind == "call" else set()
         elif kind == "call":
             later.add(contact)
-    return due, later - due.keys()
+    later -= (
+        calls  # whose call is due is called, whatever else is planned; any other waits for the call that is
+    )
+    return {contact: one for contact, one in due.items() if contact not in later}, later
 
 
 # --- People --------------------------------------------------------------------------------------
@@ -195,7 +202,10 @@ def _people(viewer: Member, who: Member, reasons: _Reasons) -> list[tuple[Any, .
     named = {*reasons.own_deals, *reasons.due}
     at = {*reasons.deals, *reasons.heats}
     can = Contact.objects.filter(
-        archived_at=None, do_not_contact=False, opted_out_at=None, phones__0__isnull=False
+        Q(opted_out_at=None) | Q(opted_out_of="email"),
+        archived_at=None,
+        do_not_contact=False,
+        phones__0__isnull=False,
     ).exclude(pk__in=reasons.later)
     seen = visible_contacts(can, viewer)
     rows = seen.filter(Q(pk__any_of=list(named)) | Q(account__any_of=list(at)))

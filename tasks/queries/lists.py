@@ -1,5 +1,6 @@
 """Tasks as lists and one by one, notifications, and the numbers beside the rail."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from team.models import Member
 from team.rules import Viewer
 
 from ..machine import ACTIVE
-from ..models import Notification, Task
+from ..models import Notification, State, Task
 from ..rules import visible
 from ..words import zone_of
 
@@ -60,6 +61,12 @@ def active_of(
         if record is not None:
             rows = rows.filter(**{name: record})
     return rows.order_by(F("effective").asc(nulls_last=True), "id")
+
+
+def started_from(viewer: Viewer, signals: Sequence[UUID | str]) -> QuerySet[Task]:
+    """The tasks that began with these signals, those still to be done first; cancelled ones are left out."""
+    rows = tasks(viewer).filter(origin="signal", origin_id__in=list(signals)).exclude(state=State.CANCELLED)
+    return rows.order_by(F("done_at").asc(nulls_first=True), "id")
 
 
 def deal_ids_of(viewer: Viewer, member: Member) -> set[UUID]:

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -24,7 +24,7 @@ from team.models import Member
 
 from .. import actions, queries
 from ..filters import DUE, STATES, TaskFilter
-from ..models import Task
+from ..models import Notification, Task
 from ..rules import changeable
 from ..words import beside, short, zone_of
 from .showing import asked, changed, focus_of, owners, sleeps
@@ -171,10 +171,11 @@ def open_notification(request: Any, id: UUID) -> HttpResponse:
     if found is None:
         raise Missing("notification")
     actions.read_notifications(by=request.member, now=timezone.now(), ids=[found.pk])
-    if found.task_id is None:
-        return go(request, reverse("tasks:notifications"))
-    return (
-        go(request, reverse("tasks:task", args=[found.task_id]))
-        if is_htmx(request)
-        else redirect("tasks:task", id=found.task_id)
-    )
+    return go(request, _about(found))
+
+
+def _about(found: Notification) -> str:
+    """The page of what a notification is about."""
+    if found.task_id is not None:
+        return reverse("tasks:task", args=[found.task_id])
+    return f"{get_script_prefix()}{found.url}" if found.url else reverse("tasks:notifications")

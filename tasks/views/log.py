@@ -1,6 +1,7 @@
 """Logging from anywhere: one line and Enter, or the full form."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from team import policy
 
 from .. import actions, queries
 from ..forms import LogForm, in_zone
+from ..models import Task
 from .showing import asked, focus_of, hidden, named, said, show
 
 FOLLOW_UP = ("with_whom", "follow_up", "follow_up_at", "follow_up_title")
@@ -25,13 +27,15 @@ FOLLOW_UP = ("with_whom", "follow_up", "follow_up_at", "follow_up_title")
 def log(request: Any) -> HttpResponse:
     """One line. When a name fits several records the answer is a short list to choose from; nothing is stored then."""
     policy.check(request.member, "activities.log")
-    about = focus_of(request)
+    about, done = focus_of(request), _done(request)
     line = request.POST.get("line", request.GET.get("line", "")).replace("\x00", "")
-    context = {"line": line, "hidden": hidden(about), "asked": asked(about), "named": named(about)}
+    context = {"line": line, "named": named(about), **_kept(about, done)}
     if request.method == "GET":
         return show(request, "tasks/log.html", context)
     try:
-        logged = actions.log_with_follow_up(by=request.member, now=timezone.now(), line=line, about=about)
+        logged = actions.log_with_follow_up(
+            by=request.member, now=timezone.now(), line=line, about=about, done=done
+        )
     except Refused as error:
         if error.code == "ambiguous":
             question = {
@@ -48,7 +52,7 @@ def log(request: Any) -> HttpResponse:
 def full(request: Any) -> HttpResponse:
     """The full form: every field, and the follow-up by words or picker."""
     policy.check(request.member, "activities.log")
-    about = focus_of(request)
+    about, done = focus_of(request), _done(request)
     first = {
         "at": timezone.localtime(),
         "summary": request.GET.get("line", ""),
@@ -58,7 +62,7 @@ def full(request: Any) -> HttpResponse:
     if about.contact or about.account:
         form.fields.pop("with_whom")
     context = {
-        "form": form, "hidden": hidden(about), "asked": asked(about), "named": named(about),
+        "form": form, "named": named(about), **_kept(about, done),
         "zone": queries.zone_for(request.member, about.contact).key,
     }  # fmt: skip
     if request.method == "GET":
@@ -66,7 +70,7 @@ def full(request: Any) -> HttpResponse:
     if not form.is_valid():
         return show(request, "tasks/log_full.html", context, 422)
     try:
-        logged = _store(request, form, about)
+        logged = _store(request, form, about, done)
     except Refused as error:
         if error.code == "ambiguous":
             titles = ", ".join(c["title"] for c in error.data["choices"])
@@ -79,7 +83,7 @@ def full(request: Any) -> HttpResponse:
     return _logged(request, logged)
 
 
-def _store(request: Any, form: LogForm, about: queries.About) -> actions.Logged:
+def _store(request: Any, form: LogForm, about: queries.About, done: Task | None) -> actions.Logged:
     now = timezone.now()
     given = dict(form.cleaned_data)
     extra = {name: given.pop(name, None) for name in FOLLOW_UP}
@@ -101,8 +105,21 @@ def _store(request: Any, form: LogForm, about: queries.About) -> actions.Logged:
     )
     wanted = wish if wish.phrase or wish.at else None
     return actions.log_with_follow_up(
-        by=request.member, now=now, about=about, activity=given, follow_up=wanted
+        by=request.member, now=now, about=about, activity=given, follow_up=wanted, done=done
     )
+
+
+def _done(request: Any) -> Task | None:
+    """The task that this call was, as the list of calls names it; raises Missing."""
+    key = request.POST.get("done", "") or request.GET.get("done", "")
+    return queries.task(request.member, key) if key else None
+
+
+def _kept(about: queries.About, done: Task | None) -> dict[str, Any]:
+    """What a form carries along: the records in focus, and the task that is done by logging."""
+    extra = [("done", str(done.pk))] if done is not None else []
+    both = "&".join(filter(None, (asked(about), urlencode(extra))))
+    return {"hidden": hidden(about) + extra, "asked": both}
 
 
 def _logged(request: Any, logged: actions.Logged) -> HttpResponse:
@@ -110,7 +127,9 @@ def _logged(request: Any, logged: actions.Logged) -> HttpResponse:
     activity, task = logged.activity, logged.task
     if not is_htmx(request):
         return redirect("activities:activity", id=activity.pk)
-    undo = reverse("tasks:unlog", args=[activity.pk]) + (f"?task={task.pk}" if task else "")
+    made = {"task": task, "done": logged.done}
+    back = urlencode({name: str(one.pk) for name, one in made.items() if one is not None})
+    undo = reverse("tasks:unlog", args=[activity.pk]) + (f"?{back}" if back else "")
     context = {
         "logged": logged, "activity": activity, "task": task, "undo": undo,
         "due": said(request, task, timezone.now()) if task else "",
@@ -136,7 +155,8 @@ def unlog(request: Any, id: UUID) -> HttpResponse:
     task = queries.task(request.member, key) if key else None
     if task is not None and task.origin_id != found.pk:
         raise Missing("task")
-    actions.unlog(by=request.member, now=timezone.now(), activity=found, task=task)
+    done = _done(request)
+    actions.unlog(by=request.member, now=timezone.now(), activity=found, task=task, done=done)
     back = reverse("activities:restore", args=[id])
     if request.headers.get("HX-Target") == "panel":
         response = toast(HttpResponse(), "Taken back.", undo=back)

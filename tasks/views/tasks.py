@@ -183,7 +183,7 @@ def snooze(request: Any, id: UUID) -> HttpResponse:
     if request.method == "GET":
         return show(request, "tasks/snooze.html", context)
     try:
-        until = _until(request, now)
+        until = read_until(request, now)
         found = actions.snooze_task(by=request.member, now=now, task=found, until=until)
     except Refused as error:
         response = show(request, "tasks/snooze.html", context | {"error": error.message}, 422)
@@ -198,7 +198,8 @@ def _choices(request: Any, now: datetime) -> list[tuple[str, str, str, str]]:
     return [(key, label, words, moment(p.at, zone, now)) for key, label, words, p in sleeps(request, now)]
 
 
-def _until(request: Any, now: datetime) -> datetime:
+def read_until(request: Any, now: datetime) -> datetime:
+    """Until when something is put off: an instant, or words in the reader's own clock; raises Refused."""
     if given := request.POST.get("until", ""):
         until = parse_datetime(given[:40])
         if until is None or until.tzinfo is None:

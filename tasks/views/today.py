@@ -22,7 +22,7 @@ from ..rules import WORKERS
 @require_GET
 def today(request: Any) -> HttpResponse:
     """The member's day; a leader may look at a team member's with `?member=`. `?all=due` shows a whole group."""
-    member = _whose(request)
+    member = whose(request)
     day = queries.today(request.member, now=timezone.now(), member=member, whole=request.GET.get("all", ""))
     context = {
         "day": day,
@@ -51,7 +51,8 @@ def _first_day(member: Member) -> bool:
     return policy.may(member, "accounts.import") and not accounts.contacts(member).exists()
 
 
-def _whose(request: Any) -> Member:
+def whose(request: Any) -> Member:
+    """The member whose day or calls are asked for: the reader, or whoever they review; raises Missing."""
     key = request.GET.get("member", "")
     if not key:
         return request.member
