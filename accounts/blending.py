@@ -195,6 +195,8 @@ def _left_alone(values: dict[str, Any], records: Sequence[Values]) -> None:
     """Whoever said no once, under whatever name, has said no."""
     said_no = [record["opted_out_at"] for record in records if record["opted_out_at"]]
     values["opted_out_at"] = min(said_no, default=None)
+    channels = {record["opted_out_of"] for record in records if record["opted_out_at"]}
+    values["opted_out_of"] = channels.pop() if len(channels) == 1 else ""
     values["do_not_contact"] = any(record["do_not_contact"] for record in records)
 
 

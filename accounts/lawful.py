@@ -41,6 +41,7 @@ class Verdict(NamedTuple):
         return _LABELS.get(self.code, "")
 
 
+_CHANNEL_WORDS: dict[Channel, str] = {"email": "e-mail", "call": "calls"}
 _LABELS = {
     "erased": "Erased",
     "do_not_contact": "Do not contact",
@@ -55,6 +56,8 @@ class Standing(NamedTuple):
 
     do_not_contact: bool = False
     opted_out_at: datetime | None = None
+    opted_out_of: str = ""
+    """The one channel they said no to; empty, to all of them."""
     suppressed: str | None = None
     """What stands on the suppression list ("e-mail address", "domain"), with the reason noted there."""
     basis: str = ""
@@ -122,8 +125,9 @@ def verdict(standing: Standing, channel: Channel) -> Verdict:
         return Verdict(False, "Marked “do not contact”.", "do_not_contact")
     if standing.suppressed is not None:
         return Verdict(False, f"On the suppression list: {standing.suppressed}.", "suppressed")
-    if standing.opted_out_at is not None:
-        return Verdict(False, f"Opted out on {standing.opted_out_at:%-d %B %Y}.", "opted_out")
+    if standing.opted_out_at is not None and standing.opted_out_of in ("", channel):
+        what = f" of {_CHANNEL_WORDS[channel]}" if standing.opted_out_of else ""
+        return Verdict(False, f"Opted out{what} on {standing.opted_out_at:%-d %B %Y}.", "opted_out")
     return _by_region(standing, channel)
 
 

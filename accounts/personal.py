@@ -34,7 +34,7 @@ EMPTY: dict[str, Any] = {
     "prefix": "", "first_name": "", "middle_name": "", "last_name": "", "suffix": "", "full_name": NOBODY,
     "emails": [], "phones": [], "title": "", "seniority": "", "department": "", "linkedin": "", "country": "",
     "city": "", "timezone": "", "notes": "", "source": "", "custom": {}, "match_keys": [], "legal_basis": "",
-    "basis_source": "", "basis_at": None, "do_not_contact": True,
+    "basis_source": "", "basis_at": None, "opted_out_of": "", "do_not_contact": True,
 }  # fmt: skip
 """What becomes of a person's own fields; owner, account, lead status and the dates of the record stay for figures."""
 TOLD = tuple(

@@ -61,11 +61,14 @@ def _append(entry: Entry) -> None:
     entry._state.adding, entry._state.db = False, connection.alias
 
 
-def record_many(entries: list[Entry]) -> None:
-    """Append many composed entries at once (imports, bulk edits); their reactions become due as usual."""
+def record_many(entries: list[Entry], *, together: bool = False) -> None:
+    """Append many composed entries at once (imports, bulk edits); their reactions become due as usual.
+
+    With `together`, reactions registered with `many=False` are left out, as `record_rows` does.
+    """
     Entry.objects.bulk_create(entries, batch_size=2000)
     for entry in entries:
-        _make_due(entry)
+        _make_due(entry, together)
 
 
 def record_rows(
@@ -193,8 +196,9 @@ def erasing() -> Iterator[None]:
                 cursor.execute("SELECT set_config('dealwright.may_erase', '', true)")
 
 
-def _make_due(entry: Entry) -> None:
+def _make_due(entry: Entry, together: bool = False) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("record() belongs inside the transaction of the change it tells")
     for kind in _reactions.get(entry.fact, ()):
-        due(kind, str(entry.pk), entry.at)
+        if not (together and kind in _one_by_one):
+            due(kind, str(entry.pk), entry.at)

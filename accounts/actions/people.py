@@ -66,6 +66,10 @@ def _dated(values: dict[str, Any], contact: Contact, now: datetime) -> None:
         raise Refused("erased", "The data of this person was erased. Add them anew if they come back.")
     if "opted_out" in values and values.pop("opted_out") != bool(contact.opted_out_at):
         values.setdefault("opted_out_at", None if contact.opted_out_at else now)
+    if values.get("opted_out_of") and not values.get("opted_out_at", contact.opted_out_at):
+        values["opted_out_at"] = now
+    if "opted_out_at" in values and not values["opted_out_at"] and contact.opted_out_of:
+        values["opted_out_of"] = ""
     if values.get("legal_basis", contact.legal_basis) != contact.legal_basis:
         values.setdefault("basis_at", now if values["legal_basis"] else None)
         if not values["legal_basis"]:

@@ -20,7 +20,7 @@ from team.models import Member
 
 from .. import normalise, zones
 from ..importing.merging import account_keys, contact_keys
-from ..models import Account, Contact, LeadStatus, LegalBasis, Lifecycle, Seniority
+from ..models import Account, Channel, Contact, LeadStatus, LegalBasis, Lifecycle, Seniority
 from ..rules import lead_may_become
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -274,6 +274,7 @@ CONTACT: Checks = _SHARED | {
     "basis_at": moment,
     "opted_out": yes,
     "opted_out_at": moment,
+    "opted_out_of": choice(Channel.values),
     "do_not_contact": yes,
 }
 NAME_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")

@@ -14,7 +14,7 @@ from lists.holders import holder_of
 from team import queries as team
 
 from .. import queries
-from ..models import Account, Contact, LeadStatus, LegalBasis, Lifecycle, Seniority
+from ..models import Account, Channel, Contact, LeadStatus, LegalBasis, Lifecycle, Seniority
 
 
 class Text(serializers.CharField):
@@ -169,6 +169,7 @@ class ContactSerializer(RecordSerializer):
     )
     opted_out = serializers.BooleanField(required=False, help_text="They said no.")
     opted_out_at = serializers.DateTimeField(required=False, allow_null=True)
+    opted_out_of = Choice(Channel.choices, help_text="The one channel they said no to; empty: all of them.")
     do_not_contact = serializers.BooleanField(required=False)
     erased_at = serializers.DateTimeField(read_only=True, allow_null=True)
 

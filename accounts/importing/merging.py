@@ -22,7 +22,8 @@ CONTACT: dict[str, Any] = {
     "prefix": "", "first_name": "", "middle_name": "", "last_name": "", "suffix": "", "full_name": "",
     "emails": [], "phones": [], "title": "", "seniority": "", "department": "", "linkedin": "",
     "lead_status": "", "country": "", "city": "", "timezone": "", "notes": "", "source": "",
-    "legal_basis": "", "basis_source": "", "basis_at": None, "opted_out_at": None, "do_not_contact": False,
+    "legal_basis": "", "basis_source": "", "basis_at": None, "opted_out_at": None, "opted_out_of": "",
+    "do_not_contact": False,
     "account_id": None, "owner_id": None,
 }  # fmt: skip
 DERIVED = frozenset({"full_name", "match_keys"})
@@ -174,6 +175,8 @@ def wanted(slot: Slot, fields: dict[str, Any], how: str, *, may_become: Step) ->
         elif name in SAID_NO:
             if value and not values[name]:
                 found[name] = value
+            if name == "opted_out_at" and value and values["opted_out_of"]:
+                found["opted_out_of"] = ""  # a file speaks of all channels
         elif _empty(values.get(name)) or (
             over and (name != "lead_status" or may_become(values[name], value))
         ):

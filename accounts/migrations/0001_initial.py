@@ -146,6 +146,7 @@ class Migration(migrations.Migration):
                 ('basis_source', models.CharField(blank=True, db_default='', max_length=255)),
                 ('basis_at', models.DateTimeField(blank=True, null=True)),
                 ('opted_out_at', models.DateTimeField(blank=True, null=True)),
+                ('opted_out_of', models.CharField(blank=True, choices=[('email', 'E-mail and messages'), ('call', 'Calls')], db_default='', max_length=5)),
                 ('do_not_contact', models.BooleanField(db_default=False, default=False)),
                 ('erased_at', models.DateTimeField(editable=False, null=True)),
                 ('id', models.UUIDField(default=core.ids.new_id, editable=False, primary_key=True, serialize=False)),

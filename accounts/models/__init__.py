@@ -1,6 +1,6 @@
 """What we remember of buyers: records, imports, duplicates, enrichment, signals, consent."""
 
-from .consent import Consent, LegalBasis, Suppression
+from .consent import Channel, Consent, LegalBasis, Suppression
 from .duplicates import DuplicateSearch, DuplicateSettings, Kind, Merge, Pair
 from .enrichment import Lookup, Provenance, Provider
 from .imports import Import, ImportedRow, RememberedMapping
@@ -9,6 +9,7 @@ from .signals import Feed, Inlet, Signal, SignalRule, SignalType
 
 __all__ = [
     "Account",
+    "Channel",
     "Consent",
     "Contact",
     "DuplicateSearch",

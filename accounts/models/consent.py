@@ -12,9 +12,15 @@ class LegalBasis(models.TextChoices):
     CONTRACT = "contract", "Contract"
 
 
+class Channel(models.TextChoices):
+    EMAIL = "email", "E-mail and messages"
+    CALL = "call", "Calls"
+
+
 class Consent(models.Model):
     """Mixed into a person: on what ground we keep and write to them, since when, and whether they said no.
 
+    `opted_out_of`: the one channel they said no to; empty, they said no to all of them.
     `erased_at`: their data was erased; what is left is a shell that deals and figures point at.
     """
 
@@ -22,6 +28,7 @@ class Consent(models.Model):
     basis_source = models.CharField(max_length=255, blank=True, db_default="")
     basis_at = models.DateTimeField(null=True, blank=True)
     opted_out_at = models.DateTimeField(null=True, blank=True)
+    opted_out_of = models.CharField(max_length=5, choices=Channel.choices, blank=True, db_default="")
     do_not_contact = models.BooleanField(default=False, db_default=False)
     erased_at = models.DateTimeField(null=True, editable=False)
 

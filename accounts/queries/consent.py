@@ -19,7 +19,7 @@ from ..normalise import BadCell, phone_country
 
 ERASURE = "erasure"
 """Source of what stands on the list because a person was erased; its value is not kept."""
-FIELDS = ("legal_basis", "basis_source", "basis_at", "opted_out_at", "do_not_contact")
+FIELDS = ("legal_basis", "basis_source", "basis_at", "opted_out_at", "opted_out_of", "do_not_contact")
 """What a person allowed us, as the journal names it."""
 _KINDS = dict(Suppression.Kind.choices)
 
@@ -68,6 +68,7 @@ def standing(contact: Contact, listed: Suppressed | None) -> Standing:
     return Standing(
         do_not_contact=contact.do_not_contact,
         opted_out_at=contact.opted_out_at,
+        opted_out_of=contact.opted_out_of,
         suppressed=listed.said if listed else None,
         basis=contact.legal_basis,
         country=country_of(contact),

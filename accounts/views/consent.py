@@ -20,12 +20,14 @@ from team import policy
 
 from .. import actions, queries
 from ..lawful import CHANNELS, Verdict
-from ..models import Contact, LegalBasis, Suppression
+from ..models import Channel, Contact, LegalBasis, Suppression
+from ..queries.consent import FIELDS
 from .forms_in_panels import form_page
 from .records import PEOPLE, doing
 
 LARGEST = 5_000_000
 BASES = [("", "None noted"), *LegalBasis.choices]
+CHANNELS_OUT = [("", "All channels"), *((value, f"{label} only") for value, label in Channel.choices)]
 YES_NO = [("false", "No"), ("true", "Yes")]
 CHANNEL_NAMES = {"email": "Writing", "call": "Calling"}
 
@@ -35,9 +37,12 @@ def shown(request: Any, person: Contact) -> dict[str, Any]:
     verdicts = queries.verdicts(person)
     return {
         "verdict": worst(verdicts),
+        "may_write": verdicts["email"].allowed,
+        "may_call": verdicts["call"].allowed,
         "verdicts": [(CHANNEL_NAMES[channel], verdicts[channel]) for channel in CHANNELS],
         "bases": BASES,
         "yes_no": YES_NO,
+        "channels_out": CHANNELS_OUT,
         "may_export_person": policy.may(request.member, "contacts.personal.export", person),
         "may_erase": policy.may(request.member, "contacts.erase", person) and not person.erased_at,
     }
@@ -88,7 +93,7 @@ def history(request: Any, id: UUID) -> HttpResponse:
     return render(request, template, context)
 
 
-_TOLD = ("legal_basis", "basis_source", "basis_at", "opted_out_at", "do_not_contact")
+_TOLD = FIELDS
 
 
 @require_POST

@@ -47,5 +47,5 @@ class Journal:
         self._entries.append(entry)
 
     def store(self) -> None:
-        """Write all entries; reactions to them become due as usual."""
-        record_many(sorted(self._entries, key=lambda entry: entry.at))
+        """Write all entries; reactions to them become due, but for those of records that are added one by one."""
+        record_many(sorted(self._entries, key=lambda entry: entry.at), together=True)

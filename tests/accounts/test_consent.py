@@ -395,3 +395,29 @@ def test_data_out_and_data_gone_by_page_and_api(person: Contact, log_in: Any) ->
     changed = ana.patch(api, json.dumps({"first_name": "Ana"}), content_type="application/json")
     assert changed.status_code == 422 and changed.json()["code"] == "erased"
     assert Account.objects.filter(name="Acme Tools").exists()
+
+
+def test_an_opt_out_of_one_channel_leaves_the_other(
+    person: Contact, rita: Any, log_in: Any, now: datetime
+) -> None:
+    found = change(person, rita, now, opted_out_of="email", legal_basis="consent")
+    assert found.opted_out_at == now
+    assert queries.may_contact(found, "email").code == "opted_out"
+    assert queries.may_contact(found, "call").allowed
+    page = log_in("rita").get(f"/w/acme/people/{person.pk}/").content.decode()
+    assert "Do not write to them; calls are another matter." in page
+    assert "mailto:ana@acme.co" not in page and "tel:+493055501234" in page
+    found = change(found, rita, now, opted_out_of="")
+    assert not queries.may_contact(found, "call").allowed
+    found = change(found, rita, now, opted_out_of="call")
+    found = change(found, rita, now, opted_out=False)
+    assert (found.opted_out_at, found.opted_out_of) == (None, "")
+    with pytest.raises(Refused):
+        change(found, rita, now, opted_out_of="pigeon")
+
+
+def test_a_file_that_says_no_speaks_of_all_channels(acme: Any, rita: Any, react: Any) -> None:
+    made = actions.create_contact(by=rita, now=timezone.now(), name="Ana Lopez", email="ana@acme.co")
+    change(made, rita, timezone.now(), opted_out_of="email")
+    run(rita, FILE, react)
+    assert person_at("ana@acme.co").opted_out_of == ""
