@@ -73,6 +73,11 @@ def cancel_due(kind: str, key: str) -> None:
     Due.objects.filter(schema=connection.schema_name, kind=kind, key=key).delete()
 
 
+def cancel_all_due(kind: str, beginning: str) -> None:
+    """Take back all duties of the current workspace whose key begins like this."""
+    Due.objects.filter(schema=connection.schema_name, kind=kind, key__startswith=beginning).delete()
+
+
 def hand_over(schema: str, kind: str, key: str) -> None:
     """Give a duty to a worker now. A broker that cannot take it is no loss: the tick comes by."""
     try:

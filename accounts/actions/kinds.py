@@ -17,7 +17,7 @@ from team.rules import Viewer, sees_all
 from .. import queries
 from ..models import Account, Contact
 from .keeping import claim, duplicate, fresh, insert, locked, update
-from .origins import note_edit
+from .origins import complete_later, note_edit
 from .tidying import Tidying
 
 R = TypeVar("R", Account, Contact)
@@ -89,6 +89,7 @@ class Kind(Generic[R]):
             before = {name for name, value in values.items() if getattr(current, name) != value}
             update(self.changed(current.pk), current, by=by, now=now, values=values)
             note_edit(by=by, now=now, record=current, changes=changes, before=before)
+            complete_later(by=by, now=now, record=current, changed=before)
         current.warnings = tuple(tidying.warnings)
         return current
 

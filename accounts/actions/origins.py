@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from core.actors import System
+from core.jobs import due
 from core.jsonable import jsonable
 from team.rules import Viewer
 
@@ -21,6 +22,14 @@ FILLABLE: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 PERSON = "person"
+ORIGIN = "enrichment"
+"""What the journal names as the origin of filled-in values."""
+DUTY = "accounts.enrich"
+TELLING: dict[str, frozenset[str]] = {
+    Kind.ACCOUNT: frozenset({"name", "website", "domain", "phone", "employees"}),
+    Kind.CONTACT: frozenset({"emails", "phones", "title", "country", "account"}),
+}
+"""What other values may follow from."""
 _UPDATED = ["kind", "value", "source", "reason", "confidence", "at"]
 Key = tuple[UUID, str]
 
@@ -46,6 +55,13 @@ def note_edit(
         )
         for name in names
     )  # fmt: skip
+
+
+def complete_later(*, by: Viewer, now: datetime, record: Account | Contact, changed: Collection[str]) -> None:
+    """Have gaps looked at again when something changed that others may follow from; by a duty, soon."""
+    kind = str(record._meta.model_name)
+    if not TELLING[kind].isdisjoint(changed):
+        due(DUTY, f"{kind}:{record.pk}", now)
 
 
 def keep(rows: Iterable[Provenance]) -> None:

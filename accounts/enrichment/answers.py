@@ -20,7 +20,10 @@ Answer = dict[str, Found]
 
 @dataclass(frozen=True)
 class Provider:
-    """A built-in source: `kind` is "account" or "contact", `answer` never raises whatever a record holds."""
+    """A built-in source: `kind` is "account" or "contact", `answer` never raises whatever a record holds.
+
+    `short` is what stands beside a value: "from the phone number".
+    """
 
     key: str
     name: str
@@ -28,3 +31,4 @@ class Provider:
     says: str
     fields: tuple[str, ...]
     answer: Callable[[Record], Answer]
+    short: str = ""

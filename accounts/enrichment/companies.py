@@ -76,21 +76,26 @@ COMPANY_PROVIDERS: tuple[Provider, ...] = (
     Provider(
         "domain_from_website", "Domain from website", "account", "The domain that the website stands on.",
         ("domain",), domain_from_website,
+        "from the website",
     ),
     Provider(
         "domain_from_people", "Domain from e-mail", "account",
         "The domain that its people write from. Free mail is passed over.", ("domain",), domain_from_people,
+        "from e-mail addresses",
     ),
     Provider(
         "name_from_domain", "Name from domain", "account",
         "A readable name where only the domain was known.", ("name",), name_from_domain,
+        "from the domain",
     ),
     Provider(
         "company_country_from_phone", "Country from phone", "account",
         "The country that the phone number belongs to.", ("country",), country_from_phone,
+        "from the phone number",
     ),
     Provider(
         "size_from_employees", "Size from employees", "account",
         "The size band of the number of employees.", ("size_band",), size_from_employees,
+        "from the number of employees",
     ),
 )  # fmt: skip

@@ -92,21 +92,26 @@ PEOPLE_PROVIDERS: tuple[Provider, ...] = (
     Provider(
         "employer_from_email", "Company from e-mail", "contact",
         "The account whose domain they write from. Free mail is passed over.", ("account",), employer_from_email,
+        "from the e-mail address",
     ),
     Provider(
         "name_from_email", "Name from e-mail", "contact",
         "First and last name out of jan.novak@…", ("first_name", "middle_name", "last_name"), name_from_email,
+        "from the e-mail address",
     ),
     Provider(
         "role_from_title", "Role from job title", "contact",
         "Seniority and department in four languages.", ("seniority", "department"), role_from_title,
+        "from the job title",
     ),
     Provider(
         "place_from_phone", "Place from phone", "contact",
         "Country and time zone of the number.", ("country", "timezone"), place_from_phone,
+        "from the phone number",
     ),
     Provider(
         "zone_from_country", "Time zone from country", "contact",
         "The time zone of countries that have one only.", ("timezone",), zone_from_country,
+        "from the country",
     ),
 )  # fmt: skip

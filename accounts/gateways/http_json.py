@@ -21,16 +21,21 @@ PLACES = ("domain", "email", "name", "company")
 """What may stand in braces in an address."""
 LONGEST_WAIT = 24 * 3600
 _PLACE = re.compile(r"\{(\w+)\}")
+_NAME = re.compile(r"[\w-]{1,100}")
 _STEP = re.compile(r"\.?([\w-]+)|\[(\d{1,4})\]")
 
 
 @dataclass(frozen=True)
 class Source:
-    """How one provider is asked. `mapping`: our field → where it stands in the answer ("company.size", "[0].name")."""
+    """How one provider is asked. `mapping`: our field → where it stands in the answer ("company.size", "[0].name").
+
+    The key goes into the header `key_header`, or into the query as `key_param`.
+    """
 
     url: str
     method: str = "GET"
     key_header: str = ""
+    key_param: str = ""
     key: str = field(default="", repr=False)
     mapping: Mapping[str, str] = field(default_factory=dict)
 
@@ -40,6 +45,7 @@ class Reply:
     """What came back. `state`: found, nothing or failed; `wait` are the seconds the other side asked for.
 
     `hopeless`: asking again will not help (the key is refused, the address is not one that may be asked).
+    `data` is the whole answer, for whoever writes a mapping; it is kept nowhere.
     """
 
     state: str
@@ -47,6 +53,7 @@ class Reply:
     message: str = ""
     wait: float = 0
     hopeless: bool = False
+    data: Any = field(default=None, repr=False)
 
 
 class BadPath(Exception):
@@ -96,11 +103,34 @@ def pick(data: Any, path: str) -> Any:
     return data
 
 
+def places(data: Any, most: int = 60) -> list[tuple[str, str]]:
+    """What stands in an answer, as (path, value) in its order; long lists by their first three, at most `most`."""
+    found: list[tuple[str, str]] = []
+    _walk(data, "", found, most, 0)
+    return found
+
+
+def _walk(data: Any, path: str, found: list[tuple[str, str]], most: int, deep: int) -> None:
+    if len(found) >= most or deep > 12:
+        return
+    if isinstance(data, dict):
+        for name, value in data.items():
+            if _NAME.fullmatch(name):
+                _walk(value, f"{path}.{name}" if path else name, found, most, deep + 1)
+    elif isinstance(data, list):
+        for index, value in enumerate(data[:3]):
+            _walk(value, f"{path}[{index}]", found, most, deep + 1)
+    elif path:
+        found.append((path, free_text(str("" if data is None else data)[:120]).value))
+
+
 def ask(source: Source, asked: str, about: Mapping[str, str]) -> Reply:
     """Ask one question (see `question`); never raises for what the other side does. Takes up to TIMEOUT seconds."""
     headers = {"accept": "application/json"}
     if source.key and source.key_header:
         headers[source.key_header] = source.key
+    elif source.key and source.key_param:
+        asked = f"{asked}{'&' if '?' in asked else '?'}{quote(source.key_param)}={quote(source.key, safe='')}"
     body = None
     if source.method == "POST":
         headers["content-type"] = "application/json"
@@ -129,7 +159,8 @@ def _read(source: Source, answer: Fetched) -> Reply:
     except (ValueError, RecursionError):
         return Reply("failed", message="The answer is not JSON.")
     said = {name: value for name, path in source.mapping.items() if _said(value := pick(data, path))}
-    return Reply("found" if said else "nothing", {name: _plain(value) for name, value in said.items()})
+    values = {name: _plain(value) for name, value in said.items()}
+    return Reply("found" if said else "nothing", values, data=data)
 
 
 def _plain(value: Any, deep: int = 0) -> Any:

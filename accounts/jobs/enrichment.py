@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core import facts
 from core.actors import SYSTEM
-from core.jobs import due, handles
+from core.jobs import cancel_all_due, due, handles
 from core.journal.models import Entry
 from core.recording import on
 
@@ -37,17 +37,31 @@ def complete_import(fact: facts.ImportFinished, entry: Entry, now: datetime) -> 
 
 @handles("accounts.enrich", atomic=False)
 def enrich(key: str, now: datetime, beat: Callable[[], None]) -> None:
-    """Fill gaps: of one record, of an import, or what is missing tonight. A pausing provider is asked again later."""
-    what, _, about = key.partition(":")
-    if what == "night":
-        enrichment.fill_nightly(now=now, beat=beat, clock=timezone.now)
-        enrichment.arm_night(now=timezone.now(), again=True)
-        return
-    if what == "import":
-        done = enrichment.fill_imported(now=now, source=UUID(about), beat=beat, clock=timezone.now)
-    else:
+    """Fill gaps: of one record (`account:id`), of an import, or what is missing tonight.
+
+    A provider that wants to be asked later is: a run over many goes on behind its last record
+    (`import:id:contact:last`, `night:account:last`).
+    """
+    what, *rest = key.split(":")
+    if what in Kind.values:
         done = enrichment.fill(
-            by=SYSTEM, now=now, kind=what, ids=[UUID(about)], clock=timezone.now, beat=beat
+            by=SYSTEM, now=now, kind=what, ids=[UUID(rest[0])], clock=timezone.now, beat=beat
         )
-    if done.again_at is not None:
-        due(enrichment.DUTY, key, done.again_at)
+        if done.again_at is not None:
+            due(enrichment.DUTY, key, done.again_at)
+        return
+    about = [rest.pop(0)] if what == "import" else []
+    kind, after = rest[0] if rest else "", UUID(rest[1]) if rest[1:] and rest[1] else None
+    if about:
+        stand = enrichment.fill_imported(
+            now=now, source=UUID(about[0]), beat=beat, clock=timezone.now, kind=kind, after=after
+        )
+    else:
+        if not kind:
+            cancel_all_due(enrichment.DUTY, "night:")  # what is left of an earlier night is in this one
+        stand = enrichment.fill_nightly(now=now, beat=beat, clock=timezone.now, kind=kind, after=after)
+        if not kind:
+            enrichment.arm_night(now=timezone.now(), again=True)
+    if stand.again_at is not None:
+        onward = ":".join([what, *about, stand.kind, str(stand.after or "")])
+        due(enrichment.DUTY, onward, stand.again_at)

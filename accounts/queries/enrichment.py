@@ -2,24 +2,43 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet, Sum
 
+from core.ciphers import Unreadable, decipher
 from core.errors import Missing
+from core.journal.models import Entry
 from core.jsonable import jsonable
 from team import policy
-from team.rules import Viewer
+from team.rules import Viewer, workspace_here
 
 from ..enrichment import PROVIDERS
 from ..enrichment import Provider as BuiltIn
 from ..models import Account, Contact, Lookup, Provenance, Provider
 
 PERSON = "person"
+PURPOSE = "enrichment"
+"""What keys of providers are enciphered for."""
+_FOLLOWING = {
+    "account": {"size_band": "size_from_employees", "domain": "domain_from_website"},
+    "contact": {"seniority": "role_from_title", "department": "role_from_title"},
+}
+"""Fields that follow from others while somebody types, and the provider that knows how."""
+
+
+@dataclass(frozen=True)
+class State:
+    """How a provider is doing: "on", "off", "stopped", "waiting", "minute", "limit" or "budget"; why, in a sentence."""
+
+    code: str
+    why: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -33,6 +52,7 @@ class Listed:
     fields: list[str]
     enabled: bool
     row: Provider | None
+    state: State
     today: int = 0
     failed: int = 0
     spent: Decimal = Decimal(0)
@@ -45,22 +65,39 @@ class Listed:
 
 @dataclass(frozen=True)
 class Mark:
-    """Where the value that stands in a field came from."""
+    """Where the value that stands in a field came from. Without `at` it follows from another field as it stands.
+
+    `said` is short enough to stand beside the value, `reason` the whole sentence; `undo` tells whether it was filled
+    in and can be taken out again.
+    """
 
     field: str
     source: str
     label: str
+    said: str
     reason: str
     confidence: int
-    at: datetime
+    at: datetime | None
     by_person: bool
 
+    @property
+    def undo(self) -> bool:
+        """Whether it was filled in, so that it can be taken out again."""
+        return self.at is not None and not self.by_person
 
-def providers(viewer: Viewer, day: datetime, month: datetime) -> list[Listed]:
-    """All providers in the order in which they are asked, companies first; counts since `day` and `month`."""
+
+def starts(now: datetime) -> tuple[datetime, datetime]:
+    """When today and this month began where the workspace is."""
+    local = now.astimezone(ZoneInfo(workspace_here().timezone))
+    day = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    return day, day.replace(day=1)
+
+
+def providers(viewer: Viewer, now: datetime) -> list[Listed]:
+    """All providers in the order in which they are asked, companies first, with what they were asked and cost."""
     policy.check(viewer, "enrichment.see")
     rows = {row.key: row for row in Provider.objects.all()}
-    used = _used(day, month)
+    used = _used(now)
     found: list[tuple[int, Listed]] = []
     places: dict[str, int] = {}
     for one in PROVIDERS:
@@ -68,27 +105,61 @@ def providers(viewer: Viewer, day: datetime, month: datetime) -> list[Listed]:
         row = rows.pop(one.key, None)
         found.append((row.position if row else places[one.kind], _built_in(one, row)))
     http = [row for row in rows.values() if row.adapter == Provider.Adapter.HTTP]
-    found += [(row.position, _stored(row, used.get(row.pk, {}))) for row in http]
+    found += [(row.position, _stored(row, used.get(row.pk, {}), now)) for row in http]
     return [one for _, one in sorted(found, key=lambda entry: (entry[1].kind, entry[0]))]
 
 
+def listed(viewer: Viewer, key: str, now: datetime) -> Listed:
+    """One provider, built in or stored; raises Missing."""
+    for one in providers(viewer, now):
+        if one.key == key:
+            return one
+    raise Missing("provider")
+
+
 def _built_in(one: BuiltIn, row: Provider | None) -> Listed:
-    return Listed(one.key, one.name, one.kind, one.says, list(one.fields), row is None or row.enabled, row)
+    on = row is None or row.enabled
+    return Listed(
+        one.key, one.name, one.kind, one.says, list(one.fields), on, row, State("on" if on else "off")
+    )
 
 
-def _stored(row: Provider, used: dict[str, Any]) -> Listed:
+def _stored(row: Provider, used: dict[str, Any], now: datetime) -> Listed:
     mapped = list(row.settings.get("mapping", {}))
+    spent = used.get("spent") or Decimal(0)
     return Listed(
         row.key, row.name, row.kind, row.settings.get("url", ""), mapped, row.enabled, row,
-        used.get("today", 0), used.get("failed", 0), used.get("spent") or Decimal(0),
+        _state(row, used, spent, now), used.get("today", 0), used.get("failed", 0), spent,
     )  # fmt: skip
 
 
-def _used(day: datetime, month: datetime) -> dict[UUID, dict[str, Any]]:
+def _state(row: Provider, used: dict[str, Any], spent: Decimal, now: datetime) -> State:
+    if not row.enabled:
+        return State("stopped", row.trouble) if row.trouble else State("off")
+    try:
+        decipher(row.secret, PURPOSE)
+    except Unreadable:
+        return State("stopped", "Its key cannot be read any more. Enter it again.")
+    if row.paused_until is not None and row.paused_until > now:
+        last = Lookup.objects.filter(provider=row, state=Lookup.State.FAILED).order_by("-at").first()
+        return State("waiting", last.message if last else "", row.paused_until)
+    if row.daily_limit is not None and used.get("today", 0) >= row.daily_limit:
+        return State("limit", "Its limit for today is used up. It goes on tomorrow.")
+    if row.monthly_budget is not None and row.cost and spent + row.cost > row.monthly_budget:
+        return State("budget", "Its budget for this month is used up. It goes on next month.")
+    most = row.settings.get("minute_limit")
+    if most and used.get("minute", 0) >= most:
+        return State("minute", "It was asked as often as allowed in this minute.")
+    return State("on")
+
+
+def _used(now: datetime) -> dict[UUID, dict[str, Any]]:
+    day, month = starts(now)
     today = Q(at__gte=day)
     rows = Lookup.objects.filter(at__gte=min(day, month)).order_by().values("provider").annotate(
         today=Count("pk", filter=today),
         failed=Count("pk", filter=today & Q(state=Lookup.State.FAILED)),
+        minute=Count("pk", filter=Q(at__gt=now - timedelta(minutes=1))),
         spent=Sum("cost", filter=Q(at__gte=month)),
     )  # fmt: skip
     return {row["provider"]: dict(row) for row in rows}
@@ -122,14 +193,35 @@ def provenance(viewer: Viewer, record: Account | Contact) -> dict[str, Mark]:
     """By field: where the values that stand in a record, which `viewer` was given, came from. One question."""
     rows = list(Provenance.objects.filter(record=record.pk))
     names = _names(row.source for row in rows)
-    return {
-        row.field: Mark(
-            row.field, row.source, names.get(row.source, "A provider that is gone"), row.reason, row.confidence,
-            row.at, row.source == PERSON,
-        )
-        for row in rows
-        if row.value == jsonable(getattr(record, row.field, None))
-    }  # fmt: skip
+    found = _following(record)
+    for row in rows:
+        found.pop(row.field, None)
+        if row.value == jsonable(getattr(record, _COLUMN.get(row.field, row.field), None)):
+            found[row.field] = _mark(row, names.get(row.source, "A provider that is gone"))
+    return found
+
+
+_COLUMN = {"account": "account_id"}
+_BUILT_IN = {one.key: one for one in PROVIDERS}
+
+
+def _mark(row: Provenance, label: str) -> Mark:
+    person = row.source == PERSON
+    built_in = _BUILT_IN.get(row.source)
+    said = built_in.short if built_in else row.reason if person else f"from {label}"
+    return Mark(row.field, row.source, label, said or label, row.reason, row.confidence, row.at, person)
+
+
+def _following(record: Account | Contact) -> dict[str, Mark]:
+    """What follows from another field of the record just as it stands, whoever put it there."""
+    values = {name: getattr(record, name, None) for name in ("title", "employees", "website")}
+    found: dict[str, Mark] = {}
+    for field, key in _FOLLOWING[str(record._meta.model_name)].items():
+        one, value = _BUILT_IN[key], getattr(record, field)
+        said = one.answer(values).get(field) if value else None
+        if said is not None and said.value == value:
+            found[field] = Mark(field, key, one.name, one.short, said.reason, said.confidence, None, False)
+    return found
 
 
 def _names(sources: Iterable[str]) -> dict[str, str]:
@@ -139,6 +231,15 @@ def _names(sources: Iterable[str]) -> dict[str, str]:
     if others:
         known |= dict(Provider.objects.filter(key__in=others).values_list("key", "name"))
     return known
+
+
+def filled_in(viewer: Viewer, record: Account | Contact, request_id: str, since: datetime) -> list[Entry]:
+    """What one request of `viewer` filled into a record they were given, oldest first."""
+    rows = Entry.objects.filter(
+        subject=record.pk, request_id=request_id, origin="enrichment", actor=viewer.id, at__gte=since,
+        fact__in=("AccountChanged", "ContactChanged"),
+    )  # fmt: skip
+    return list(rows.order_by("at", "id"))
 
 
 def has_online_providers(viewer: Viewer, kind: str) -> bool:

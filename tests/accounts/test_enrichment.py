@@ -206,7 +206,7 @@ def test_the_key_is_nowhere(acme: Any, ana: Any, now: datetime, server: Double, 
     row = add(ana, now, server)
     assert SECRET not in row.secret and decipher(row.secret, "enrichment") == SECRET
     server.says("/x.de", SECRET, status=500)
-    filling.test_provider(by=ana, now=now, provider=row, about={"domain": "x.de"}, clock=lambda: now)
+    filling.try_provider(by=ana, now=now, provider=row, about={"domain": "x.de"})
     filling.change_provider(by=ana, now=now, provider=row, changes={"key": SECRET + "2", "name": "New"})
     everywhere = json.dumps(
         [list(Entry.objects.values("payload", "before", "after")), list(Lookup.objects.values())], default=str
@@ -239,7 +239,7 @@ def test_a_key_that_cannot_be_read_stops_asking(acme: Any, ana: Any, now: dateti
     fill(now, company(ana, now))
     row.refresh_from_db()
     with pytest.raises(Refused):
-        filling.test_provider(by=ana, now=now, provider=row, about={"domain": "x.de"}, clock=lambda: now)
+        filling.try_provider(by=ana, now=now, provider=row, about={"domain": "x.de"})
     assert server.asked == []
 
 
@@ -369,11 +369,10 @@ def test_a_monthly_budget(acme: Any, ana: Any, now: datetime, server: Double) ->
     made = [company(ana, now, name=f"C{n}", domain=f"c{n}.de") for n in range(4)]
     fill(now, *made)
     assert sum(one.industry == "Robots" for one in made) == 2
-    day, month = filling.starts(now)
-    [listed] = [one for one in asked.providers(ana, day, month) if one.key == row.key]
+    [listed] = [one for one in asked.providers(ana, now) if one.key == row.key]
     assert (listed.spent, listed.today) == (Decimal("0.2"), 2)
     with pytest.raises(Refused) as refused:
-        filling.test_provider(by=ana, now=now, provider=row, about={"domain": "x.de"}, clock=lambda: now)
+        filling.try_provider(by=ana, now=now, provider=row, about={"domain": "x.de"})
     assert "budget" in refused.value.message
     fill(datetime(2026, 4, 1, 9, tzinfo=UTC), *made)
     assert all(one.industry == "Robots" for one in made)
@@ -410,8 +409,7 @@ def test_the_order_decides(acme: Any, ana: Any, now: datetime, server: Double) -
     second = company(ana, now, phone="+4930123456", name="Two")
     fill(now, second)
     assert second.country == "AT"
-    day, month = filling.starts(now)
-    assert asked.providers(ana, day, month)[0].key == row.key
+    assert asked.providers(ana, now)[0].key == row.key
 
 
 def test_an_edit_while_somebody_answers_wins(
@@ -492,8 +490,8 @@ def test_only_admins_have_to_do_with_providers(
             lambda m: filling.change_provider(by=m, now=now, provider=row, changes={"name": "x"}),
             lambda m: filling.move_provider(by=m, now=now, kind="account", keys=[]),
             lambda m: filling.remove_provider(by=m, now=now, provider=row),
-            lambda m: filling.test_provider(by=m, now=now, provider=row, about={"domain": "x.de"}),
-            lambda m: asked.providers(m, now, now),
+            lambda m: filling.try_provider(by=m, now=now, provider=row, about={"domain": "x.de"}),
+            lambda m: asked.providers(m, now),
             lambda m: asked.lookups(m),
             lambda m: asked.provider(m, row.pk),
         ):
@@ -585,15 +583,13 @@ def test_trying_a_provider_shows_what_it_would_fill_in(
 ) -> None:
     row = add(ana, now, server)
     says(server, "/halden.de", sector={"not": "text"}, size=12)
-    preview = filling.test_provider(
-        by=ana, now=now, provider=row, about={"domain": "halden.de"}, clock=lambda: now
-    )
+    preview = filling.try_provider(by=ana, now=now, provider=row, about={"domain": "halden.de"})
     found = {name: (value, problem) for name, value, problem in preview.fields}
     assert found["employees"] == (12, "") and found["city"] == ("Ulm", "")
     assert found["industry"][1] == "neither text nor a number"
     assert not Provenance.objects.exists()
     with pytest.raises(Refused):
-        filling.test_provider(by=ana, now=now, provider=row, about={"domain": ""}, clock=lambda: now)
+        filling.try_provider(by=ana, now=now, provider=row, about={"domain": ""})
 
 
 def test_globex_knows_nothing_of_it(
@@ -652,9 +648,8 @@ def test_numbers_of_questions_to_the_database(
     made = [company(rita, now, name=f"C{n}", domain=f"c{n}.de", phone="+4930123456") for n in range(100)]
     with django_assert_max_num_queries(16):
         assert fill_only(now, made) == 100
-    day, month = filling.starts(now)
     with django_assert_max_num_queries(3):
-        asked.providers(ana, day, month)
+        asked.providers(ana, now)
     one = queries_account(rita, made[0])
     with django_assert_max_num_queries(1):
         assert set(asked.provenance(rita, one)) == {"country"}

@@ -1,10 +1,9 @@
 """Filling gaps: which providers there are, asking them, and what may be filled in."""
 
-from .asking import starts
 from .fields import ASKABLE
 from .filling import (
     DUTY,
-    Filled,
+    Stand,
     arm_night,
     ask_for,
     complete,
@@ -13,24 +12,25 @@ from .filling import (
     fill_nightly,
     fill_record,
 )
-from .provenance import forget, note_edit, undo_value
+from .provenance import forget, note_edit, undo_fill, undo_value
 from .providers import (
     BUILT_IN,
-    Preview,
     add_provider,
     change_provider,
     move_provider,
     remove_provider,
     switchable,
-    test_provider,
 )
+from .running import Filled
+from .trying import Trial, try_provider
 
 __all__ = [
     "ASKABLE",
     "BUILT_IN",
     "DUTY",
     "Filled",
-    "Preview",
+    "Stand",
+    "Trial",
     "add_provider",
     "arm_night",
     "ask_for",
@@ -44,8 +44,8 @@ __all__ = [
     "move_provider",
     "note_edit",
     "remove_provider",
-    "starts",
     "switchable",
-    "test_provider",
+    "try_provider",
+    "undo_fill",
     "undo_value",
 ]

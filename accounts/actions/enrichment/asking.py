@@ -8,23 +8,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Min, QuerySet, Sum
 
 from core import facts
 from core.actors import SYSTEM
 from core.ciphers import Unreadable, decipher
 from core.recording import record
-from team.rules import workspace_here
 
 from ...gateways import http_json
 from ...models import Lookup, Provider
+from ...queries.enrichment import PURPOSE, starts
 
 Clock = Callable[[], datetime]
 State = Lookup.State
-PURPOSE = "enrichment"
+
+MINUTE = timedelta(minutes=1)
 KEEP_DAYS = 90
 NOTHING_DAYS = 30
 ASKING = timedelta(minutes=2)
@@ -66,14 +66,7 @@ class Online:
             self.known[question] = found
         return found
 
-    def ask_anew(self, question: str, about: Mapping[str, str]) -> Lookup | None:
-        """Ask whatever was answered before, within limits and patience; None when it must not be asked now."""
-        found, fresh = (None, False) if self.stopped else self._reserve(question, anew=True)
-        if found is not None and fresh:
-            self._keep(found, http_json.ask(self.source, question, about))
-        return found
-
-    def _reserve(self, question: str, *, anew: bool = False) -> tuple[Lookup | None, bool]:
+    def _reserve(self, question: str) -> tuple[Lookup | None, bool]:
         """The row of a question that may be asked now, or the one that somebody else has asked meanwhile."""
         with transaction.atomic():
             now = self.clock()
@@ -82,11 +75,11 @@ class Online:
                 self.stopped = "off"
                 return None, False
             there = Lookup.objects.filter(provider=row, question=question, expires_at__gt=now).order_by("-at")
-            if not anew and (found := there.first()):
+            if found := there.first():
                 return found, False
             self.stopped = why_not(row, now)
             if self.stopped:
-                self.again_at = row.paused_until if self.stopped == "paused" else None
+                self.again_at = _again(row, self.stopped, now)
                 return None, False
             made = Lookup.objects.create(
                 provider=row, question=question, state=State.FAILED, message=WAITING, cost=row.cost, at=now,
@@ -118,20 +111,32 @@ class Online:
 def online(row: Provider, clock: Clock) -> Online:
     """A stored provider, ready to be asked."""
     try:
-        key, stopped = decipher(row.secret, PURPOSE), ""
+        return Online(row, source_of(row), clock)
     except Unreadable:
-        key, stopped = "", "key"
+        return Online(row, http_json.Source(row.settings["url"]), clock, stopped="key")
+
+
+def source_of(row: Provider) -> http_json.Source:
+    """How a provider is asked, with its key in the clear; raises Unreadable."""
     kept = row.settings
-    source = http_json.Source(
-        kept["url"], kept.get("method", "GET"), kept.get("key_header", ""), key, kept.get("mapping", {})
-    )
-    return Online(row, source, clock, stopped=stopped)
+    return http_json.Source(
+        url=kept["url"], method=kept.get("method", "GET"), key=decipher(row.secret, PURPOSE),
+        key_header=kept.get("key_header") or "", key_param=kept.get("key_param") or "",
+        mapping=kept.get("mapping") or {},
+    )  # fmt: skip
 
 
 def why_not(row: Provider, now: datetime) -> str:
-    """Why a provider must not be asked now: "paused", "limit", "budget"; "" when it may be. Hold its lock."""
+    """Why a provider must not be asked now: "paused", "minute", "limit", "budget"; "" when it may be. Hold its lock."""
     if row.paused_until is not None and row.paused_until > now:
         return "paused"
+    return spent_up(row, now)
+
+
+def spent_up(row: Provider, now: datetime) -> str:
+    """Which limit of a provider is reached: "minute", "limit" (of the day), "budget" (of the month), or ""."""
+    if (most := row.settings.get("minute_limit")) and _last_minute(row, now).count() >= most:
+        return "minute"
     day, month = starts(now)
     today = Lookup.objects.filter(provider=row, at__gte=day)
     if row.daily_limit is not None and today.count() >= row.daily_limit:
@@ -143,11 +148,16 @@ def why_not(row: Provider, now: datetime) -> str:
     return ""
 
 
-def starts(now: datetime) -> tuple[datetime, datetime]:
-    """When today and this month began where the workspace is."""
-    local = now.astimezone(ZoneInfo(workspace_here().timezone))
-    day = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    return day, day.replace(day=1)
+def _last_minute(row: Provider, now: datetime) -> QuerySet[Lookup]:
+    return Lookup.objects.filter(provider=row, at__gt=now - MINUTE)
+
+
+def _again(row: Provider, stopped: str, now: datetime) -> datetime | None:
+    """When it makes sense to come back; None when that is another day, or never."""
+    if stopped == "minute":
+        first = _last_minute(row, now).aggregate(at=Min("at"))["at"] or now
+        return first + MINUTE
+    return row.paused_until if stopped == "paused" else None
 
 
 def failed(row: Provider, reply: http_json.Reply, now: datetime) -> datetime:

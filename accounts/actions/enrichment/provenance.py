@@ -1,7 +1,7 @@
 """Where values come from: what a person typed is theirs, what was filled in can be taken back."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +13,13 @@ from team import policy
 from team.rules import Viewer
 
 from ...models import Account, Contact, Lookup, Provenance
+from ...queries import enrichment as queries
 from ..companies import COMPANIES
-from ..origins import PERSON, keep, known, note_edit
+from ..origins import FILLABLE, PERSON, keep, known, note_edit
 from ..people import PEOPLE
 
-__all__ = ["PERSON", "forget", "keep", "known", "note_edit", "undo_value"]
+__all__ = ["PERSON", "forget", "keep", "known", "note_edit", "undo_fill", "undo_value"]
+UNDO_TIME = timedelta(hours=1)
 
 
 def undo_value(*, by: Viewer, now: datetime, record: Account | Contact, field: str) -> Account | Contact:
@@ -37,6 +39,33 @@ def _empty(record: Account | Contact, field: str) -> Any:
     if field == "name" and isinstance(record, Account):
         return record.domain
     return {"employees": None, "account": None, "phones": []}.get(field, "")
+
+
+def undo_fill(*, by: Viewer, now: datetime, record: Account | Contact, request_id: str) -> list[str]:
+    """Take back what one request of `by` filled in, within an hour; returns the fields. Raises Missing for nothing.
+
+    A field that somebody changed since stays. What is taken back is not filled in a second time.
+    """
+    entries = queries.filled_in(by, record, request_id, now - UNDO_TIME)
+    told = {name: (entry.before or {}).get(name) for entry in entries for name in entry.after or {}}
+    after = {name: value for entry in entries for name, value in (entry.after or {}).items()}
+    kind: Any = COMPANIES if isinstance(record, Account) else PEOPLE
+    changes = {
+        name: _as_given(record, name, told[name])
+        for name in FILLABLE[str(record._meta.model_name)]
+        if name in told
+        and jsonable(getattr(record, "account_id" if name == "account" else name)) == after[name]
+    }
+    if not changes:
+        raise Missing("change")
+    kind.change(by=by, now=now, record=record, changes=changes)
+    return list(changes)
+
+
+def _as_given(record: Account | Contact, field: str, before: Any) -> Any:
+    if field == "account" and before:
+        return Account.objects.filter(pk=before).first()
+    return _empty(record, field) if before in (None, "", []) else before
 
 
 def forget(*, by: Viewer, record_ids: Iterable[UUID], emails: Iterable[str] = ()) -> None:
