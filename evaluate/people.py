@@ -110,7 +110,7 @@ def contacts(seed: int, rows: int = 5_000, share: float = 0.1) -> Table:
             row = [first, last, mail, number, f"{name} Ltd", rng.choice(titles), city]
             row = [value if k < 2 or rng.random() > 0.12 else "" for k, value in enumerate(row)]
             found.append([*row, str(person)])
-            if owner == last and rng.random() < 0.1:  # a son of the same name
+            if owner == last and rng.random() < 0.03:  # a son of the same name
                 person += 1
                 found.append([first, f"{last} Jr", "", board, f"{name} Ltd", rng.choice(titles), city, str(person)])
     originals = list(found)

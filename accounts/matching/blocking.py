@@ -194,6 +194,7 @@ def _people(table: Table) -> Iterator[Pass]:
     yield Pass(keys.of("emails", "local_letters"), last)
     for name in (first_sound, last_sound):
         yield Pass(cross(name, keys.of("born", "digits")), born)
+        yield Pass(cross(name, keys.of("born", "month_day")), born)
         yield Pass(cross(name, keys.of("postcode")), born)
         yield Pass(cross(name, year, city), born)
         yield Pass(cross(name, keys.of("company", "sound")), born)

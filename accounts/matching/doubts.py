@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounts.matching.blocking import Pairs
+from accounts.matching.levels import NAMED_AFTER
 from accounts.matching.table import Levels, Table
 
 Flags = NDArray[np.bool_]
@@ -42,12 +43,14 @@ class _Look:
     def alike(self, name: str) -> Flags:
         """Both have a value, and the two are alike or the same."""
         kind = self._table.fields[name].kind if name in self._table.fields else None
-        return self.level(name) >= (kind.alike if kind else 1)
+        level = self.level(name)
+        return (level >= (kind.alike if kind else 1)) & ((level != NAMED_AFTER) | (name != "emails"))
 
     def same(self, name: str) -> Flags:
         """Both have the same value."""
         kind = self._table.fields[name].kind if name in self._table.fields else None
-        return self.level(name) >= (kind.same if kind else 1)
+        level = self.level(name)
+        return (level >= (kind.same if kind else 1)) & ((level != NAMED_AFTER) | (name != "emails"))
 
     def agreeing(self, names: list[str]) -> NDArray[np.int64]:
         """In how many of the fields both are alike."""
@@ -71,10 +74,13 @@ def _people(look: _Look, table: Table, left: Pairs, right: Pairs) -> Doubts:
     birth = look.alike("born")
     home = look.agreeing(["street", "house", "postcode", "city"]) >= 2
     limit[given & family & ~known & ~(look.same("born") & home)] = _HARDLY
+    household = given & ~known & ~birth & ~look.alike("emails")
+    limit[household & (("born" not in look.names) | ~home)] = _HARDLY
     limit[given & ~known & (born | look.apart("emails", 2))] = _HARDLY
     limit[generations & ~look.same("emails") & ~birth] = _HARDLY
     limit[look.apart("linkedin", 0) & ~look.same("emails")] = 0.4
     unsure = given | family | born | generations | look.apart("linkedin", 0)
+    unsure |= (one != other) & ~known & ~birth  # a father and his son, who alone is called "junior"
     unsure |= look.apart("middle", 0) & ~birth & ~known
     vague = (look.level("first") < 4) | (look.level("last") < 4)
     unsure |= look.apart("emails", 2) & vague

@@ -19,6 +19,8 @@ from accounts.matching.sounds import sound
 Levels = NDArray[np.int8]
 Texts = Sequence[str]
 WORKERS = 2
+SAME_MAILBOX, SLIP, NAMED_AFTER = 4, 5, 7
+"""Levels of addresses: one mailbox name at two providers, a slip of the keys, and one name that is only the person's."""
 _CHUNK = 400_000
 
 
@@ -39,6 +41,8 @@ class Kind:
     same: int
     alike: int
     compare: Callable[[Texts, Texts], Levels]
+    most: tuple[tuple[int, float], ...] = ()
+    """Bits that a level may give at most, whatever the data seem to say."""
 
     def different(self, one: Texts, other: Texts) -> Levels:
         """Levels of pairs of unequal values, in pieces so that memory stays small."""
@@ -133,7 +137,7 @@ def _email(one: Texts, other: Texts) -> Levels:
     before = [text.partition("@")[0] for text in one], [text.partition("@")[0] for text in other]
     nearby = _scores(*before, fuzz.ratio)
     found[(nearby >= 80) & (likeness >= 60)] = 2
-    found[likeness >= 84] = 3
+    found[(nearby >= 80) & (likeness >= 84)] = 3
     equal = np.fromiter(
         (a == b and len(a) > 3 for a, b in zip(*before, strict=True)), dtype=bool, count=len(one)
     )
@@ -238,7 +242,7 @@ GIVEN = Kind("given", (
     Level("different", 0.02, 0.925), Level("a little alike", 0.01, 0.045), Level("an initial", 0.03, 0.008),
     Level("alike", 0.03, 0.01), Level("spelled nearly the same", 0.07, 0.004), Level("a short or foreign form", 0.05, 0.003),
     Level("same", 0.76, 0.005), Level("given and family name change places", 0.03, 0.0003),
-), 6, 2, _given)  # fmt: skip
+), 6, 2, _given, ((2, 3.0),))  # fmt: skip
 FAMILY = Kind("family", (
     Level("different", 0.03, 0.945), Level("a little alike", 0.01, 0.04), Level("alike", 0.02, 0.007),
     Level("sounds the same or is a part", 0.03, 0.003), Level("spelled nearly the same", 0.07, 0.0015), Level("same", 0.81, 0.002),
@@ -248,6 +252,7 @@ EMAIL = Kind("email", (
     Level("different", 0.25, 0.975), Level("a little alike", 0.03, 0.018), Level("names of the mailboxes alike", 0.04, 0.004),
     Level("alike", 0.03, 0.0005), Level("same name at another provider", 0.08, 0.0005),
     Level("spelled nearly the same", 0.05, 0.00002), Level("same", 0.52, 0.00002),
+    Level("named after the same person", 0.1, 0.001),
 ), 6, 3, _email)  # fmt: skip
 PHONE = Kind("phone", (
     Level("different", 0.25, 0.994), Level("two digits differ", 0.02, 0.003), Level("nearly the same", 0.06, 0.00002),

@@ -17,7 +17,7 @@ from rapidfuzz.distance import JaroWinkler
 from accounts.matching.blocking import Pairs, crossed
 from accounts.matching.column import Codes, Column
 from accounts.matching.doubts import doubts
-from accounts.matching.levels import Kind
+from accounts.matching.levels import NAMED_AFTER, SAME_MAILBOX, SLIP, Kind
 from accounts.matching.table import Field, Levels, Table, compare
 
 Floats = NDArray[np.float64]
@@ -26,9 +26,14 @@ _BELIEF = 12.0  # matching pairs that the belief counts for
 _BELIEF_U = 30.0
 _SAMPLE = 300_000
 _RANDOM = 200_000
+_MAILBOX = 8.0  # bits: what a mailbox named after its owner tells at most
 _UNSEEN = 0.25  # a value seen in no other record is still no proof
 # Pairs that differ here are seldom one person; more than this is a family learned by mistake.
 _MOST_DIFFERENT = {"first": 0.06, "last": 0.08, "born": 0.08, "name": 0.12}
+
+
+# Everybody may have a second address, a new number, another employer: that alone parts nobody.
+_LEAST_DIFFERENT = {"emails": 0.12, "phones": 0.12, "company": 0.12, "title": 0.3, "linkedin": 0.002}
 
 
 @dataclass
@@ -42,8 +47,15 @@ class Weights:
 
     @property
     def bits(self) -> Floats:
-        """The weight of each level, and of a missing value (0) at the end, where index -1 finds it."""
-        return np.append(np.log2(self.m / self.u), 0.0)
+        """The weight of each level, and of a missing value (0) at the end, where index -1 finds it.
+
+        What is hardly alike never speaks for a match, however seldom it is seen elsewhere.
+        """
+        bits = np.log2(self.m / self.u)
+        bits[: self.kind.alike] = np.minimum(bits[: self.kind.alike], 0.0)
+        for level, most in self.kind.most:
+            bits[level] = min(bits[level], most)
+        return np.append(bits, 0.0)
 
 
 @dataclass
@@ -83,7 +95,35 @@ def look(table: Table, model: Model, left: Pairs, right: Pairs) -> Levels:
         compared = compare(table.fields[name], left, right, model.weights[name].rarity)
         found[place], rare[place] = compared.levels, compared.rare
     _swap(table, names, left, right, found, rare)
+    _named_after(table, names, left, right, found, rare)
     return Levels(names, found, rare)
+
+
+def _named_after(
+    table: Table,
+    names: list[str],
+    left: Pairs,
+    right: Pairs,
+    found: NDArray[np.int8],
+    rare: NDArray[np.float32],
+) -> None:
+    """Mailboxes made of their owners' names say the names once more, no more.
+
+    Two of one name at two providers give what the names lack; two that are only alike, as those of colleagues of one
+    family name are, give nothing.
+    """
+    if table.kind != "people" or not {"emails", "first", "last"} <= set(names):
+        return
+    place = names.index("emails")
+    rows = np.flatnonzero(found[place] == SAME_MAILBOX)
+    made = table.named_after[left[rows]] | table.named_after[right[rows]]
+    found[place, rows[made]] = NAMED_AFTER
+    rare[place, rows[made]] = 0
+    apart = found[names.index("first")] <= 1
+    alike = np.flatnonzero((found[place] > 0) & ((found[place] < SAME_MAILBOX) | (apart & (found[place] == SLIP))))
+    own = table.named_after[left[alike]] & table.named_after[right[alike]]
+    found[place, alike[own]] = 0
+    rare[place, alike[own]] = 0
 
 
 def _swap(
@@ -129,6 +169,8 @@ def contributions(model: Model, levels: Levels) -> NDArray[np.float32]:
     bits = np.empty(levels.found.shape, dtype=np.float32)
     for place, name in enumerate(levels.names):
         bits[place] = model.weights[name].bits.astype(np.float32)[levels.found[place]] + levels.rare[place]
+    if "emails" in levels.names and "first" in levels.names and "last" in levels.names:
+        _name_once(model, levels, bits)
     for (fine, coarse), chance in model.given.items():
         a, b = levels.names.index(fine), levels.names.index(coarse)
         same = model.weights[coarse].kind.same
@@ -136,6 +178,14 @@ def contributions(model: Model, levels: Levels) -> NDArray[np.float32]:
         worth = max(float(np.log2(model.weights[coarse].m[same] / chance)), 0.0)
         bits[b] = np.where(both, np.minimum(bits[b], worth), bits[b])
     return bits
+
+
+def _name_once(model: Model, levels: Levels, bits: NDArray[np.float32]) -> None:
+    """A mailbox named after its owner gives what the names lack to full agreement, never more."""
+    place, first, last = (levels.names.index(name) for name in ("emails", "first", "last"))
+    rows = np.flatnonzero(levels.found[place] == NAMED_AFTER)
+    full = sum(float(model.weights[name].bits[model.weights[name].kind.same]) for name in ("first", "last"))
+    bits[place, rows] = np.clip(full - bits[first, rows] - bits[last, rows], 0, _MAILBOX)
 
 
 def score(model: Model, levels: Levels) -> NDArray[np.float32]:
@@ -200,8 +250,9 @@ def _matching(kind: Kind, name: str, levels: Levels, same: Floats) -> Floats:
     seen = np.bincount(level[level >= 0], weights=same[level >= 0], minlength=len(kind.levels))
     belief = np.array([one.m for one in kind.levels])
     m = (seen + _BELIEF * belief) / (seen.sum() + _BELIEF * belief.sum())
-    most = _MOST_DIFFERENT.get(name, 0.95)
-    if m[0] > most:
+    most, least = _MOST_DIFFERENT.get(name, 0.95), _LEAST_DIFFERENT.get(name, 0.0)
+    if m[0] > most or m[0] < least:
+        most = min(max(m[0], least), most)
         m[1:] *= (1 - most) / m[1:].sum()
         m[0] = most
     return m
@@ -228,7 +279,8 @@ def _rarity(one: Field, weights: Weights, members: Floats | None) -> None:
         unseen = np.minimum(unseen, _by_words(one.column, known))
     elif one.kind.name in _OWN:
         unseen *= _OWN[one.kind.name]
-    chance = np.maximum((counts - 1) / known, unseen)
+    own = 2 if one.kind.name == "firm" else 1  # two of one name are mostly the pair itself
+    chance = np.maximum((counts - own) / known, unseen)
     weights.rarity = np.clip(np.log2(weights.u[weights.kind.same] / chance), -9, 12).astype(np.float32)
 
 

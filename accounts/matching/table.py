@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
 
 from accounts.matching import levels
 from accounts.matching.column import Codes, Column, encode
 from accounts.matching.levels import Kind
-from accounts.matching.records import Record
+from accounts.matching.records import Person, Record
 
 _SEVERAL = frozenset({"emails", "phones"})
 _PEOPLE: dict[str, Kind] = {
@@ -46,6 +47,8 @@ class Table:
     records: list[Record]
     fields: dict[str, Field]
     suffix: Codes
+    named_after: NDArray[np.bool_]
+    """Whether a record's address is made of its own name: "j.meyer@" of Jane Meyer."""
 
     @property
     def size(self) -> int:
@@ -70,7 +73,25 @@ def table(kind: str, records: Sequence[Record]) -> Table:
         name: Field(name, plan.get(name) or _kind(column.values), replace(column, codes=column.codes[order]))
         for name, column in kept.items()
     }
-    return Table(kind, [records[row] for row in order.tolist()], fields, suffix.first[order])
+    ordered = [records[row] for row in order.tolist()]
+    named = np.fromiter((_named_after(record) for record in ordered), dtype=bool, count=len(ordered))
+    return Table(kind, ordered, fields, suffix.first[order], named)
+
+
+def _named_after(record: Record) -> bool:
+    """An address whose name is that of its owner, in one of the usual ways, with at most a slip of the keys."""
+    if not isinstance(record, Person) or not record.emails or not record.last:
+        return False
+    return all(_made_of(address.partition("@")[0], record.first, record.last) for address in record.emails)
+
+
+def _made_of(local: str, first: str, last: str) -> bool:
+    if any(char.isdigit() for char in local):
+        return False
+    bare = "".join(char for char in local if char.isalpha())
+    last = last.replace(" ", "")
+    ways = (first + last, last + first, first[:1] + last, last + first[:1], first + last[:1], first, last)
+    return any(bare == way or (len(bare) > 4 and OSA.distance(bare, way) <= 1) for way in ways)
 
 
 def _values(record: Record, name: str) -> tuple[str, ...]:
