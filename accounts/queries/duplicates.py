@@ -24,6 +24,9 @@ from .consent import anything_suppressed, reach_of, suppressed
 Ends = tuple[UUID, UUID]
 LOOKED_AT = 40
 """So many candidates by name, by key and by company are compared while somebody types."""
+TYPED_AMONG, STORED_AMONG = 60, 100_000
+"""Among how many records one is looked for: somebody who types a name often means one that is there, so little is
+enough for a hint; of two records that stand side by side, few are the same."""
 _APART = 6
 _LIKE = 0.42
 """How much of the trigrams of two names must be shared for them to be compared."""
@@ -172,7 +175,8 @@ def like_typed(
     keys = _exact(one)
     if kind == "contact":
         keys += [f"e:{key}" for address in one.emails if (key := normalise.email_key(address))]
-    return _similar(viewer, kind, one, keys, but, limit, company=typed.get("company", ""))
+    company = typed.get("company", "")
+    return _similar(viewer, kind, one, keys, but, limit, company=company, among=TYPED_AMONG)
 
 
 def like_stored(viewer: Viewer, record: Account | Contact, *, limit: int = 4) -> list[Similar]:
@@ -253,6 +257,7 @@ def _similar(
     but: UUID | None,
     limit: int,
     company: str = "",
+    among: int = STORED_AMONG,
 ) -> list[Similar]:
     ids = _candidates(kind, one, keys, but, company or getattr(one, "company", ""))
     if not ids:
@@ -260,21 +265,29 @@ def _similar(
     shown = ("name", "domain") if kind == "account" else ("full_name", "title")
     columns = columns_of(kind)
     rows = list(_seen(viewer, kind).filter(pk__in=ids, archived_at=None).values_list(*columns, *shown))
-    scored = matching.score_against(WORDS[kind], one, [to_match(kind, row[: len(columns)]) for row in rows])
+    others = [to_match(kind, row[: len(columns)]) for row in rows]
+    scored = matching.score_against(WORDS[kind], one, others, among=among)
     best = sorted(
         ((each, row) for each, row in zip(scored, rows, strict=True) if each.grade != matching.DIFFERENT),
         key=lambda two: -two[0].probability,
     )
-    return [_told(kind, each, row) for each, row in best[:limit]]
+    return [_told(kind, each, row, among) for each, row in best[:limit]]
 
 
-def _told(kind: str, scored: Scored, row: Sequence[Any]) -> Similar:
+def _told(kind: str, scored: Scored, row: Sequence[Any], among: int) -> Similar:
     name, detail = row[-2], row[-1]
     if kind == "contact":
         emails, company = row[6], row[12]
         detail = ", ".join(filter(None, (detail, company, emails[0] if emails else "")))
     reasons = [reason for reason in scored.evidence if reason.bits > 0][:3]
-    return Similar(row[0], name, detail, scored.grade, scored.probability, reasons)
+    return Similar(row[0], name, detail, _grade(scored, among), scored.probability, reasons)
+
+
+def _grade(scored: Scored, among: int) -> str:
+    """Sure is what would be sure of two stored records as well."""
+    odds = scored.probability / max(1 - scored.probability, 1e-12) * among / STORED_AMONG
+    enough = odds / (1 + odds) >= matching.SURE_FROM
+    return matching.PERHAPS if scored.grade == matching.SURE and not enough else scored.grade
 
 
 def _candidates(kind: str, one: Record, keys: Sequence[str], but: Any, company: str) -> set[UUID]:
