@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -11,10 +11,11 @@ from django.db.models.functions import Lower
 
 from accounts.models import Account, Contact
 from core.errors import Missing
+from core.planned import SOME_ID, Planned, Rows
 from core.search import Hit, searchable
 from deals.models import Deal
 from team.models import Member
-from team.rules import Viewer
+from team.rules import Viewer, sees_all
 
 from .models import Activity, Kind, Participant
 from .rules import visible
@@ -96,16 +97,30 @@ def unanswered(viewer: Viewer, member: Member, now: datetime) -> QuerySet[Activi
 
     The newest word of each deal. Not ordered.
     """
+    return visible(_unanswered(member.pk, now - ANSWER_WITHIN, now), viewer)
+
+
+def unanswered_worth(viewer: Viewer, member: Member, now: datetime) -> Rows:
+    """Of each `unanswered`: its id, its moment, and the deal's amount and probability."""
+    if sees_all(viewer):
+        return _WORTH(owner=member.pk, since=now - ANSWER_WITHIN, until=now)
+    return list(unanswered(viewer, member, now).values_list(*WORTH))
+
+
+def _unanswered(owner: UUID, since: datetime, until: datetime) -> QuerySet[Activity]:
     later = Activity.objects.filter(deal=OuterRef("deal"), at__gt=OuterRef("at"))
-    rows = Activity.objects.filter(
-        direction="in",
-        at__gte=now - ANSWER_WITHIN,
-        at__lte=now,
-        deal__owner=member,
-        deal__status=Deal.Status.OPEN,
-        deal__archived_at=None,
-    )
-    return visible(rows.filter(~Exists(later)), viewer)
+    rows = Activity.objects.filter(direction="in", at__gte=since, at__lte=until)
+    mine = rows.filter(deal__owner=owner, deal__status=Deal.Status.OPEN, deal__archived_at=None)
+    return mine.filter(~Exists(later))
+
+
+WORTH = ("id", "at", "deal__amount_base", "deal__probability")
+_WORTH = Planned(
+    lambda **asked: _unanswered(**asked).values_list(*WORTH),
+    owner=SOME_ID,
+    since=datetime(1, 1, 1, tzinfo=UTC),
+    until=datetime(2, 1, 1, tzinfo=UTC),
+)
 
 
 @searchable("activity")

@@ -73,7 +73,7 @@ CACHES = {
         "REVERSE_KEY_FUNCTION": "django_tenants.cache.reverse_key",
     }
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "workspaces.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
@@ -151,7 +151,7 @@ COTTON_DIR = "ui"
 
 # --- People and their log-in ---------------------------------------------------------------------
 AUTH_USER_MODEL = "workspaces.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["workspaces.backends.Backend"]
 # Argon2id is hard on memory, so one log-in may be quick and guessing still is not; see workspaces/hashing.py.
 PASSWORD_HASHERS = [
     "workspaces.hashing.Argon2id",
