@@ -13,7 +13,7 @@ _FORMS = ("Inc.", "LLC", "Ltd", "Co.", "Corp.")
 
 def guide(seed: int, rows: int = 860, share: float = 0.15, damage: float = 1.0) -> Table:
     """Name, address, city, phone, type: `share` of the businesses stand there twice, written by different people."""
-    rng = Random(seed)
+    rng = Random(seed)  # noqa: S311
     header = ["id", "name", "address", "city", "phone", "type", "entity"]
     found: list[list[str]] = []
     entity = 0
@@ -89,14 +89,18 @@ def _again(rng: Random, row: list[str], damage: float) -> list[str]:
 
 def accounts(seed: int, rows: int = 3_000, share: float = 0.12) -> Table:
     """Accounts of a sales system: legal forms, websites, groups with subsidiaries of nearly one name."""
-    rng = Random(seed)
+    rng = Random(seed)  # noqa: S311
     header = ["company", "website", "phone", "city", "country", "entity"]
     forms = ("GmbH", "AG", "Ltd", "Limited", "Inc", "LLC", "SAS", "S.A.", "B.V.", "")
+    known: set[str] = set()
     found: list[list[str]] = []
     entity = 0
     while len(found) < rows:
         entity += 1
         root = f"{rng.choice(LAST)} {rng.choice(ROOTS)} {rng.choice(TRADES)}" if rng.random() < 0.5 else f"{rng.choice(ROOTS)}{rng.choice(ROOTS)} {rng.choice(TRADES)}"
+        if root in known:
+            continue  # two groups of one name would have one address
+        known.add(root)
         site = root.replace(" ", "")[:18] + rng.choice((".com", ".de", ".io", ".co.uk"))
         number = f"+49 {rng.randrange(30, 999)} {rng.randrange(10**5, 10**7)}"
         row = [f"{root} {rng.choice(forms)}".strip(), site, number, rng.choice(TOWNS), rng.choice(("DE", "GB", "US", "FR"))]
@@ -114,3 +118,42 @@ def accounts(seed: int, rows: int = 3_000, share: float = 0.12) -> Table:
     rng.shuffle(found)
     return header, found[:rows]
 
+
+
+_TRADE_HEADER = ["Firma", "Webseite", "Strasse", "PLZ", "Ort", "Tel", "entity"]
+
+
+def branches(seed: int, rows: int = 3_000, share: float = 0.1) -> Table:
+    """Places of business of chains: one name, one website, often one number for all of them, each place its own.
+
+    `share` of the places stand there twice. German headers, no id.
+    """
+    rng = Random(seed)  # noqa: S311
+    found: list[list[str]] = []
+    entity = 0
+    while len(found) < rows:
+        name = f"{rng.choice(ROOTS)} {rng.choice(ROOTS)} {rng.choice(TRADES)}".title()
+        site = f"{name.replace(' ', '').lower()}.{rng.choice(('de', 'com', 'net'))}"
+        central = f"0800 {rng.randrange(10**5, 10**6)}"
+        for _ in range(rng.choice((1, 1, 1, 2, 3, 6))):
+            entity += 1
+            number = central if rng.random() < 0.3 else f"0{rng.randrange(30, 999)} {rng.randrange(10**5, 10**7)}"
+            street = f"{rng.choice(STREETS).title()} {rng.choice(KINDS)} {rng.randrange(1, 200)}"
+            place = [street, f"{rng.randrange(10_000, 99_999)}", rng.choice(TOWNS).title(), number]
+            row = [f"{name} {rng.choice(('GmbH', 'AG', ''))}".strip(), site, *place]
+            found.append([*(value if not k or rng.random() > 0.1 else "" for k, value in enumerate(row)), str(entity)])
+            if rng.random() < share / (1 - share):
+                found.append([*_relisted(rng, name, site, place), str(entity)])
+    rng.shuffle(found)
+    return _TRADE_HEADER, found[:rows]
+
+
+def _relisted(rng: Random, name: str, site: str, place: list[str]) -> list[str]:
+    """The same place of business from another directory."""
+    street, postcode, town, number = place
+    name = mistyped(rng, name) if rng.random() < 0.2 else name
+    name = f"{name} {rng.choice(('GmbH', 'Gesellschaft mbH', 'Inc.', ''))}".strip()
+    street = mistyped(rng, street) if rng.random() < 0.2 else street.replace("Street", "St.").replace("Road", "Rd.")
+    site = rng.choice((f"https://www.{site}/", site, ""))
+    number = rng.choice((number, number.replace(" ", "/"), ""))
+    return [name, site, street, postcode if rng.random() > 0.2 else "", town if rng.random() > 0.1 else "", number]

@@ -342,25 +342,8 @@ CITIES = [
     "durham",
 ]
 HOSTS = [
-    "gmail.com",
-    "hotmail.com",
-    "yahoo.com",
-    "outlook.com",
-    "smith.net",
-    "jones.com",
-    "brown.org",
-    "taylor.biz",
-    "wilson.info",
-    "patel.com",
-    "harris-hall.net",
-    "clark.org",
-    "evans.com",
-    "price-young.info",
-    "lewis.net",
-    "roberts.biz",
-    "davies.com",
-    "morgan-reed.org",
-    "ward.com",
+    "gmail.com", "hotmail.com", "yahoo.com", "outlook.com", "gmx.de", "web.de", "orange.fr", "icloud.com",
+    "northmail.net", "postbox.org", "fastline.co.uk", "redhill.net", "inboxly.com", "oldtown.org", "villagenet.info",
 ]
 STREETS = [
     "main",

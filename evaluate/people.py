@@ -25,8 +25,8 @@ def registry(seed: int, rows: int = 1_000, damage: float = 1.0, most: int = 6) -
 
     `damage` 1 leaves about one value in five out and damages about one in four; 0.4 is a tidy register.
     """
-    rng = Random(seed)
-    header = ["unique_id", "first_name", "surname", "dob", "city", "email", "cluster"]
+    rng = Random(seed)  # noqa: S311
+    header = ["No.", "Forename", "Family name", "Town", "Date of birth", "Mail", "entity"]
     found: list[list[str]] = []
     person = 0
     while len(found) < rows:
@@ -39,7 +39,8 @@ def registry(seed: int, rows: int = 1_000, damage: float = 1.0, most: int = 6) -
         for copy in range(rng.randint(1, most)):
             values = truth if copy == 0 and rng.random() < 0.6 else _damaged(rng, truth, damage)
             values = [value if rng.random() > 0.16 * damage * (k != 2) else "" for k, value in enumerate(values)]
-            found.append(["", *values, str(person)])
+            first, last, day, town, address = values
+            found.append(["", first, last, town, day, address, str(person)])
     rng.shuffle(found)
     return header, [[str(number), *row[1:]] for number, row in enumerate(found[:rows])]
 
@@ -87,8 +88,8 @@ def _misdated(rng: Random, born: str) -> str:
 
 def contacts(seed: int, rows: int = 5_000, share: float = 0.1) -> Table:
     """A sales list: companies with colleagues, a switchboard number for all, namesakes, fathers and sons; few duplicates."""
-    rng = Random(seed)
-    header = ["first_name", "last_name", "email", "phone", "company", "title", "city", "person"]
+    rng = Random(seed)  # noqa: S311
+    header = ["first_name", "last_name", "email", "phone", "company", "title", "city", "entity"]
     titles = ("CEO", "Head of Sales", "Sales Manager", "VP Marketing", "Engineer", "Buyer", "Office Manager", "CFO")
     found: list[list[str]] = []
     person = firm = 0
