@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -136,6 +136,7 @@ def web_address(text: str, base: str = "") -> str:
     """An http(s) address that a browser may be sent to, or nothing."""
     try:
         found = urljoin(base, text.strip())
+        _ = urlsplit(found).port  # looked at only when asked for
     except ValueError:
         return ""
     fine = re.fullmatch(r"https?://[^\s<>\"\\]+", found) and len(found) <= LONGEST_LINK

@@ -74,4 +74,4 @@ def weigh(fact: facts.SignalAdded, entry: Entry, now: datetime) -> None:
 @on(facts.SignalAssigned)
 def weigh_assigned(fact: facts.SignalAssigned, entry: Entry, now: datetime) -> None:
     """Now it is known whose buyer it is about."""
-    actions.weigh_signal(by=SYSTEM, now=now, signal_id=fact.signal, actor=entry.actor)
+    actions.weigh_signal(by=SYSTEM, now=now, signal_id=fact.signal, actor=entry.actor, assigned=True)

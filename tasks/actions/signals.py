@@ -26,12 +26,14 @@ ORIGIN = "signal"
 BY_HAND = frozenset({Signal.Source.MANUAL, Signal.Source.TEXT, Signal.Source.CSV})
 
 
-def weigh_signal(*, by: Viewer, now: datetime, signal_id: UUID, actor: UUID | None = None) -> None:
+def weigh_signal(
+    *, by: Viewer, now: datetime, signal_id: UUID, actor: UUID | None = None, assigned: bool = False
+) -> None:
     """Tell the owner of the account about a signal that is worth it, and put the call on their list when the rule of
     its type says so.
 
     Nothing happens for a signal without an account, for an owner who left, and where `actor`, who entered it by hand
-    or assigned it, is the owner: they know. Doing it again changes nothing.
+    or (`assigned`) said whom it is about, is the owner: they know. Doing it again changes nothing.
     """
     with transaction.atomic():
         signal = signals.counting(signal_id)
@@ -41,7 +43,7 @@ def weigh_signal(*, by: Viewer, now: datetime, signal_id: UUID, actor: UUID | No
         row, rule = signals.worth(by, signal, now)
         if row.score.whole >= rule.task_from and may_be_given(by, owner):
             _started(by, now, signal, owner)
-        knows = actor == owner.pk and (signal.source in BY_HAND or signal.by_id != actor)
+        knows = actor == owner.pk and (assigned or signal.source in BY_HAND)
         if row.score.whole >= rule.alert_from and not knows:
             _tell(by, now, row, owner)
 

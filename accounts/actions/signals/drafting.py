@@ -147,7 +147,7 @@ def _said(text: str, now: datetime, order: str | None) -> datetime:
         if found is not None:
             return found
     day = parse_date(text, order).value
-    return min(datetime(day.year, day.month, day.day, 12, tzinfo=now.tzinfo), now)
+    return datetime(day.year, day.month, day.day, 12, tzinfo=now.tzinfo)
 
 
 def _domain(text: str) -> str:
