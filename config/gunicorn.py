@@ -1,5 +1,6 @@
 """Gunicorn: a few processes with a few threads each (why: docs/03-decisions/0002)."""
 
+import gc
 import os
 from logging.config import dictConfig
 from pathlib import Path
@@ -37,3 +38,10 @@ loglevel = "info" if _production else "warning"
 def on_starting(server: object) -> None:
     """Let the first process log like all others; the workers get it from Django's settings."""
     dictConfig(configure(as_json=_production))
+
+
+def post_worker_init(worker: object) -> None:
+    """Look for garbage among what requests made only: what was imported stays for the life of the process."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)  # a page makes some thousand objects; 700 looks for garbage in its midst
