@@ -4,6 +4,7 @@ A column counts when it goes where a person would put it and nobody needs to be 
 is counted apart.
 """
 
+import sys
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -85,4 +86,4 @@ def report() -> list[str]:
 
 
 if __name__ == "__main__":
-    print(HEADING, *report(), sep="\n")
+    sys.stdout.write("\n".join([HEADING, *report(), ""]))

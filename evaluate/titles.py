@@ -1,5 +1,6 @@
 """How often a job title gives the seniority and the department a person would give. `python -m evaluate.titles`."""
 
+import sys
 from collections.abc import Iterable
 
 from accounts.normalise import BadCell, title
@@ -46,4 +47,4 @@ def report() -> list[str]:
 
 
 if __name__ == "__main__":
-    print(HEADING, *report(), sep="\n")
+    sys.stdout.write("\n".join([HEADING, *report(), ""]))

@@ -95,10 +95,10 @@ class Sheet:
         """
         width, first = len(self.header), max(self.header_row + 1, start)
         for row in self.grid():
-            if row.number >= first and (row.problems or any(row.cells)):
+            if row.number >= first and _says_something(row):
                 if len(row.cells) != width:
                     row = _to_width(row, width, report=self.format != "xlsx")
-                    if not (row.problems or any(row.cells)):
+                    if not _says_something(row):
                         continue
                 yield row
 
@@ -110,6 +110,11 @@ class Sheet:
             if len(found) >= count:
                 break
         return found
+
+
+def _says_something(row: Row) -> bool:
+    """Blanks alone say nothing: spreadsheets are full of rows that only look empty."""
+    return bool(row.problems) or any(map(str.strip, row.cells))
 
 
 def _to_width(row: Row, width: int, report: bool) -> Row:

@@ -1,6 +1,6 @@
 """Columns that fill fields of the workspace's own: made from the file or there before, checked, run, undone."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.actions import importing
 from accounts.importing.own import type_of
 from accounts.models import Account, Contact, Import
+from activities.models import Activity
 from core.errors import Denied, Refused
 from core.journal.models import Entry
 from deals.models import Deal
 from lists.actions import define_field
 from lists.models import CustomField
+from tasks.models import Task
 
 pytestmark = pytest.mark.django_db
 FILE = """E-Mail;Firma;Region;Bestellwert;Fair seit;Sprachen;Vertrag
@@ -210,3 +212,41 @@ def test_types_are_seen_in_the_cells() -> None:
     assert type_of(["12", "13.5", "7"]) == "number"
     assert type_of(["https://a.example/x", "https://b.example"]) == "link"
     assert type_of(["12", "blue", "7"]) == "text" == type_of([])
+
+
+EVERYTHING = """Name;E-Mail;Firma;Notiz;Aufgabe;Wann;Grundlage;Seit;Abgemeldet;Nicht anrufen;Region;Deal;Sitze
+Ana Lopez;ana@acme-tools.com;Acme Tools;Met at the fair;Call back;2031-03-04;consent;2024-01-02;nein;ja;Nord;Rollout;25
+
+Bo Berg;kaputt;Nord AB;;Send offer;irgendwann;legitimate interest;;2024-05-06;;Mars;;x
+;;;;;;;;;;;;
+Ana Lopez;ana@acme-tools.com;Acme Tools;Second note;Call back;2031-03-04;consent;2024-01-02;;;Nord;Rollout;30
+Cy Day;;;;;;;;ja;;;;
+"""
+WHERE = [
+    "contact.full_name", "contact.email", "account.name", "activity.note", "task.title", "task.due_at",
+    "contact.legal_basis", "contact.basis_at", "contact.opted_out", "contact.do_not_contact", "contact.custom.region",
+    "deal.name", "deal.custom.seats",
+]  # fmt: skip
+
+
+def test_a_messy_file_with_everything_changes_nothing_the_second_time(
+    acme: Any, rita: Any, ana: Any, now: datetime, react: Any
+) -> None:
+    _fields(ana, now)
+    define_field(by=ana, now=now, holder="deal", label="Seats", type="number")
+    first = _bring(rita, now, react, EVERYTHING, WHERE)
+    assert first.state == "done" and first.total == 4, (first.message, first.counts)
+    one = Contact.objects.get(emails=["ana@acme-tools.com"])
+    assert (one.legal_basis, one.do_not_contact, one.custom) == ("consent", True, {"region": "nord"})
+    assert Contact.objects.get(first_name="Cy").opted_out_at is not None
+    assert (Task.objects.count(), Activity.objects.count()) == (2, 2)
+    stand, told = _everything(), Entry.objects.exclude(subject_kind="import").count()
+    for how in ("fill", "overwrite", "skip"):
+        again = _bring(rita, now + timedelta(days=1), react, EVERYTHING, WHERE, matches=how)
+        assert again.counts["rows.unchanged"] == 4, (how, again.counts)
+        assert _everything() == stand, how
+    assert Entry.objects.exclude(subject_kind="import").count() == told
+
+
+def _everything() -> list[dict[str, Any]]:
+    return _records() + [row for model in (Task, Activity) for row in model.objects.order_by("id").values()]
