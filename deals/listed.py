@@ -176,7 +176,7 @@ def _one_id(given: Any, name: str) -> UUID:
 
 
 def _undo(by: Member, now: datetime, entry: Any) -> None:
-    actions.undo(by=by, now=now, deal=queries.deal(by, entry.subject), entry=entry)
+    actions.undo(by=by, now=now, deal=queries.named(entry.subject), entry=entry)
 
 
 def _asks(viewer: Member) -> list[Ask]:

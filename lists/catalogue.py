@@ -136,3 +136,14 @@ def listing(place: str) -> Listing:
 def places() -> list[str]:
     """The names of all lists."""
     return list(_listings)
+
+
+def gone_of(about: Listing, viewer: Member, query: Mapping[str, str]) -> list[Gone]:
+    """What a view asks for that is not there any more, filters of archived fields among it."""
+    names = {*about.names(viewer), "sort"}
+    dropped = [
+        Gone(name, f"The list has no filter {name} any more.", lost=True)
+        for name in query
+        if name not in names
+    ]
+    return [*about.gone(viewer, query), *dropped]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 
 from .models import CustomField, FieldType
 
@@ -26,6 +27,11 @@ class FieldForm(forms.Form):
         help_text="For money only. Three letters, such as EUR.",
     )
     help = forms.CharField(required=False, max_length=255, help_text="Shown below the field in forms.")
+    required = forms.BooleanField(
+        required=False,
+        label="Must be filled in",
+        help_text="Asked for in forms, and cannot be emptied. Files and programs may leave it out.",
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
@@ -37,20 +43,24 @@ class ChangeField(FieldForm):
         self.known = list(field.options)
         del self.fields["options"]
         for number, one in enumerate(self.known, 1):
+            archived = one.get("archived")
             self.fields[f"option_{number}"] = forms.CharField(
-                required=False, max_length=80, label=f"Choice {number}", initial=one["label"]
-            )
+                required=False, max_length=80, initial="" if archived else one["label"], label=f"Choice {number}",
+                help_text=escape(f"“{one['label']}” is archived. Write it here to bring it back.") if archived else "",
+            )  # fmt: skip
         self.fields["more"] = forms.CharField(
             required=False,
             strip=False,
             label="More choices" if self.known else "Choices",
-            help_text="For choices only. One on each line.",
+            help_text="One on each line. A choice that you empty above goes; records that say it keep it."
+            if self.known
+            else "For choices only. One on each line.",
             widget=forms.Textarea(attrs={"rows": 3}),
         )
         self.order_fields(["label", "type", *(n for n in self.fields if n.startswith("option_")), "more"])
 
     def choices(self) -> list[Any]:
-        """The choices as they are wanted; one whose name was emptied is taken away."""
+        """The choices as they are wanted; one whose name is empty is taken away."""
         named = [
             {"value": one["value"], "label": label}
             for number, one in enumerate(self.known, 1)

@@ -39,7 +39,8 @@ class FieldType(models.TextChoices):
 class CustomField(models.Model):
     """A field that a workspace added to a kind of record. Values stand in the record's `custom` under `key`.
 
-    `options` is a list of {"value", "label"} for choices. A field that is archived keeps its values and can come back.
+    `options` is a list of {"value", "label"} for choices; one with "archived" cannot be chosen any more. What is
+    `required` is asked for when a record is made by hand. A field that is archived keeps its values and can come back.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -50,6 +51,7 @@ class CustomField(models.Model):
     options = models.JSONField(default=list, blank=True)
     currency = models.CharField(max_length=3, blank=True)
     help = models.CharField(max_length=255, blank=True)
+    required = models.BooleanField(default=False)
     position = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()

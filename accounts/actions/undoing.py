@@ -1,11 +1,13 @@
 """What was put away or changed together comes back together."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
+from core.actors import SYSTEM
 from core.errors import DomainError, Missing, Refused
 from core.journal.models import Entry
 from core.jsonable import jsonable
@@ -57,7 +59,7 @@ def undo_entry(*, by: Viewer, now: datetime, kind: Kind[Any], entry: Entry) -> N
     What was there is put back as it was, even where nobody could choose it today (a lead that was qualified). Raises
     Refused when a field does not say any more what the entry made of it, and Missing and Denied as any change does.
     """
-    record = kind.find(by, str(entry.subject))
+    record = kind.find(SYSTEM if entry.actor == by.id else by, str(entry.subject))
     if entry.fact.endswith("Archived"):
         kind.restore(by=by, now=now, record=record)
     elif entry.fact.endswith("Restored"):
@@ -70,10 +72,20 @@ def _put_back(by: Viewer, now: datetime, kind: Kind[Any], record: Any, entry: En
     before, after = entry.before or {}, entry.after or {}
     with transaction.atomic():
         current = locked(record)
-        policy.check(by, f"{kind.rights}.change", current)
+        policy.check(by, f"{kind.rights}.change", _as_it_was(by, current, entry))
         if LINKS & after.keys() or any(_standing(current, name) != said for name, said in after.items()):
             raise Refused("changed", "Somebody changed this since, so it stays.")
         update(kind.changed(current.pk), current, by=by, now=now, values=_values(current, before))
+
+
+def _as_it_was(by: Viewer, current: Any, entry: Entry) -> Any:
+    """Who gave a record away may take it back, though it is not theirs any more: asked is about its former owner."""
+    before = entry.before or {}
+    if "owner" not in before or entry.actor != by.id:
+        return current
+    was = copy(current)
+    was.owner = Member.objects.filter(pk=before["owner"]).first() if before["owner"] else None
+    return was
 
 
 OWN = "custom."

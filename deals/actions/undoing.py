@@ -1,21 +1,25 @@
 """Taking changes back: what stood before, restored through the same verbs and told as changes of their own."""
 
+from copy import copy
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from accounts.models import Account, Contact
+from core import facts
+from core.actors import SYSTEM
 from core.errors import DomainError, Missing, Refused
 from core.journal.models import Entry
 from core.jsonable import jsonable
+from team import policy
 from team.models import Member
 from team.rules import Viewer
 
 from .. import queries
 from ..models import Deal, Stage
 from .changing import CHANGEABLE, archive_deal, change_deal, restore_deal
-from .common import locked
+from .common import locked, written
 from .moving import move_stage
 
 OWN = "custom."
@@ -30,6 +34,8 @@ def undo(*, by: Viewer, now: datetime, deal: Deal, entry: Entry) -> Deal:
     if entry.actor != by.id or now - entry.at > UNDO_TIME:
         raise Refused("too_late", "This can no longer be taken back here. Change it by hand.")
     with transaction.atomic():
+        if entry.fact == "DealChanged" and "owner" in (entry.before or {}):
+            _hand_back(by, now, deal, entry)
         fresh = locked(by, deal)
         if entry.fact == "DealArchived":
             return restore_deal(by=by, now=now, deal=fresh)
@@ -40,10 +46,10 @@ def undo(*, by: Viewer, now: datetime, deal: Deal, entry: Entry) -> Deal:
             return _move_back(by, now, fresh, entry.before or {})
         if entry.fact == "DealChanged":
             said = entry.before or {}
-            before = {k: _instance(k, v) for k, v in said.items() if k in CHANGEABLE}
+            before = {k: _instance(k, v) for k, v in said.items() if k in CHANGEABLE and k != "owner"}
             if mine := _own(said):
                 before["custom"] = mine
-            return change_deal(by=by, now=now, deal=fresh, changes=before)
+            return change_deal(by=by, now=now, deal=fresh, changes=before) if before else fresh
     raise Refused("no_undo", "This cannot be taken back here.")
 
 
@@ -64,8 +70,22 @@ def undo_all(*, by: Viewer, now: datetime, request_id: str) -> int:
     return done
 
 
+def _hand_back(by: Viewer, now: datetime, deal: Deal, entry: Entry) -> None:
+    """Who gave a deal away may take it back, though it is not theirs any more: asked is about its former owner."""
+    held, after = locked(SYSTEM, deal), entry.after or {}
+    if jsonable(held.owner_id) != after.get("owner"):
+        raise Refused("changed", CHANGED, "owner")
+    former = _instance("owner", (entry.before or {})["owner"])
+    was = copy(held)
+    was.owner = former
+    policy.check(by, "deals.assign", was)
+    written(held, {"owner": former}, facts.DealChanged(deal=held.pk), by=by, now=now)
+
+
 def _still_there(deal: Deal, entry: Entry) -> None:
     for name, value in (entry.after or {}).items():
+        if name == "owner":
+            continue  # handed back by now
         if hasattr(deal, name) and name in CHANGEABLE and jsonable(getattr(deal, name)) != value:
             raise Refused("changed", CHANGED, name)
     for key, value in _own(entry.after or {}).items():

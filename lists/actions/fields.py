@@ -20,7 +20,7 @@ from . import indexes
 KEYS = 300
 """So many fields a kind of record can ever have had, the archived ones counted."""
 CHOICES = frozenset({FieldType.CHOICE, FieldType.MULTI_CHOICE})
-CHANGEABLE = ("label", "help", "options", "currency", "type")
+CHANGEABLE = ("label", "help", "required", "options", "currency", "type")
 
 
 def define_field(
@@ -33,10 +33,12 @@ def define_field(
     options: Any = (),
     currency: str = "",
     help: str = "",
+    required: bool = False,
 ) -> CustomField:
     """Add a field to a kind of record; its key is made from the label. Raises Refused with what is wrong.
 
-    `options` are labels, for choices only; `currency` is the usual one of money.
+    `options` are labels, for choices only; `currency` is the usual one of money. A `required` one is asked for
+    when a record is made by hand, and cannot be emptied; files and programs may leave it out.
     """
     policy.check(by, "fields.define")
     if holder not in Holder.values:
@@ -46,6 +48,7 @@ def define_field(
         "type": type,
         "label": label,
         "help": help,
+        "required": required,
         "options": options,
         "currency": currency,
     }.items():
@@ -69,10 +72,10 @@ def define_field(
 def change_field(
     *, by: Viewer, now: datetime, field: CustomField, changes: Mapping[str, Any], version: int | None = None
 ) -> CustomField:
-    """Change label, help, options, currency or type; other things stay. Raises Stale and Refused.
+    """Change label, help, required, options, currency or type; other things stay. Raises Stale and Refused.
 
     The type changes freely while no record has a value, and afterwards only where every value stays what it is
-    (link, number, date → text). An option that records use cannot go; it can be called something else.
+    (link, number, date → text). An option that is left out goes; where records use it, it is archived instead.
     """
     if unknown := changes.keys() - set(CHANGEABLE):
         raise Refused("field", "This cannot be changed.", sorted(unknown)[0])
@@ -217,7 +220,7 @@ def _unlike(there: Sequence[CustomField], field: CustomField) -> None:
             raise _called_so()
 
 
-def _checked(field: CustomField, name: str, value: Any, before: Sequence[Mapping[str, str]] = ()) -> Any:
+def _checked(field: CustomField, name: str, value: Any, before: Sequence[Mapping[str, Any]] = ()) -> Any:
     """The value as it is kept; raises Refused with its name."""
     if name == "type":
         if value not in FieldType.values:
@@ -227,6 +230,10 @@ def _checked(field: CustomField, name: str, value: Any, before: Sequence[Mapping
         return _options(field, value, before)
     if name == "currency":
         return _currency(field, value)
+    if name == "required":
+        if not isinstance(value, bool):
+            raise Refused("invalid", "Yes or no.", name)
+        return value
     longest = 80 if name == "label" else 255
     text = value.strip() if isinstance(value, str) else value or ""
     if not isinstance(text, str) or not text.isprintable() or len(text) > longest:
@@ -236,7 +243,7 @@ def _checked(field: CustomField, name: str, value: Any, before: Sequence[Mapping
     return text
 
 
-def _options(field: CustomField, value: Any, before: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+def _options(field: CustomField, value: Any, before: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     if field.type not in CHOICES:
         return []
     try:
@@ -267,10 +274,16 @@ def _fits(by: Viewer, current: CustomField, wanted: CustomField) -> None:
         wanted.currency = _currency(wanted, wanted.currency)
         if wanted.type in CHOICES and not wanted.options:
             raise Refused("options", "Give at least one choice.", "options")
-    kept = {one["value"] for one in wanted.options}
-    for one in current.options if current.type == wanted.type else ():
-        if one["value"] not in kept and (count := queries.option_uses(by, current, one["value"])):
-            message = f"{count:,} records say “{one['label']}”. Call it something else, or change them first."
-            raise Refused("in_use", message, "options")
+    if current.type == wanted.type:
+        wanted.options = _options(
+            wanted, [*wanted.options, *_used_still(by, current, wanted)], current.options
+        )
     if wanted.label.lower() != current.label.lower() and current.archived_at is None:
         _unlike(queries.all_fields(by, current.holder), wanted)
+
+
+def _used_still(by: Viewer, current: CustomField, wanted: CustomField) -> list[dict[str, Any]]:
+    """The options that were left out though records use them: they are archived."""
+    kept = {one["value"] for one in wanted.options}
+    left = [one for one in current.options if one["value"] not in kept]
+    return [{**one, "archived": True} for one in left if queries.option_uses(by, current, one["value"])]

@@ -47,10 +47,14 @@ class FieldSerializer(serializers.Serializer[Any]):
     options = serializers.ListField(
         child=serializers.JSONField(),
         required=False,
-        help_text="Labels, or `{value, label}` of an option that is there; for choices only.",
+        help_text="Labels, or `{value, label, archived}` of an option that is there; for choices only. One that is "
+        "left out goes; where records use it, it is archived: it stays for them and cannot be chosen any more.",
     )
     currency = Words(help_text="The usual currency of money.")
     help = Words()
+    required = serializers.BooleanField(
+        required=False, help_text="Asked for in forms, and cannot be emptied. Programs may leave it out."
+    )  # type: ignore[assignment]
     position = serializers.IntegerField(read_only=True)
     version = serializers.IntegerField(read_only=True)
     created_at = serializers.DateTimeField(read_only=True)
@@ -109,7 +113,7 @@ class FieldViewSet(Resource):
     @extend_schema(request=FieldChangeSerializer, parameters=[IF_MATCH, KEY])
     @idempotent
     def partial_update(self, request: Request, pk: str) -> Response:
-        """Change label, help, options, currency or type, put it away or bring it back."""
+        """Change label, help, required, options, currency or type, put it away or bring it back."""
         field, version = queries.field(self.member, pk), expected_version(request)
         given = self.shaped(FieldChangeSerializer, partial=True)
         archived = given.pop("archived", None)

@@ -14,6 +14,7 @@ from core.errors import Refused
 from team import policy
 
 from .. import actions, queries
+from ..catalogue import gone_of, listing
 from ..models import Place, SavedView
 
 KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER)
@@ -65,9 +66,7 @@ class ViewSerializer(SparseFields, serializers.Serializer[SavedView]):
 
     def get_gone(self, view: SavedView) -> dict[str, str]:
         """Filter → what is gone."""
-        from ..catalogue import listing
-
-        return {one.filter: one.said for one in listing(view.place).gone(self._member, view.query)}
+        return {one.filter: one.said for one in gone_of(listing(view.place), self._member, view.query)}
 
     def get_url(self, view: SavedView) -> str:
         """The page that opens with it."""

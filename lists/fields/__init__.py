@@ -4,9 +4,9 @@ A value is kept as plain JSON in one form only, so that equal values are equal i
 numbers and dates as text in one spelling, money as {"amount", "currency"}, a choice as the value of its option.
 """
 
-from .naming import OPTIONS, PREFIX, key_of, options_of
+from .naming import OPTIONS, PREFIX, choosable, key_of, options_of
 from .showing import cell, shown
-from .values import LINK, TEXT, WIDER, Field, Wrong, day, link, number, parse
+from .values import LINK, TEXT, WIDER, Field, Wrong, chosen, day, link, number, parse, still_offered
 
 __all__ = [
     "LINK",
@@ -17,6 +17,8 @@ __all__ = [
     "Field",
     "Wrong",
     "cell",
+    "choosable",
+    "chosen",
     "day",
     "key_of",
     "link",
@@ -24,4 +26,5 @@ __all__ = [
     "options_of",
     "parse",
     "shown",
+    "still_offered",
 ]

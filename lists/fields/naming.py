@@ -32,32 +32,44 @@ def _free(stem: str, taken: Collection[str]) -> str:
     return found
 
 
-def options_of(given: Any, before: Sequence[Mapping[str, str]] = ()) -> list[dict[str, str]]:
+def options_of(given: Any, before: Sequence[Mapping[str, Any]] = ()) -> list[dict[str, Any]]:
     """Options from labels, or from {"value", "label"} where one is there already; each label once. Raises Wrong.
 
-    An option that keeps its value may change its label; a label that stood there before keeps its value.
+    An option that keeps its value may change its label; a label that stood there before keeps its value. One that
+    says "archived" stays for those who chose it, and cannot be chosen any more.
     """
-    if not isinstance(given, list | tuple) or not given:
+    if not isinstance(given, list | tuple) or not [one for one in given if not _is_archived(one)]:
         raise Wrong("options", "Give at least one choice.")
     if len(given) > OPTIONS:
         raise Wrong("options", f"At most {OPTIONS} choices.")
     values = {one["value"] for one in before}
-    by_label = {one["label"]: one["value"] for one in before}
-    found: list[dict[str, str]] = []
+    by_label = {one["label"].casefold(): one["value"] for one in before}
+    found: list[dict[str, Any]] = []
     taken: set[str] = {
         one["value"] for one in given if isinstance(one, Mapping) and one.get("value") in values
     }
     for one in given:
         label = _label(one.get("label") if isinstance(one, Mapping) else one)
-        asked = one.get("value") if isinstance(one, Mapping) else by_label.get(label)
+        asked = (one.get("value") if isinstance(one, Mapping) else "") or by_label.get(label.casefold())
         value = asked if asked in values else None
         if value is None or any(value == other["value"] for other in found):
             value = key_of(label, taken | values)
         taken.add(value)
-        found.append({"value": value, "label": label})
+        found.append({"value": value, "label": label} | ({"archived": True} if _is_archived(one) else {}))
     if len({one["label"].casefold() for one in found}) < len(found):
         raise Wrong("options", "Two choices have the same name.")
     return found
+
+
+def _is_archived(option: Any) -> bool:
+    return isinstance(option, Mapping) and option.get("archived") is True
+
+
+def choosable(options: Sequence[Mapping[str, Any]], chosen: Collection[str] = ()) -> list[tuple[str, str]]:
+    """What can be chosen, as value and label: all that is not archived, and of that what is `chosen` already."""
+    return [
+        (one["value"], one["label"]) for one in options if not _is_archived(one) or one["value"] in chosen
+    ]
 
 
 def _label(said: Any) -> str:

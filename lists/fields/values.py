@@ -19,6 +19,7 @@ PLACES = 6
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 WIDER = {"link": frozenset({"text"}), "number": frozenset({"text"}), "date": frozenset({"text"})}
 """What a field with values may become: every value of the one is a value of the other as it stands."""
+_MAIL = re.compile(r"mailto:[^\s@<>\"?&]+@[\w-]+(\.[\w-]+)+", re.IGNORECASE)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _PLAIN = re.compile(r"[+-]?\d{1,40}(\.\d{0,40})?")
 _MONEY = re.compile(r"(?P<a>[A-Za-z]{3})?\s*(?P<n>[+-]?[\d.]{1,40})\s*(?P<b>[A-Za-z]{3})?")
@@ -35,12 +36,12 @@ class Wrong(ValueError):
 
 
 class Field(Protocol):
-    """What must be known of a field to read its values; `options` are {"value", "label"}."""
+    """What must be known of a field to read its values; `options` are {"value", "label"}, some of them "archived"."""
 
     key: str
     label: str
     type: str
-    options: Sequence[Mapping[str, str]]
+    options: Sequence[Mapping[str, Any]]
     currency: str
 
 
@@ -155,9 +156,25 @@ def _choice(field: Field, raw: Any) -> str:
             return said
         for one in field.options:
             if one["label"].casefold() == said.casefold():
-                return one["value"]
-    names = ", ".join(one["label"] for one in field.options[:20])
-    raise Wrong("choice", f"Choose one of: {names}.")
+                return str(one["value"])
+    raise Wrong("choice", _one_of(field))
+
+
+def _one_of(field: Field) -> str:
+    names = [one["label"] for one in field.options if not one.get("archived")]
+    return f"Choose one of: {', '.join(names[:20])}{' …' if len(names) > 20 else ''}."
+
+
+def chosen(kept: Any) -> list[str]:
+    """The options that a value of a choice, or of several, names."""
+    return [kept] if isinstance(kept, str) else list(kept) if isinstance(kept, list) else []
+
+
+def still_offered(field: Field, value: Any, before: Any) -> None:
+    """Raise Wrong where `value` chooses an archived option that was not chosen `before`."""
+    away = {one["value"] for one in field.options if one.get("archived")}
+    if away & (set(chosen(value)) - set(chosen(before))):
+        raise Wrong("choice", _one_of(field))
 
 
 def _several(field: Field, raw: Any) -> list[str] | None:
@@ -174,8 +191,10 @@ def _link(field: Field, raw: Any) -> str:
 
 
 def link(raw: Any) -> str:
-    """A web address that is safe to link to (http or https); one without a scheme gets https. Raises Wrong."""
+    """An address that is safe to link to (http, https, mailto); one without a scheme gets https. Raises Wrong."""
     found = _words(raw, LINK).strip()
+    if _MAIL.fullmatch(found) and found.isprintable():
+        return found
     if "://" not in found and _DOMAIN.fullmatch(found):
         found = f"https://{found}"
     try:

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('options', models.JSONField(blank=True, default=list)),
                 ('currency', models.CharField(blank=True, max_length=3)),
                 ('help', models.CharField(blank=True, max_length=255)),
+                ('required', models.BooleanField(default=False)),
                 ('position', models.PositiveIntegerField(default=0)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('created_at', models.DateTimeField()),

@@ -35,32 +35,46 @@ class Fact:
     options_id: str
     link: str
 
+    @property
+    def format(self) -> str:
+        """How the page writes the value after it was edited."""
+        return "amount" if self.field.type in (FieldType.NUMBER, FieldType.MONEY) else ""
+
 
 def facts_of(viewer: Viewer, holder: str, custom: Mapping[str, Any]) -> list[Fact]:
     """All fields of a record in their order, the empty ones too."""
-    return [_fact(one, custom.get(one.key)) for one in queries.fields_of(viewer, holder)]
+    return [fact_of(one, custom.get(one.key)) for one in queries.fields_of(viewer, holder)]
 
 
-def _fact(field: CustomField, kept: Any) -> Fact:
-    choices = [(one["value"], one["label"]) for one in field.options]
+def fact_of(field: CustomField, kept: Any) -> Fact:
+    """What a record says in one field. A choice that is archived can be chosen only where it is chosen already."""
     kind = EDITED_AS[FieldType(field.type)]
     if kind == "text" and isinstance(kept, str) and "\n" in kept:
         kind = "lines"
-    several = field.type == FieldType.MULTI_CHOICE
+    choices = options_of(field, kept)
     return Fact(
         field=field,
         name=f"custom.{field.key}",
-        raw=",".join(kept or [])
-        if several
-        else fields.shown(field, kept)
-        if field.type != "choice"
-        else kept or "",
+        raw=_raw(field, kept),
         text=read(field, kept),
         type=kind,
-        options=choices if several or not choices else [("", "None"), *choices],
+        options=choices,
         options_id=f"cf-{field.key}" if choices else "",
         link=str(kept) if field.type == FieldType.LINK and kept else "",
     )
+
+
+def options_of(field: CustomField, kept: Any = None) -> list[tuple[str, str]]:
+    """What can be chosen where a field is edited in place; nothing for fields without choices."""
+    choices = fields.choosable(field.options, fields.chosen(kept))
+    return [("", "None"), *choices] if choices and field.type == FieldType.CHOICE else choices
+
+
+def _raw(field: CustomField, kept: Any) -> str:
+    """What is edited: the text of the control, choices by their values."""
+    if field.type in (FieldType.CHOICE, FieldType.MULTI_CHOICE):
+        return ",".join(fields.chosen(kept))
+    return fields.shown(field, kept)
 
 
 def read(field: CustomField, kept: Any) -> str:
@@ -76,8 +90,5 @@ def read(field: CustomField, kept: Any) -> str:
             return str(number(kept))
     except (ValueError, TypeError, KeyError):
         pass
-    return (
-        fields.shown(field, kept).replace("; ", ", ")
-        if field.type == FieldType.MULTI_CHOICE
-        else fields.shown(field, kept)
-    )
+    said = fields.shown(field, kept)
+    return said.replace("; ", ", ") if field.type == FieldType.MULTI_CHOICE else said

@@ -13,11 +13,21 @@ from ..models import CustomField, FieldType
 _TYPES = {FieldType.NUMBER: "text", FieldType.MONEY: "text", FieldType.DATE: "date", FieldType.LINK: "url"}
 
 
-def add_fields(form: forms.Form, own: Sequence[CustomField], custom: Mapping[str, Any] | None = None) -> None:
-    """Put one control for each field at the end of a form, with what `custom` says in it."""
+def add_fields(
+    form: forms.Form,
+    own: Sequence[CustomField],
+    custom: Mapping[str, Any] | None = None,
+    *,
+    new: bool = False,
+) -> None:
+    """Put one control for each field at the end of a form, with what `custom` says in it.
+
+    In the form of a `new` record the fields that are required must be filled in.
+    """
     for one in own:
         name, kept = f"{PREFIX}{one.key}", (custom or {}).get(one.key)
-        form.fields[name] = _control(one)
+        form.fields[name] = _control(one, fields.chosen(kept))
+        form.fields[name].required = new and one.required
         if kept is not None:
             raw = kept if one.type in (FieldType.CHOICE, FieldType.MULTI_CHOICE) else fields.shown(one, kept)
             form.initial.setdefault(name, raw)
@@ -25,12 +35,12 @@ def add_fields(form: forms.Form, own: Sequence[CustomField], custom: Mapping[str
                 form.fields[name].widget = forms.Textarea(attrs={"rows": 4})
 
 
-def _control(field: CustomField) -> forms.Field:
+def _control(field: CustomField, chosen: list[str]) -> forms.Field:
     help_text: str = escape(field.help)
     if field.type == FieldType.MONEY:
         help_text = help_text or f"An amount in {field.currency}, or with its currency: 120 USD."
     usual: dict[str, Any] = {"label": field.label, "help_text": help_text, "required": False}
-    choices = [(one["value"], one["label"]) for one in field.options]
+    choices = fields.choosable(field.options, chosen)
     if field.type == FieldType.CHOICE:
         return forms.ChoiceField(choices=[("", "None"), *choices], **usual)
     if field.type == FieldType.MULTI_CHOICE:

@@ -14,7 +14,7 @@ from core.web import Choice, choice
 from team.rules import Viewer
 
 from .. import fields, queries
-from ..expressions import ORDERED, value
+from ..expressions import ORDERED, place, value
 from ..models import CustomField, FieldType
 
 PREFIX = fields.PREFIX
@@ -115,8 +115,11 @@ def _bound(field: CustomField, said: str) -> Decimal | str:
 
 
 def orders(viewer: Viewer, holder: str) -> dict[str, Func]:
-    """What a list can go by, by the name in its address."""
-    return {f"{PREFIX}{one.key}": value(one.type, one.key) for one in queries.fields_of(viewer, holder)}
+    """What a list can go by, by the name in its address: choices go in the order in which they are offered."""
+    return {
+        f"{PREFIX}{one.key}": place(one.type, one.key, [o["value"] for o in one.options])
+        for one in queries.fields_of(viewer, holder)
+    }
 
 
 def chips(request: Any, holder: str) -> list[Choice]:

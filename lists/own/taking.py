@@ -7,6 +7,7 @@ from core.errors import Refused
 from team.rules import Viewer
 
 from .. import fields, queries
+from ..models import CustomField
 
 NAME = "custom"
 
@@ -30,7 +31,7 @@ def merged(viewer: Viewer, holder: str, before: Mapping[str, Any], changes: Any)
             wrong[f"{NAME}.{str(key)[:80]}"] = "There is no such field."
             continue
         try:
-            value = fields.parse(field, raw)
+            value = _taken(field, raw, before.get(key))
         except fields.Wrong as error:
             wrong[f"{NAME}.{key}"] = error.message
             continue
@@ -38,6 +39,14 @@ def merged(viewer: Viewer, holder: str, before: Mapping[str, Any], changes: Any)
     if wrong:
         raise Refused(NAME, next(iter(wrong.values())), fields=wrong)
     return after
+
+
+def _taken(field: CustomField, raw: Any, before: Any) -> Any:
+    value = fields.parse(field, raw)
+    fields.still_offered(field, value, before)
+    if value is None and before is not None and field.required:
+        raise fields.Wrong("required", "This must not be empty.")
+    return value
 
 
 def spread(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -76,7 +76,9 @@ def field(request: Any, id: UUID) -> HttpResponse:
     """Change a field: its name, its choices."""
     policy.check(request.member, "fields.define")
     found = queries.field(request.member, id)
-    initial = {name: getattr(found, name) for name in ("label", "type", "currency", "help", "version")}
+    initial = {
+        name: getattr(found, name) for name in ("label", "type", "currency", "help", "required", "version")
+    }
     form = ChangeField(request.POST or None, initial=initial, field=found)
     title, back = found.label, reverse("lists:fields_of", args=[found.holder])
     extra = {"found": found}
@@ -95,7 +97,7 @@ def field(request: Any, id: UUID) -> HttpResponse:
 
 
 def _change(request: Any, found: CustomField, form: ChangeField) -> None:
-    changes = {name: form.cleaned_data[name] for name in ("label", "type", "help")}
+    changes = {name: form.cleaned_data[name] for name in ("label", "type", "help", "required")}
     if changes["type"] in (FieldType.CHOICE, FieldType.MULTI_CHOICE):
         changes["options"] = form.choices()
     if changes["type"] == FieldType.MONEY:

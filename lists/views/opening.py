@@ -16,10 +16,9 @@ from core.errors import Missing
 from core.web import is_htmx
 from team import policy
 from team.columns import Columns
-from team.models import Member
 
 from .. import queries
-from ..catalogue import AROUND, Gone, Listing, listing
+from ..catalogue import AROUND, Gone, Listing, gone_of, listing
 from ..models import SavedView
 
 ALL = "all"
@@ -135,17 +134,6 @@ def opened(request: Any, place: str, usual: Mapping[str, str] | None = None) -> 
         default=default,
         part=is_htmx(request) and request.htmx.target == "list" and not request.htmx.history_restore_request,
     )
-
-
-def gone_of(about: Listing, viewer: Member, query: Mapping[str, str]) -> list[Gone]:
-    """What a view asks for that is not there any more, filters of archived fields among it."""
-    names = {*about.names(viewer), "sort"}
-    dropped = [
-        Gone(name, f"The list has no filter {name} any more.", lost=True)
-        for name in query
-        if name not in names
-    ]
-    return [*about.gone(viewer, query), *dropped]
 
 
 def filters_of(request: Any) -> dict[str, str]:

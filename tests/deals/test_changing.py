@@ -209,7 +209,19 @@ def test_eves_deals_are_another_world(deal, rita, globex, eve, now):
 def test_undo_goes_through_the_same_rules(deal, rita, rob, now):
     changed(rita, now, deal, owner=rob)
     entry = Entry.objects.get(fact="DealChanged")
+    rita.role = "read_only"
     with pytest.raises(Denied):
+        actions.undo(by=rita, now=now, deal=deal, entry=entry)
+
+
+def test_who_gave_a_deal_away_may_take_it_back(deal, rita, rob, now):
+    changed(rita, now, deal, owner=rob)
+    entry = Entry.objects.get(fact="DealChanged")
+    assert actions.undo(by=rita, now=now, deal=deal, entry=entry).owner == rita
+    changed(rita, now, deal, owner=rob)
+    entry = Entry.objects.filter(fact="DealChanged").latest("at", "id")
+    changed(rob, now, deal, owner=None)
+    with pytest.raises(Refused):
         actions.undo(by=rita, now=now, deal=deal, entry=entry)
 
 

@@ -1,0 +1,1 @@
+"""Views, exports, fields and changes of many rows."""
