@@ -20,6 +20,7 @@ from workspaces import queries
 from workspaces.models import Membership, Workspace
 
 from .book import Book
+from .capture import News, furnish
 from .company import Company, found
 from .diary import Diary
 from .journal import Journal
@@ -59,8 +60,10 @@ def load(story: Story, company: Company, *, now: datetime) -> None:
     sales = Sales(story, company, book, journal)
     diary = Diary(story, company, book, sales, journal, now=now)
     with transaction.atomic():
-        for part in (book, sales, diary, journal):
+        news = News(story, company, book, journal)
+        for part in (book, sales, diary, news, journal):
             part.store()
+        furnish(story, company, now=now)
 
 
 def standing(slug: str, story: Story) -> bool:

@@ -13,6 +13,8 @@ from core.tenancy import inside
 from deals import actions as deals
 from deals.models import Product
 from demo.story import Story
+from lists import actions as lists
+from lists.models import CustomField
 from team import actions as team
 from team import queries as people
 from team.models import Member
@@ -28,6 +30,8 @@ class Company:
     members: Mapping[str, Member]
     products: Mapping[str, Product]
     rates: Mapping[str, Decimal]
+    fields: Mapping[tuple[str, str], CustomField]
+    """Fields of their own by holder and label."""
 
     @property
     def founder(self) -> Member:
@@ -56,12 +60,19 @@ def found(story: Story, *, slug: str, at: datetime, password: str) -> tuple[Work
             )
             for plan in story.products
         }  # fmt: skip
+        own = {
+            (plan.holder, plan.label): lists.define_field(
+                by=ana, now=at, holder=plan.holder, label=plan.label, type=plan.type,
+                options=list(plan.options), help=plan.help,
+            )
+            for plan in story.capture.fields
+        }  # fmt: skip
         for quota in story.quotas:
             team.set_quota(
                 by=ana, now=at, member=members[quota.member], quarter_start=quota.quarter_start,
                 amount=quota.amount,
             )  # fmt: skip
-    return workspace, Company(members, products, story.rates)
+    return workspace, Company(members, products, story.rates, own)
 
 
 def _users(story: Story, password: str) -> dict[str, User]:

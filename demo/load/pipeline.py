@@ -75,8 +75,10 @@ class _Life:
             campaign=plan.campaign, description=plan.description, stage_entered_at=at, created_at=at,
             updated_at=at,
         )  # fmt: skip
+        deal.custom = book.own("deal", plan.key)
         self.visit = self._visit(deal, stage, at)
-        after = {name: getattr(deal, name) for name in _OPENED if getattr(deal, name) not in (None, "")}
+        after = {f"custom.{name}": value for name, value in deal.custom.items()}
+        after |= {name: getattr(deal, name) for name in _OPENED if getattr(deal, name) not in (None, "")}
         fact = facts.DealOpened(deal=deal.pk, stage=stage.pk)
         after["currency"] = deal.currency
         self.sales.journal.tell(fact, by=plan.history[0].by, at=at, subject=deal, after=after)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from random import Random
 
 from demo.story import world
+from demo.story.capture import tell_capture
 from demo.story.diary import Cast, Diary, next_steps
 from demo.story.hours import quarter_start
 from demo.story.model import (
@@ -70,6 +71,7 @@ def tell(today: date, *, seed: int = 1, scale: Scale = Scale()) -> Story:
         products=list(world.PRODUCTS), accounts=sorted(accounts, key=lambda a: (a.created_at, a.key)),
         contacts=sorted(contacts, key=lambda c: (c.created_at, c.key)), deals=next_steps(deals, tasks, midnight),
         activities=activities, tasks=tasks, quotas=_quotas(deals, span),
+        capture=tell_capture(seed, today, accounts, contacts, deals),
     )  # fmt: skip
 
 

@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from demo.story.capture import Capture
 
 STAGES: tuple[str, ...] = ("discovery", "qualification", "proposal", "negotiation")
 Value = str | Decimal | date | None
@@ -219,4 +223,5 @@ class Story:
     deals: list[Deal]
     activities: list[Activity]
     tasks: list[Task]
+    capture: "Capture"
     quotas: list[Quota] = field(default_factory=list)
