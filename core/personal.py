@@ -140,9 +140,8 @@ TEXTS = frozenset(
     "summary body learned our_commitments their_commitments title detail name description next_step notes".split()  # noqa: SIM905
 )
 HARMLESS = frozenset(
-    "owner account lead_status archived_at erased_at merged_into do_not_contact opted_out_at "
-    "opted_out_of version".split()  # noqa: SIM905
-)
+    "owner account lead_status archived_at erased_at merged_into do_not_contact version".split()  # noqa: SIM905
+) | {"opted_out_at", "opted_out_of"}
 """What may stay of a person in the journal: it says nothing about them."""
 
 
