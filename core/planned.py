@@ -5,8 +5,7 @@ statement and exchanges its values. It names no schema: the search path decides,
 queries whose shape never changes; what a viewer may see shapes a query, so visibility is not planned ahead.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -30,53 +29,58 @@ class AnyOf(Lookup):  # type: ignore[type-arg]  # generic only in its stubs
         return f"{left} = ANY(%s)", [*params, list(self.rhs)]
 
 
-@dataclass(frozen=True)
-class _Plan:
-    sql: str
-    params: list[Any]
-    places: dict[int, str]
-    """Which parameter is which value."""
-    compiler: Any
-    converters: Any
+class Statement:
+    """A query put together by the ORM, whose values can be exchanged.
+
+    `samples` stand for the values, by name: each must be unlike all else in the query. Raises ValueError for one that
+    is not in it.
+    """
+
+    def __init__(self, rows: QuerySet[Any, Any], samples: Mapping[str, Any]) -> None:
+        self.compiler: Any = rows.query.get_compiler(connection=connection)
+        self.sql, params = self.compiler.as_sql()
+        self._params = list(params)
+        self.places = {n: name for n, param in enumerate(params) if (name := _name(samples, param))}
+        """Which parameter is which value."""
+        if missing := set(samples) - set(self.places.values()):
+            raise ValueError(f"not in the query: {', '.join(sorted(missing))}")
+        self.converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
+
+    def run(self, values: Mapping[str, Any], wrapped: str = "{}") -> Iterable[Any]:
+        """The rows with these values, each column as its field has it. `wrapped` may put a statement around this one.
+
+        What a wrapper adds to the columns is left out.
+        """
+        params = [
+            values[self.places[n]] if n in self.places else param for n, param in enumerate(self._params)
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(wrapped.format(self.sql), params)
+            found: Iterable[Any] = cursor.fetchall()
+        if wrapped != "{}":
+            width = len(self.compiler.select)
+            found = [row[:width] for row in found]
+        return self.compiler.apply_converters(found, self.converters) if self.converters else found
+
+
+def _name(samples: Mapping[str, Any], param: Any) -> str:
+    same = (name for name, sample in samples.items() if type(sample) is type(param) and sample == param)
+    return next(same, "")
 
 
 class Planned:
-    """The rows of `rows(**values)`, a `values_list`, as tuples.
-
-    `samples` stand for the values while the statement is planned: each must be unlike all else in the query.
-    """
+    """The rows of `rows(**values)`, a `values_list`, as tuples. `samples` as for a `Statement`."""
 
     def __init__(self, rows: Callable[..., QuerySet[Any, Any]], **samples: Any) -> None:
         self._rows = rows
         self._samples = samples
 
     def __call__(self, **values: Any) -> Rows:
-        plan = self._plan
-        params = [
-            values[plan.places[n]] if n in plan.places else param for n, param in enumerate(plan.params)
-        ]
-        with connection.cursor() as cursor:
-            cursor.execute(plan.sql, params)
-            found: Iterable[Any] = cursor.fetchall()
-        if plan.converters:
-            found = plan.compiler.apply_converters(found, plan.converters)
-        return [tuple(row) for row in found]
+        return [tuple(row) for row in self._statement.run(values)]
 
     @cached_property
-    def _plan(self) -> _Plan:
-        compiler = self._rows(**self._samples).query.get_compiler(connection=connection)
-        sql, params = compiler.as_sql()
-        places = {n: name for n, param in enumerate(params) if (name := self._name(param))}
-        if missing := set(self._samples) - set(places.values()):
-            raise ValueError(f"not in the query: {', '.join(sorted(missing))}")
-        columns = [column for column, *_ in compiler.select[: compiler.col_count]]
-        return _Plan(sql, list(params), places, compiler, compiler.get_converters(columns))
-
-    def _name(self, param: Any) -> str:
-        same = (
-            name for name, sample in self._samples.items() if type(sample) is type(param) and sample == param
-        )
-        return next(same, "")
+    def _statement(self) -> Statement:
+        return Statement(self._rows(**self._samples), self._samples)
 
 
 SOME_ID = UUID(int=0xDEA1)

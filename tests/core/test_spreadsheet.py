@@ -73,7 +73,7 @@ def test_restore_undoes_neutralise(text: str) -> None:
 STORABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=50)
 
 
-@given(st.lists(st.tuples(STORABLE.filter(bool), STORABLE.filter(bool)), min_size=1, max_size=5))
+@given(st.lists(st.tuples(STORABLE.filter(str.strip), STORABLE.filter(bool)), min_size=1, max_size=5))
 def test_csv_comes_back_exactly(rows: list[tuple[str, str]]) -> None:
     sheet = open_sheet(b"".join(csv_stream(["Name", "Note"], rows)))
     assert [tuple(restore(cell) for cell in row.cells[:2]) for row in sheet.rows()] == rows
@@ -82,7 +82,7 @@ def test_csv_comes_back_exactly(rows: list[tuple[str, str]]) -> None:
 XML = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\ufffe\uffff"), max_size=50)
 
 
-@given(st.lists(st.tuples(XML.filter(bool), XML.filter(bool)), min_size=1, max_size=5))
+@given(st.lists(st.tuples(XML.filter(str.strip), XML.filter(bool)), min_size=1, max_size=5))
 def test_xlsx_comes_back_exactly(rows: list[tuple[str, str]]) -> None:
     sheet = open_sheet(b"".join(xlsx_stream(["Name", "Note"], rows)))
     assert [tuple(restore(cell) for cell in row.cells[:2]) for row in sheet.rows()] == rows
