@@ -27,6 +27,7 @@ LOOKED_AT = 40
 TYPED_AMONG, STORED_AMONG = 60, 100_000
 """Among how many records one is looked for: somebody who types a name often means one that is there, so little is
 enough for a hint; of two records that stand side by side, few are the same."""
+SHOWN = {"account": ("name", "domain"), "contact": ("full_name", "title")}
 _APART = 6
 _LIKE = 0.42
 """How much of the trigrams of two names must be shared for them to be compared."""
@@ -186,12 +187,30 @@ def like_stored(viewer: Viewer, record: Account | Contact, *, limit: int = 4) ->
         return []
     row = type(record)._default_manager.values_list(*columns_of(kind)).get(pk=record.pk)
     one = to_match(kind, row)
-    found = _similar(viewer, kind, one, record.match_keys, record.pk, limit + _APART)
-    apart = Pair.objects.filter(kind=kind, state=Pair.State.DIFFERENT).filter(
-        Q(left=record.pk) | Q(right=record.pk)
-    )
-    others = {pk for ends in apart.values_list("left", "right") for pk in ends}
-    return [each for each in found if each.id not in others][:limit]
+    mine = list(Pair.objects.filter(Q(left=record.pk) | Q(right=record.pk), kind=kind))
+    apart = {pk for pair in mine if pair.state == Pair.State.DIFFERENT for pk in (pair.left, pair.right)}
+    found = _waiting(viewer, kind, record.pk, [pair for pair in mine if pair.state == Pair.State.OPEN])
+    known = apart | {each.id for each in found}
+    more = _similar(viewer, kind, one, record.match_keys, record.pk, limit + _APART)
+    return [*found, *(each for each in more if each.id not in known)][:limit]
+
+
+def _waiting(viewer: Viewer, kind: str, pk: UUID, pairs: Sequence[Pair]) -> list[Similar]:
+    """Who a record was found to be, with the reasons of that time."""
+    of = {pair.left if pair.right == pk else pair.right: pair for pair in pairs}
+    columns, shown = columns_of(kind), SHOWN[kind]
+    rows = _seen(viewer, kind).filter(pk__in=of, archived_at=None).values_list(*columns, *shown) if of else []
+    told = [(of[row[0]], row) for row in rows]
+    return [
+        Similar(row[0], *_named(kind, row), pair.grade, float(pair.probability), reasons_of(pair)[:3])
+        for pair, row in sorted(told, key=lambda two: -two[0].probability)
+    ]
+
+
+def reasons_of(pair: Pair) -> list[Reason]:
+    """What speaks for a pair, the strongest first."""
+    names = ("field", "level", "left", "right", "bits")
+    return [Reason(**{name: one[name] for name in names}) for one in pair.evidence if one["bits"] > 0]
 
 
 def like_record(viewer: Viewer, kind: str, one: Record) -> list[Scored]:
@@ -262,8 +281,7 @@ def _similar(
     ids = _candidates(kind, one, keys, but, company or getattr(one, "company", ""))
     if not ids:
         return []
-    shown = ("name", "domain") if kind == "account" else ("full_name", "title")
-    columns = columns_of(kind)
+    shown, columns = SHOWN[kind], columns_of(kind)
     rows = list(_seen(viewer, kind).filter(pk__in=ids, archived_at=None).values_list(*columns, *shown))
     others = [to_match(kind, row[: len(columns)]) for row in rows]
     scored = matching.score_against(WORDS[kind], one, others, among=among)
@@ -275,12 +293,17 @@ def _similar(
 
 
 def _told(kind: str, scored: Scored, row: Sequence[Any], among: int) -> Similar:
+    reasons = [reason for reason in scored.evidence if reason.bits > 0][:3]
+    return Similar(row[0], *_named(kind, row), _grade(scored, among), scored.probability, reasons)
+
+
+def _named(kind: str, row: Sequence[Any]) -> tuple[str, str]:
+    """How a record is called, and what tells it from its namesakes."""
     name, detail = row[-2], row[-1]
     if kind == "contact":
         emails, company = row[6], row[12]
         detail = ", ".join(filter(None, (detail, company, emails[0] if emails else "")))
-    reasons = [reason for reason in scored.evidence if reason.bits > 0][:3]
-    return Similar(row[0], name, detail, _grade(scored, among), scored.probability, reasons)
+    return name, detail
 
 
 def _grade(scored: Scored, among: int) -> str:

@@ -1,5 +1,6 @@
 """The review queue: pairs side by side, decided one by one or all sure ones at once; who is meant while typing."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -74,12 +75,28 @@ def _accepted(request: Any, last: DuplicateSearch | None) -> dict[str, Any]:
 def _cards(request: Any, kind: str, found: list[Pair]) -> list[dict[str, Any]]:
     records = queries.sides(request.member, kind, found)
     origins = origins_of(list(records))
-    there = [one for one in found if one.left in records and one.right in records]
-    return [_card(request, one, [records[one.left], records[one.right]], origins) for one in there]
+    may = _mergeable(request, kind, records.values())
+    there = [
+        (one, [records[one.left], records[one.right]])
+        for one in found
+        if {one.left, one.right} <= records.keys()
+    ]
+    return [_card(one, two, origins, all(side.pk in may for side in two)) for one, two in there]
 
 
-def _card(request: Any, pair: Pair, two: list[Any], origins: Any) -> dict[str, Any]:
-    rights = PAGES[pair.kind].kind.rights
+def _mergeable(request: Any, kind: str, records: Iterable[Any]) -> set[UUID]:
+    """Which of these the reader may merge; asked once for each owner, for it can cost a look at the teams."""
+    verb, known, found = f"{PAGES[kind].kind.rights}.merge", dict[Any, bool](), set[UUID]()
+    for one in records:
+        owners = (one.owner_id, getattr(getattr(one, "account", None), "owner_id", None))
+        if owners not in known:
+            known[owners] = policy.may(request.member, verb, one)
+        if known[owners]:
+            found.add(one.pk)
+    return found
+
+
+def _card(pair: Pair, two: list[Any], origins: Any, may: bool) -> dict[str, Any]:
     return {
         "pair": pair,
         "sides": [(side, one, PAGES[pair.kind].at(one.pk)) for side, one in enumerate(two, 1)],
@@ -87,7 +104,7 @@ def _card(request: Any, pair: Pair, two: list[Any], origins: Any) -> dict[str, A
         "reasons": [one for one in pair.evidence if one["bits"]],
         "total": round(sum(one["bits"] for one in pair.evidence), 1),
         "percent": f"{float(pair.probability) * 100:.1f}",
-        "may": all(policy.may(request.member, f"{rights}.merge", one) for one in two),
+        "may": may,
     }
 
 
