@@ -31,6 +31,7 @@ class Door:
 def stock(door: Door, text: str, member: Any) -> dict[str, str]:
     """One record of every kind; returns kind (as in the paths of the API) → id."""
     ids: dict[str, str] = {"members": str(member.pk)}
+    ids["fields"] = door.make("fields/", {"holder": "account", "label": "Note", "type": "text"})["id"]
     ids["accounts"] = door.make("accounts/", {
         "name": text, "industry": text[:80], "city": text[:80], "address": text, "territory": text[:80],
         "description": text, "source": text[:80], "custom": {"note": text}, "force": True,
@@ -64,6 +65,7 @@ def stock(door: Door, text: str, member: Any) -> dict[str, str]:
     })["id"]  # fmt: skip
     ids["teams"] = door.make("teams/", {"name": text[:80]})["id"]
     ids["invitations"] = door.make("invitations/", {"email": "new.person@buyer.example", "role": "rep"})["id"]
+    ids["views"] = door.make("views/", {"place": "accounts", "name": text[:80], "shared": True})["id"]
     door.make("rates/", {"currency": "CHF", "per_unit": "0.9"})
     ids["imports"] = bring(door, text)
     ids["notifications"] = notify(member, text)
