@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from core.actors import System
 from team.models import Member
-from team.policy import EVERYONE, LEADERS, roles, rule
+from team.policy import ADMINS, EVERYONE, LEADERS, roles, rule
 from team.rules import Viewer
 
 from .models import SavedView
@@ -29,4 +29,4 @@ rule("views.save", roles(EVERYONE))
 rule("views.change", _theirs)
 rule("views.delete", _theirs)
 rule("fields.see", roles(EVERYONE))
-rule("fields.define", roles(LEADERS))
+rule("fields.define", roles(ADMINS))

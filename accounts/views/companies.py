@@ -134,7 +134,7 @@ def new(request: Any) -> HttpResponse:
     """Add a company."""
     policy.check(request.member, "accounts.create")
     form = AccountForm(request.POST or None, initial={"name": request.GET.get("name", "")})
-    own.add_fields(form, own_fields.fields_of(request.member, Holder.ACCOUNT))
+    own.add_fields(form, own_fields.fields_of(request.member, Holder.ACCOUNT), new=True)
     extra = {"submit": "Add account", "action": reverse("accounts:new"), "cancel": reverse("accounts:list")}
     extra["similar"] = reverse("accounts:similar")
     return added(request, form, COMPANIES, "New account", actions.create_account, **extra)

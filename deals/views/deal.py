@@ -148,7 +148,7 @@ def new(request: Any) -> HttpResponse:
         "name": request.GET.get("name", "")[:255],
     }
     form = NewDeal(request.POST or None, initial=initial, stages=stages, owners=owners)
-    own.add_fields(form, fields.fields_of(request.member, Holder.DEAL))
+    own.add_fields(form, fields.fields_of(request.member, Holder.DEAL), new=True)
     extra = {
         "submit": "Open deal", "action": request.get_full_path(), "cancel": reverse("deals:list"),
         "sources": queries.sources(request.member), "suggest": "accounts:suggest",

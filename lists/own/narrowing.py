@@ -157,11 +157,16 @@ def _day(said: str) -> str:
 
 
 def around(request: Any, holder: str, shown: list[CustomField]) -> dict[str, Any]:
-    """What the template of a list needs: fields shown as columns, chips of those asked for, where to ask for more."""
+    """What the template of a list needs: fields shown as columns, chips of those asked for, where to ask for more.
+
+    `own_choices` are the fields that ticked rows can be given together, each with what can be chosen.
+    """
+    known = queries.fields_of(request.member, holder)
     return {
         "own": shown,
         "own_chips": chips(request, holder),
-        "has_own": bool(queries.fields_of(request.member, holder)),
+        "has_own": bool(known),
+        "own_choices": [(f, fields.choosable(f.options)) for f in known if f.type == FieldType.CHOICE],
     }
 
 

@@ -30,7 +30,7 @@ def fields(request: Any, holder: str = Holder.ACCOUNT) -> HttpResponse:
     """All fields of one kind of record."""
     if holder not in KINDS:
         raise Missing("page")
-    policy.check(request.member, "fields.define")
+    policy.check(request.member, "fields.see")
     found, uses = queries.all_fields(request.member, holder), queries.uses(request.member, holder)
     types = dict(FieldType.choices)
     rows = [(one, types[FieldType(one.type)], uses.get(one.key, 0)) for one in found]
@@ -41,6 +41,7 @@ def fields(request: Any, holder: str = Holder.ACCOUNT) -> HttpResponse:
         "rows": [row for row in rows if row[0].archived_at is None],
         "away": [row for row in rows if row[0].archived_at is not None],
         "most": queries.MOST,
+        "may_define": policy.may(request.member, "fields.define"),
     }
     return render(request, "lists/fields.html", context)
 

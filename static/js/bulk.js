@@ -1,6 +1,7 @@
 // <bulk-table data-url>: select rows (click, shift-click, x, all) and change them together, each with its own result.
 // data-bulk-open="/address/" goes there with ?ids=… of what is selected.
-// In the bar: data-bulk='{"owner": "…"}' on a button, data-bulk-field="owner" on a select, data-bulk-delete.
+// In the bar: data-bulk='{"owner": "…"}' on a button, data-bulk-field="owner" on a select, data-bulk-delete;
+// data-bulk-own on a select whose values are "key=value" of the workspace's own fields.
 
 import { call } from "dw/api";
 import { $, $$, make, number } from "dw/dom";
@@ -42,6 +43,10 @@ class BulkTable extends HTMLElement {
     if (target.matches("[data-pick-all]")) this.#pick(target.checked);
     else if (target.matches("[data-bulk-field]") && target.value) {
       this.#send("PATCH", { [target.dataset.bulkField]: target.value });
+      target.value = "";
+    } else if (target.matches("[data-bulk-own]") && target.value) {
+      const [key, value] = target.value.split("=");
+      this.#send("PATCH", { custom: { [key]: value || null } });
       target.value = "";
     }
     this.#show();

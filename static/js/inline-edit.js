@@ -140,7 +140,17 @@ class InlineEdit extends HTMLElement {
     if (this.dataset.type === "several") return String(value).split(",").map((one) => this.#options().find(([key]) => key === one)?.[1] ?? one).join(", ");
     if (this.dataset.type === "select") return this.#options().find(([key]) => String(key) === String(value))?.[1] ?? value;
     if (kind === "money") return money(value, detail);
+    if (kind === "amount") return this.#amount(String(value));
     return this.dataset.type === "date" ? day(value) : value;
+  }
+
+  /** "€1,200" of "1200.00 EUR" and "1,200.5" of "1200.5"; what people typed stays until the server has read it. */
+  #amount(value) {
+    const [, amount, currency] = /^(-?[\d.]+)(?: ([A-Z]{3}))?$/.exec(value) || [];
+    if (amount === undefined) return value;
+    if (currency) return money(amount, currency);
+    const [whole, rest] = amount.replace("-", "").split(".");
+    return `${amount.startsWith("-") ? "−" : ""}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${rest ? `.${rest}` : ""}`;
   }
 
   #show(value) {
