@@ -1,5 +1,6 @@
 """Shape of what people type about companies and people. Whether it can be is for the actions to say."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -173,3 +174,118 @@ class InletForm(forms.Form):
     """Another program that will post signals."""
 
     name = forms.CharField(max_length=80, label="Which program", help_text="As you will recognise it later.")
+
+
+FIELD_LABELS = {
+    "domain": "Domain", "website": "Website", "industry": "Industry", "employees": "Employees",
+    "size_band": "Size band", "country": "Country", "city": "City", "address": "Address", "phone": "Phone",
+    "linkedin": "LinkedIn", "description": "Description", "first_name": "First name", "last_name": "Last name",
+    "middle_name": "Middle name", "title": "Job title", "seniority": "Seniority", "department": "Department",
+    "phones": "Phone", "timezone": "Time zone", "name": "Name", "account": "Account",
+}  # fmt: skip
+"""How fields that can be filled in are called."""
+MAP = "map_"
+
+
+class ProviderForm(forms.Form):
+    """A provider on the internet. Where a value stands in its answer is asked field by field."""
+
+    name = forms.CharField(max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    url = forms.CharField(
+        max_length=250,
+        label="Address",
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+    )
+    method = forms.ChoiceField(choices=[("GET", "GET"), ("POST", "POST")])
+    key_place = forms.ChoiceField(
+        label="The key goes",
+        choices=[("", "nowhere: none is needed"), ("header", "into a header"), ("param", "into the address")],
+        required=False,
+    )
+    key_name = forms.CharField(
+        max_length=60,
+        required=False,
+        label="Under the name",
+        help_text="X-Api-Key, Authorization, api_key …",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    key = forms.CharField(
+        max_length=2000,
+        required=False,
+        strip=True,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    forget_key = forms.BooleanField(required=False, label="Forget the key")
+    minute_limit = forms.IntegerField(min_value=1, max_value=10_000, required=False, label="A minute")
+    daily_limit = forms.IntegerField(min_value=1, max_value=1_000_000, required=False, label="A day")
+    cost = forms.DecimalField(
+        min_value=0,
+        max_value=999_999,
+        required=False,
+        label="Cost of a question",
+        max_digits=12,
+        decimal_places=4,
+    )
+    monthly_budget = forms.DecimalField(
+        min_value=0,
+        max_value=999_999_999,
+        required=False,
+        label="Budget a month",
+        max_digits=14,
+        decimal_places=4,
+    )
+    keep_days = forms.IntegerField(
+        min_value=1,
+        max_value=3650,
+        required=False,
+        label="Believe an answer for, days",
+        help_text="90 if empty.",
+    )
+    example = forms.CharField(
+        max_length=255,
+        required=False,
+        label="Try it with",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "companies"}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, fields: Sequence[str], places: str, has_key: bool, **kwargs: Any) -> None:
+        """`fields` can be filled in, `places` are the words in braces, `has_key`: one is kept already."""
+        super().__init__(*args, **kwargs)
+        self.fields["url"].help_text = places
+        if has_key:
+            self.fields["key"].help_text = "A key is kept. It is never shown; type a new one to replace it."
+        else:
+            self.fields.pop("forget_key")
+        for name in fields:
+            path = forms.CharField(max_length=200, required=False, label=FIELD_LABELS[name])
+            path.widget.attrs |= {"list": "paths", "autocomplete": "off", "spellcheck": "false"}
+            self.fields[MAP + name] = path
+
+    def paths(self) -> list[Any]:
+        """The fields that say where a value stands."""
+        return [field for field in self if field.name.startswith(MAP)]
+
+    def changes(self) -> dict[str, Any]:
+        """What was entered, as a provider is described; without `key` when the kept one stays."""
+        data = self.cleaned_data
+        plain = (
+            "name",
+            "url",
+            "method",
+            "minute_limit",
+            "daily_limit",
+            "cost",
+            "monthly_budget",
+            "keep_days",
+        )
+        found: dict[str, Any] = {name: data.get(name) for name in plain}
+        found["mapping"] = {n.removeprefix(MAP): v for n, v in data.items() if n.startswith(MAP) and v}
+        place, called = data.get("key_place", ""), data.get("key_name", "").strip()
+        found["key_header"] = called if place == "header" else ""
+        found["key_param"] = called if place == "param" else ""
+        if data.get("key"):
+            found["key"] = data["key"]
+        elif data.get("forget_key") or not place:
+            found["key"] = ""
+        return found

@@ -1,6 +1,6 @@
 """Providers, what they were asked and cost, and where the values of a record come from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -20,7 +20,9 @@ from team.rules import Viewer, workspace_here
 
 from ..enrichment import PROVIDERS
 from ..enrichment import Provider as BuiltIn
-from ..models import Account, Contact, Lookup, Provenance, Provider
+from ..models import Account, Contact, Kind, Lookup, Provenance, Provider
+from ..normalise import email_domain
+from .records import accounts, called, contacts
 
 PERSON = "person"
 PURPOSE = "enrichment"
@@ -189,6 +191,11 @@ def lookups(viewer: Viewer) -> QuerySet[Lookup]:
     return Lookup.objects.select_related("provider").order_by("-at", "-id")
 
 
+def troubles(viewer: Viewer) -> QuerySet[Lookup]:
+    """The last questions that failed."""
+    return lookups(viewer).filter(state=Lookup.State.FAILED)[:8]
+
+
 def provenance(viewer: Viewer, record: Account | Contact) -> dict[str, Mark]:
     """By field: where the values that stand in a record, which `viewer` was given, came from. One question."""
     rows = list(Provenance.objects.filter(record=record.pk))
@@ -208,8 +215,12 @@ _BUILT_IN = {one.key: one for one in PROVIDERS}
 def _mark(row: Provenance, label: str) -> Mark:
     person = row.source == PERSON
     built_in = _BUILT_IN.get(row.source)
-    said = built_in.short if built_in else row.reason if person else f"from {label}"
+    said = built_in.short if built_in else _typed(row) if person else f"from {label}"
     return Mark(row.field, row.source, label, said or label, row.reason, row.confidence, row.at, person)
+
+
+def _typed(row: Provenance) -> str:
+    return row.reason if row.value not in (None, "", []) else f"left empty by {row.reason}"
 
 
 def _following(record: Account | Contact) -> dict[str, Mark]:
@@ -240,6 +251,62 @@ def filled_in(viewer: Viewer, record: Account | Contact, request_id: str, since:
         fact__in=("AccountChanged", "ContactChanged"),
     )  # fmt: skip
     return list(rows.order_by("at", "id"))
+
+
+def about(kind: str, values: Mapping[str, Any]) -> dict[str, str]:
+    """What may be said about a record in a question."""
+    if kind == Kind.ACCOUNT:
+        return {"domain": values["domain"], "name": values["name"], "company": values["name"]}
+    address = values["emails"][0] if values["emails"] else ""
+    return {
+        "email": address,
+        "domain": (email_domain(address) if address else "") or values.get("account_domain") or "",
+        "name": values["full_name"],
+        "company": values.get("account_name") or "",
+    }
+
+
+def example(viewer: Viewer, kind: str, text: str) -> tuple[dict[str, str], Account | Contact | None]:
+    """A record to try a provider with, and what may be said about it: by name, domain or address, else the newest.
+
+    Text that no record answers to is taken as it is: a domain, an e-mail address or a name.
+    """
+    typed = text.replace("\x00", "").strip()[:255]
+    found: Account | Contact | None
+    found = _company(viewer, typed) if kind == Kind.ACCOUNT else _person(viewer, typed)
+    if found is not None:
+        return about(kind, _values(found)), found
+    bare = {"domain": typed.lower() if "." in typed else "", "name": typed, "company": typed}
+    if kind == Kind.CONTACT:
+        bare |= {"email": typed.lower() if "@" in typed else "", "domain": email_domain(typed.lower()) or ""}
+    return (bare if typed else {}), None
+
+
+def _company(viewer: Viewer, typed: str) -> Account | None:
+    rows = accounts(viewer)
+    if not typed:
+        return rows.exclude(domain="").order_by("-pk").first()
+    return rows.filter(domain=typed.lower()).order_by("pk").first() or called(viewer, typed)
+
+
+def _person(viewer: Viewer, typed: str) -> Contact | None:
+    rows = contacts(viewer)
+    if not typed:
+        return rows.exclude(emails=[]).order_by("-pk").first()
+    named = Q(emails__contains=[typed.lower()]) | Q(full_name__iexact=typed)
+    return rows.filter(named).order_by("pk").first()
+
+
+def _values(record: Account | Contact) -> dict[str, Any]:
+    values = {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
+    if isinstance(record, Contact) and record.account:
+        values |= {f"account_{name}": getattr(record.account, name) for name in ("name", "domain", "country")}
+    return values
+
+
+def example_values(record: Account | Contact | None) -> dict[str, Any]:
+    """The values of an example, none where there is no record."""
+    return _values(record) if record is not None else {}
 
 
 def has_online_providers(viewer: Viewer, kind: str) -> bool:

@@ -23,6 +23,7 @@ from team import queries as team
 from .. import actions, zones
 from ..forms import LongText, given
 from ..normalise import country_name, linkedin_url
+from ..queries import enrichment
 from .forms_in_panels import form_page, long_text, refused
 
 
@@ -36,6 +37,8 @@ class Pages:
     api: str
     text: str
     text_title: str
+    enrich: str
+    take_out: str
 
     def at(self, record_id: UUID) -> str:
         """The address of a record's page."""
@@ -43,9 +46,19 @@ class Pages:
 
 
 COMPANIES = Pages(
-    actions.COMPANIES, "accounts:list", "accounts:account", "api:account-detail", "description", "Description"
+    actions.COMPANIES,
+    "accounts:list",
+    "accounts:account",
+    "api:account-detail",
+    "description",
+    "Description",
+    "accounts:enrich",
+    "accounts:take_out",
 )
-PEOPLE = Pages(actions.PEOPLE, "accounts:people", "accounts:person", "api:contact-detail", "notes", "Notes")
+PEOPLE = Pages(
+    actions.PEOPLE, "accounts:people", "accounts:person", "api:contact-detail", "notes", "Notes",
+    "accounts:person_enrich", "accounts:person_take_out",
+)  # fmt: skip
 
 
 def doing(request: Any) -> dict[str, Any]:
@@ -64,6 +77,19 @@ def facts(request: Any, pages: Pages, record: Any) -> dict[str, Any]:
         "countries": _countries(),
         "api": reverse(pages.api, args=[record.pk]),
         "own_facts": own.facts_of(request.member, holder_of(record), record.custom),
+        **_origins(request, pages, record),
+    }
+
+
+def _origins(request: Any, pages: Pages, record: Any) -> dict[str, Any]:
+    """Where its values come from, and where to have more filled in."""
+    marks = enrichment.provenance(request.member, record)
+    if "phones" in marks:
+        marks["phone"] = marks["phones"]  # the page shows the first of them
+    return {
+        "marks": marks,
+        "enrich_at": reverse(pages.enrich, args=[record.pk]),
+        "take_out_at": reverse(pages.take_out, args=[record.pk]),
     }
 
 

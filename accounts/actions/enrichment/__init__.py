@@ -1,8 +1,8 @@
 """Filling gaps: which providers there are, asking them, and what may be filled in."""
 
+from ..origins import DUTY
 from .fields import ASKABLE
 from .filling import (
-    DUTY,
     Stand,
     arm_night,
     ask_for,

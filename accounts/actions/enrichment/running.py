@@ -22,6 +22,7 @@ from ...gateways import http_json
 from ...importing.merging import Slot, account_keys, apply, contact_keys
 from ...models import Account, Contact, Kind, Provenance, Provider
 from ...normalise import email_domain
+from ...queries.enrichment import about
 from ..importing import storing
 from ..keeping import claim
 from ..origins import FILLABLE, ORIGIN
@@ -132,7 +133,7 @@ class Run:
         records = self._read(ids)
         own = provenance.known(records)
         for one in self.online:
-            one.prepare({http_json.question(one.source.url, _about(self.kind, r)) for r in records.values()})
+            one.prepare({http_json.question(one.source.url, about(self.kind, r)) for r in records.values()})
         proposed = {pk: self._propose(pk, values, own) for pk, values in records.items()}
         proposed = {pk: found for pk, found in proposed.items() if found}
         return self._store(proposed, len(records))
@@ -194,12 +195,12 @@ class Run:
 
     def _ask(self, asked: Online, values: Values) -> Answer:
         """The answer of a provider on the internet, each value in the form that is kept here."""
-        about = _about(self.kind, values)
-        question = http_json.question(asked.source.url, about)
+        said_about = about(self.kind, values)
+        question = http_json.question(asked.source.url, said_about)
         if not question or len(question) > 300 or values.get("do_not_contact") or values.get("opted_out_at"):
             return {}
         before = asked.asked
-        lookup = asked.answer(question, about)
+        lookup = asked.answer(question, said_about)
         if asked.asked > before:
             self.beat()
         said = as_answer(lookup)
@@ -271,19 +272,6 @@ def _open(kind: str, name: str, values: Mapping[str, Any], known: Provenance | N
         return True
     stands = jsonable(values.get(COLUMN.get(name, name)))
     return known is not None and known.source == source and known.value == stands
-
-
-def _about(kind: str, values: Mapping[str, Any]) -> dict[str, str]:
-    """What may be said about a record in a question."""
-    if kind == Kind.ACCOUNT:
-        return {"domain": values["domain"], "name": values["name"], "company": values["name"]}
-    address = values["emails"][0] if values["emails"] else ""
-    return {
-        "email": address,
-        "domain": (email_domain(address) if address else "") or values.get("account_domain") or "",
-        "name": values["full_name"],
-        "company": values.get("account_name") or "",
-    }
 
 
 def _renamed(row: Values) -> Values:

@@ -12,7 +12,7 @@ from core.fetching import BadAddress, check_address
 
 from ...gateways import http_json
 from ...models import Provider
-from .asking import PURPOSE
+from ...queries.enrichment import PURPOSE
 from .fields import ASKABLE
 
 METHODS = ("GET", "POST")
