@@ -173,7 +173,7 @@ def new(request: Any) -> HttpResponse:
     at = _asked_account(request)
     initial = {"company": at.name if at else "", "name": request.GET.get("name", "")}
     form = PersonForm(request.POST or None, initial=initial)
-    own.add_fields(form, own_fields.fields_of(request.member, Holder.CONTACT))
+    own.add_fields(form, own_fields.fields_of(request.member, Holder.CONTACT), new=True)
     here = reverse("accounts:person_new") + (f"?account={at.pk}" if at else "")
     extra = {"submit": "Add person", "action": here, "cancel": reverse("accounts:people"), "suggest": True}
     extra["similar"] = reverse("accounts:people_similar")
