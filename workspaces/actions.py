@@ -31,7 +31,15 @@ from .queries import token_hash
 INVITATION_DAYS = 14
 LETTER_LIFE = timedelta(days=2)
 log = structlog.get_logger()
-CHANGEABLE = ("name", "currency", "timezone", "country", "fiscal_year_starts", "open_pipeline", "open_exports")
+CHANGEABLE = (
+    "name",
+    "currency",
+    "timezone",
+    "country",
+    "fiscal_year_starts",
+    "open_pipeline",
+    "open_exports",
+)
 
 
 def prepare_workspace(*, by: Any, now: datetime) -> Workspace:
@@ -70,12 +78,18 @@ def open_workspace(*, by: User, now: datetime, name: str, slug: str = "", timezo
 
 
 def settle(workspace: Workspace) -> None:
-    """Do the pending duties of a workspace here and now: its next reader must find everything in place."""
+    """Do the pending duties of a workspace here and now: its next reader must find everything in place.
+
+    What a worker has taken up meanwhile is waited for.
+    """
     for kind, key in (
         Due.objects.filter(schema=workspace.schema_name).order_by("due_at").values_list("kind", "key")
     ):
         if kind.startswith("on:"):
             run_due(workspace.schema_name, kind, key)
+    with transaction.atomic():
+        taken = Due.objects.filter(schema=workspace.schema_name, kind__startswith="on:")
+        list(taken.select_for_update().values_list("pk"))
 
 
 def _claim(now: datetime, name: str, slug: str, timezone: str) -> Workspace | None:

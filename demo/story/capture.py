@@ -144,16 +144,18 @@ def tell_capture(
 
 # --- Noted twice ---------------------------------------------------------------------------------
 def _company_twins(rng: Random, accounts: Sequence[Account], midnight: datetime) -> tuple[Account, ...]:
-    """Half of them with the same domain under a shorter name, half with a name alone, as after a trade fair."""
+    """Half of them with the same domain under a shorter name; the others with a name alone, as after a trade fair."""
     twins = []
     for number, one in enumerate(rng.sample(list(accounts), min(8, len(accounts) // 12))):
-        short = one.name.rsplit(" ", 1)[0] if number % 2 == 0 else one.name.replace(" & ", " und ")
+        short = one.name.rsplit(" ", 1)[0]
         known = number % 2 == 0
+        loud = one.name.replace(" & ", " und ").upper()
+        abroad = f"{short.split()[0]} Group" if number % 4 == 1 else loud
         twins.append(replace(
-            one, key=f"{one.key}b", name=short if known else short.upper(), address="" if known else one.address,
-            domain=one.domain if known else "", website="" if not known else one.website, employees=0,
-            phone="", description="", source="Trade fair", lifecycle="prospect",
-            created_at=_lately(rng, one.created_at, midnight),
+            one, key=f"{one.key}b", name=short if known else abroad, address="",
+            domain=one.domain if known else "", website=one.website if known else "", employees=0,
+            phone="" if known or abroad == loud else one.phone, description="", source="Trade fair",
+            lifecycle="prospect", created_at=_lately(rng, one.created_at, midnight),
         ))  # fmt: skip
     return tuple(twins)
 
@@ -228,8 +230,8 @@ def _signals(
         source = _SOURCES.get(kind, "manual")
         found.append(Signal(
             kind, rng.choice(_TELLING[kind]).format(city=account.city, erp=rng.choice(ERP[:4])),
-            rng.choices((1, 2, 3), (2, 4, 3))[0], max(midnight - timedelta(hours=hours), account.created_at),
-            account.key, named.key if named else "", source, account.owner if source == "manual" else "",
+            rng.choices((1, 2, 3), (1, 4, 4))[0], max(midnight - timedelta(hours=hours), account.created_at),
+            account.key, named.key if named else "", source, rng.choice((account.owner, "mo")) if source == "manual" else "",
         ))  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.at, one.account)))
 

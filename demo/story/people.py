@@ -91,19 +91,28 @@ def make_contacts(rng: Random, count: int, accounts: list[Account], busy: dict[s
     places += [n for n, account in enumerate(accounts) if account.key in busy][: max(0, count - len(places))]
     places += rng.choices(range(len(accounts)), weights, k=max(0, count - len(places)))
     mails: set[str] = set()
+    taken: set[tuple[str, str]] = set()
     posts: dict[int, set[str]] = {}
     return [
-        _contact(rng, n, accounts[place], accounts[place].key in busy, posts.setdefault(place, set()), mails)
+        _contact(
+            rng, n, accounts[place], accounts[place].key in busy, posts.setdefault(place, set()), mails, taken
+        )
         for n, place in enumerate(sorted(places), 1)
     ]
 
 
 def _contact(
-    rng: Random, number: int, account: Account, busy: bool, posts: set[str], mails: set[str]
+    rng: Random,
+    number: int,
+    account: Account,
+    busy: bool,
+    posts: set[str],
+    mails: set[str],
+    taken: set[tuple[str, str]],
 ) -> Contact:
     country = next(c for c in COUNTRIES if c.code == account.country and c.timezone == account.timezone)
     culture = country.culture if rng.random() < _LOCAL_SHARE else rng.choice(names.ELSEWHERE)
-    first, last = rng.choice(names.FIRST_NAMES[culture]), rng.choice(names.LAST_NAMES[culture])
+    first, last = _name(rng, culture, taken)
     title, seniority, department = _post(rng, account, posts)
     ranges = (country.mobile,) if country.mobile and rng.random() < 0.6 else country.phones
     return Contact(
@@ -113,6 +122,16 @@ def _contact(
         timezone=account.timezone, lead_status=_lead_status(rng, busy), source=account.source, owner=account.owner,
         created_at=account.created_at + timedelta(minutes=rng.randrange(2, 40)),
     )  # fmt: skip
+
+
+def _name(rng: Random, culture: str, taken: set[tuple[str, str]]) -> tuple[str, str]:
+    """Namesakes are rare, as long as there are names enough."""
+    for _ in range(8):
+        found = rng.choice(names.FIRST_NAMES[culture]), rng.choice(names.LAST_NAMES[culture])
+        if found not in taken:
+            break
+    taken.add(found)
+    return found
 
 
 def _post(rng: Random, account: Account, posts: set[str]) -> tuple[str, str, str]:
