@@ -25,11 +25,16 @@ def households(seed: int, rows: int = 4_000, share: float = 0.2, language: str =
     while len(found) < rows:
         family, home = common(rng, LAST), _home(rng)
         born = date(1940, 1, 1) + timedelta(days=rng.randrange(23_000))
+        given: list[str] = []
         for member in range(rng.choice((1, 1, 2, 2, 3, 4))):
+            first = common(rng, FIRST)
+            if first in given:
+                continue  # nobody gives two children one name
+            given.append(first)
             entity += 1
             when = born if member == 3 else born + timedelta(days=rng.randrange(-2_000, 9_000) * bool(member))
             last = common(rng, LAST) if member == 1 and rng.random() < 0.2 else family
-            person = [common(rng, FIRST), last, when.isoformat() if rng.random() > 0.15 else "", *home]
+            person = [first, last, when.isoformat() if rng.random() > 0.15 else "", *home]
             found.append([*_written(person, language), str(entity)])
             if rng.random() < share / (1 - share):
                 found.append([*_written(_again(rng, person), language), str(entity)])

@@ -75,8 +75,10 @@ def _people(look: _Look, table: Table, left: Pairs, right: Pairs) -> Doubts:
     home = look.agreeing(["street", "house", "postcode", "city"]) >= 2
     limit[given & family & ~known & ~(look.same("born") & home)] = _HARDLY
     household = given & ~known & ~birth & ~look.alike("emails")
-    limit[household & (("born" not in look.names) | ~home)] = _HARDLY
+    limit[household & (("born" not in look.names) | ~home | table.families)] = _HARDLY
     limit[given & ~known & (born | look.apart("emails", 2))] = _HARDLY
+    roof = home | look.same("phones")
+    limit[roof & born & ~known & look.apart("first", 3) & ~look.alike("emails")] = _HARDLY  # one family, not one age
     limit[generations & ~look.same("emails") & ~birth] = _HARDLY
     limit[look.apart("linkedin", 0) & ~look.same("emails")] = 0.4
     unsure = given | family | born | generations | look.apart("linkedin", 0)
@@ -103,11 +105,18 @@ def _companies(look: _Look, table: Table, left: Pairs, right: Pairs) -> Doubts:
     named = look.apart("name")
     limit[named & ~site & ~(phone & street)] = 0.3
     moved = look.apart("street") | (look.apart("house", 0) & street)
-    branch = (moved | (look.apart("city") & ~spot)) & ~phone & ~site
-    limit[branch] = _HARDLY
+    elsewhere = moved | (look.apart("city") & ~spot)
+    limit[elsewhere & ~phone & ~site] = _HARDLY
+    chain = table.chain[left] & table.chain[right]
+    away = (moved & street) | (look.apart("street") & (look.apart("city") | look.apart("postcode")))
+    limit[chain & (away | (look.apart("city") & look.apart("postcode")))] = _HARDLY  # one website, many places
+    here = spot | look.same("postcode") | (phone & ~look.apart("city") & ~look.apart("postcode") & ~moved)
+    limit[chain & ~here] = np.minimum(limit[chain & ~here], 0.4)
     unsure = named | look.apart("domain", 0) | look.apart("linkedin", 0) | look.apart("remark")
     unsure |= moved | (look.apart("city") & ~spot) | look.apart("phones")
     unsure |= look.level("name") < 3
+    unsure |= look.apart("postcode") & ~spot
+    unsure |= chain & ~(street & look.alike("house")) & ~(phone & look.alike("postcode"))
     unsure |= ~site & ~phone & ~(spot & look.alike("house"))
     return Doubts(limit, unsure)
 

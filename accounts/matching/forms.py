@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"\b\d+[a-z]?(?:\s*[-/]\s*\d+[a-z]?)?\b")
 _UNITS = re.compile(r"\b(?:suite|apartment|unit|floor|room|building|apt|ste|no|nr)\b\s*\w*")
 _DIGITS = re.compile(r"\D+")
 _ANNOTATION = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s+-\s+.*$")
+_WRITTEN_OUT = re.compile(r"\bgesellschaft (?:mbh|m\.b\.h\.?|mit beschr\S+ haftung)|\bsociete (?:anonyme|a responsabilite limitee)", re.I)
 _TRADE = {
     "and": "", "the": "", "of": "", "at": "", "by": "", "und": "", "et": "", "y": "", "intl": "international", "mfg": "manufacturing",
     "svcs": "services", "svc": "service", "mgmt": "management", "tech": "technology", "technologies": "technology", "assoc": "associates",
@@ -55,7 +56,7 @@ def street(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=50_000)
 def firm(text: str) -> str:
     """A company's name without legal form, remarks in brackets, fillers; usual abbreviations written out."""
-    bare = _ANNOTATION.sub("", text).strip() or text
+    bare = _ANNOTATION.sub("", _WRITTEN_OUT.sub(" GmbH", text)).strip() or text
     key = plain(company_key(bare) or bare)
     words = [_TRADE.get(word, word) for word in key.split()]
     return " ".join(word for word in words if word) or key

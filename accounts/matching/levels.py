@@ -89,7 +89,7 @@ def _given(one: Texts, other: Texts) -> Levels:
     found[likeness >= 0.72] = 1
     found[(likeness >= 0.84) & (short > 2)] = 3
     found[((likeness >= 0.92) & (short > 3)) | ((edits == 1) & (short > 2))] = 4
-    low = np.flatnonzero(found < 4)
+    low = np.flatnonzero((found < 4) & (likeness >= 0.75))
     found[_where(low, one, other, lambda a, b: _sounds(a, b))] = 4
     rest = np.flatnonzero(found < 5)
     found[_where(rest, one, other, _short_form)] = 5

@@ -32,8 +32,13 @@ _UNSEEN = 0.25  # a value seen in no other record is still no proof
 _MOST_DIFFERENT = {"first": 0.06, "last": 0.08, "born": 0.08, "name": 0.12}
 
 
-# Everybody may have a second address, a new number, another employer: that alone parts nobody.
-_LEAST_DIFFERENT = {"emails": 0.12, "phones": 0.12, "company": 0.12, "title": 0.3, "linkedin": 0.002}
+# Everybody may have a second address, a new number, another employer, and may move: that alone parts nobody.
+_LEAST_DIFFERENT = {
+    "emails": 0.12, "phones": 0.12, "company": 0.12, "title": 0.3, "linkedin": 0.002,
+    "street": 0.08, "house": 0.08, "postcode": 0.08, "city": 0.06, "state": 0.03, "domain": 0.03,
+}  # fmt: skip
+_PLACE = ("street", "house", "postcode", "city", "state", "country")
+"""Who moves changes all of these at once: the one that tells most counts in full, the others for a quarter."""
 
 
 @dataclass
@@ -171,6 +176,7 @@ def contributions(model: Model, levels: Levels) -> NDArray[np.float32]:
         bits[place] = model.weights[name].bits.astype(np.float32)[levels.found[place]] + levels.rare[place]
     if "emails" in levels.names and "first" in levels.names and "last" in levels.names:
         _name_once(model, levels, bits)
+    _moved(levels, bits)
     for (fine, coarse), chance in model.given.items():
         a, b = levels.names.index(fine), levels.names.index(coarse)
         same = model.weights[coarse].kind.same
@@ -178,6 +184,18 @@ def contributions(model: Model, levels: Levels) -> NDArray[np.float32]:
         worth = max(float(np.log2(model.weights[coarse].m[same] / chance)), 0.0)
         bits[b] = np.where(both, np.minimum(bits[b], worth), bits[b])
     return bits
+
+
+def _moved(levels: Levels, bits: NDArray[np.float32]) -> None:
+    """Differences of one address come together."""
+    rows = [levels.names.index(name) for name in _PLACE if name in levels.names]
+    if len(rows) < 2:
+        return
+    against = np.minimum(bits[rows], 0)
+    worst = against.min(axis=0)
+    first = against.argmin(axis=0)
+    part = np.where(np.arange(len(rows))[:, None] == first, worst, against / 4)
+    bits[rows] = np.where(bits[rows] < 0, part, bits[rows])
 
 
 def _name_once(model: Model, levels: Levels, bits: NDArray[np.float32]) -> None:

@@ -19,11 +19,12 @@ IGNORE, MORE = "", "more"
 _SEVERAL = frozenset({"email", "phone"})
 # Headers of data sets, which read_header (made for exports of sales tools) does not know.
 _PHRASES = {
-    "first": "first name|given name|forename|fname|firstname|givenname|first|vorname|prenom|nombre|name first|given",
-    "last": "last name|surname|family name|lname|lastname|sname|last|nachname|familienname|nom|apellido|apellidos|name last|sn",
+    "first": "first name|given name|forename|fname|firstname|givenname|first|vorname|prenom|voornaam|name first|given",
+    "last": "last name|surname|family name|lname|lastname|sname|last|nachname|familienname|apellido|apellidos|name last|sn|cognome|achternaam",
     "middle": "middle name|middle|mname|middle initial|mi|second name",
     "suffix": "suffix|name suffix|generation",
-    "full": "full name|name|fullname|person|contact|contact name|person name",
+    "full": "full name|name|fullname|person|contact|contact name|person name|naam|nombre completo|nom complet",
+    "family or whole": "nom|nome",
     "email": "email|e mail|mail|email address|emailaddress",
     "phone": "phone|telephone|tel|mobile|cell|phone number|telefon|fax|phone no|telephone number",
     "born": "dob|date of birth|birth date|birthdate|birthday|born|geburtsdatum|birth dt|date naissance|fecha nacimiento|bdate",
@@ -31,7 +32,7 @@ _PHRASES = {
     "house": "street number|house number|number|house no|street no|hausnummer|house",
     "postcode": "postcode|zip|zip code|postal code|postal|zipcode|post code|plz|code postal",
     "city": "city|town|suburb|locality|ort|stadt|ville|ciudad|place|municipality",
-    "state": "state|province|region|county|bundesland|prov|state code|state abbreviation",
+    "state": "state|province|region|county|bundesland|prov|provincia|state code|state abbreviation",
     "country": "country|land|pays|pais|nation|country code",
     "company": "company|organization|organisation|employer|firma|company name|account|business|societe|empresa|affiliation",
     "title": "job title|title|position|occupation|role|beruf|job",
@@ -39,7 +40,12 @@ _PHRASES = {
     "linkedin": "linkedin|linkedin url",
 }
 _ROLE = {phrase: role for role, line in _PHRASES.items() for phrase in line.split("|")}
+_GIVEN = frozenset(("vorname", "first", "given", "prenom", "voornaam", "forename", "nombre"))
+_FAMILY = frozenset(("name", "nachname", "last", "surname", "family", "nom", "achternaam", "apellido", "apellidos"))
+_BIRTH = ("born", "birth", "dob", "geb", "naiss", "nacimiento", "nascita", "nascimento", "bday")
+_FAMILY_OR_WHOLE = "family or whole"
 _CONCEPT = {
+    "name_last_or_full": _FAMILY_OR_WHOLE, "name_first_or_full": _FAMILY_OR_WHOLE, "name": "full",
     "first": "first", "last": "last", "middle": "middle", "suffix": "suffix", "full": "full", "email": "email", "phone": "phone",
     "street": "address", "postal": "postcode", "city": "city", "state": "state", "country": "country", "company": "company",
     "title": "title", "domain": "domain", "website": "domain", "linkedin": "linkedin", "prefix": IGNORE,
@@ -65,6 +71,7 @@ def columns(
         IGNORE if header.strip().lower() in left_out else _role(kind, header, [row[place] for row in rows[:2_000]])
         for place, header in enumerate(headers)
     ]
+    roles = _named(roles)
     taken: set[str] = set()
     for place, role in enumerate(roles):
         if role in taken and role not in _SEVERAL | {IGNORE, MORE}:
@@ -73,8 +80,19 @@ def columns(
     if kind == "companies" and "name" not in taken:
         roles = _renamed(roles, ("company", "full", "title"), "name")
     if kind == "people" and {"first", "last"} <= taken:
-        roles = [MORE if role == "full" else role for role in roles]
+        roles = [IGNORE if role == "full" else role for role in roles]
     return [Column(header.strip(), role) for header, role in zip(headers, roles, strict=True)]
+
+
+def _named(roles: Sequence[str]) -> list[str]:
+    """Headers that leave it open: "nom" and "name" are the family name where the given name has a column of its own."""
+    rest = "last" if "first" in roles and "last" not in roles else "full"
+    if "last" in roles and "first" not in roles:
+        rest = "first"
+    found = [rest if role == _FAMILY_OR_WHOLE else role for role in roles]
+    if rest != "full" and "full" in found:
+        found[found.index("full")] = rest
+    return found
 
 
 def _renamed(roles: list[str], candidates: Sequence[str], to: str) -> list[str]:
@@ -90,10 +108,28 @@ def _role(kind: str, header: str, values: Sequence[str]) -> str:
     looks, share = kind_of(filled[:60])
     if looks in _LOOKS and share >= 0.6:
         return _LOOKS[looks]
-    role = _ROLE.get(" ".join(words)) or _concept(header)
+    role = _by_words(words, filled) or _concept(header)
     if role is None:
         return "phone" if looks == "phone" and share > 0.8 else MORE
     return _fitting(kind, role, filled)
+
+
+def _by_words(words: list[str], filled: list[str]) -> str | None:
+    bare = [word for word in words if not word.isdigit()] or words
+    if found := _ROLE.get(" ".join(words)) or _ROLE.get(" ".join(bare)):
+        return found
+    if {*bare} & _GIVEN and {*bare} & _FAMILY:
+        return "full"
+    if any(word.startswith(_BIRTH) for word in bare) and _dated(filled) > 0.5:
+        return "born"
+    return None
+
+
+def _dated(values: Sequence[str]) -> float:
+    """The share of values that look like dates."""
+    some = values[:500]
+    found = sum(bool(re.fullmatch(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|(?:18|19|20)\d{6}", value)) for value in some)
+    return found / max(len(some), 1)
 
 
 def _numbers_rows(words: list[str], filled: list[str]) -> bool:
@@ -115,7 +151,7 @@ def _concept(header: str) -> str | None:
 def _fitting(kind: str, role: str, filled: list[str]) -> str:
     """The role as far as the kind of record has it and the values bear it out."""
     digits = sum(any(char.isdigit() for char in value) for value in filled) / len(filled)
-    if role in ("full", "company") and kind == "companies":
+    if role in ("full", "company", _FAMILY_OR_WHOLE) and kind == "companies":
         return "name"
     if role in ("first", "last", "middle", "suffix", "born", "title") and kind == "companies":
         return "title" if role == "title" else MORE
@@ -156,8 +192,7 @@ _NOTHING = frozenset(("null", "none", "nan", "n/a", "na", "-", "?", "unknown"))
 def _days(column: Column, rows: Sequence[Sequence[str]], place: int) -> Callable[[str], str] | None:
     """How a column of dates is read; None for any other column."""
     some = [value for row in rows[:500] if place < len(row) and (value := row[place].strip())]
-    dated = sum(bool(re.fullmatch(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|(?:19|20)\d{6}", value)) for value in some)
-    if column.role != "born" and dated < 0.8 * max(len(some), 1):
+    if column.role != "born" and _dated(some) < 0.8:
         return None
     order = detect_day_order(some) or "mdy"
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from accounts.matching import levels
-from accounts.matching.column import Codes, Column, encode
+from accounts.matching.column import Codes, Column, cross, encode
 from accounts.matching.levels import Kind
 from accounts.matching.records import Person, Record
 
@@ -49,6 +49,10 @@ class Table:
     suffix: Codes
     named_after: NDArray[np.bool_]
     """Whether a record's address is made of its own name: "j.meyer@" of Jane Meyer."""
+    chain: NDArray[np.bool_]
+    """Whether a company's website or number is that of several places."""
+    families: bool
+    """Whether many of one family name under one roof have given names of their own."""
 
     @property
     def size(self) -> int:
@@ -75,7 +79,50 @@ def table(kind: str, records: Sequence[Record]) -> Table:
     }
     ordered = [records[row] for row in order.tolist()]
     named = np.fromiter((_named_after(record) for record in ordered), dtype=bool, count=len(ordered))
-    return Table(kind, ordered, fields, suffix.first[order], named)
+    return Table(kind, ordered, fields, suffix.first[order], named, _chain(fields, len(ordered)), _families(fields))
+
+
+def _families(fields: dict[str, Field]) -> bool:
+    """Whether relatives are usual here: believed until enough people under one roof say otherwise."""
+    if not {"first", "last", "street", "house"} <= set(fields):
+        return True
+    roof = cross(*(fields[name].column.first for name in ("last", "street", "house")))
+    letter = fields["first"].column.derive(lambda text: text[:1]).first
+    roof, letter = roof[(roof >= 0) & (letter >= 0)], letter[(roof >= 0) & (letter >= 0)]
+    together = _pairs(roof)
+    return together < 20 or _pairs(cross(roof, letter)) < 0.75 * together
+
+
+def _pairs(codes: Codes) -> float:
+    """How many pairs of rows have one code."""
+    count = np.bincount(codes).astype(float) if len(codes) else np.zeros(1)
+    return float((count * (count - 1) / 2).sum())
+
+
+_PLACES = 3  # two addresses of one website may be a move, three are branches
+
+
+def _chain(fields: dict[str, Field], size: int) -> NDArray[np.bool_]:
+    """Companies whose website or number stands at several streets; two are enough where that is what is usual."""
+    found = np.zeros(size, dtype=bool)
+    if "name" not in fields or "street" not in fields:
+        return found
+    street = fields["street"].column.derive(lambda text: text[:4]).first
+    for name in ("domain", "phones", "name"):
+        if name in fields:
+            found |= _several_places(fields[name].column.first, street)
+    return found
+
+
+def _several_places(shared: Codes, street: Codes) -> NDArray[np.bool_]:
+    """Rows whose value in `shared` is found with several values of `street`."""
+    known = (shared >= 0) & (street >= 0)
+    pairs = np.unique(np.stack([shared[known], street[known]]), axis=1)
+    most = int(shared.max(initial=0)) + 1
+    places, rows = np.bincount(pairs[0], minlength=most), np.bincount(shared[known], minlength=most)
+    common = int((rows > 1).sum())
+    usual = common >= 20 and (places > 1).sum() > 0.4 * common
+    return (shared >= 0) & (places[shared] >= (2 if usual else _PLACES))
 
 
 def _named_after(record: Record) -> bool:
