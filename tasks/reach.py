@@ -1,7 +1,7 @@
 """When somebody can be reached: working hours where they are, and when they picked up before. No database, no clock.
 
-Hours are 9:00 to 17:30 on their own clock, Monday to Friday, without the public holidays of their country (the whole
-country's; those of a single state or canton are not known here).
+Hours are 9:00 to 17:30 on their own clock, on the days their country works (Monday to Friday where nothing else is
+known), without its public holidays (the whole country's; those of a single state or canton are not known here).
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import holidays
 
 OPENS, CLOSES = time(9), time(17, 30)
+WEEKEND = frozenset({5, 6})
 PRIOR = 0.35
 """How often a call is picked up when nothing is known about somebody."""
 WEIGHT = 4
@@ -43,18 +44,20 @@ def hours(now: datetime, zone: ZoneInfo, country: str = "") -> Hours:
 
 def works(day: date, country: str = "") -> bool:
     """Whether people of a country (ISO2) usually work that day."""
-    return day.weekday() < 5 and day not in _holidays(country.upper(), day.year)
+    weekend, free = _calendar(country.upper(), day.year)
+    return day.weekday() not in weekend and day not in free
 
 
 @lru_cache(maxsize=1024)
-def _holidays(country: str, year: int) -> frozenset[date]:
-    """The public holidays of a whole country; none for countries that are not known."""
+def _calendar(country: str, year: int) -> tuple[frozenset[int], frozenset[date]]:
+    """The weekend (Monday is 0) and the public holidays of a whole country; the usual for those that are not known."""
     if len(country) != 2:
-        return frozenset()
+        return WEEKEND, frozenset()
     try:
-        return frozenset(holidays.country_holidays(country, years=year))
+        known = holidays.country_holidays(country, years=year)
     except NotImplementedError:
-        return frozenset()
+        return WEEKEND, frozenset()
+    return frozenset(known.weekend), frozenset(known)
 
 
 # --- Picking up ----------------------------------------------------------------------------------
@@ -76,14 +79,14 @@ class Chance:
 
 
 def chance(calls: Calls, hour: int) -> Chance:
-    """The chance of an hour: its own calls and its neighbours', drawn towards the person's usual, that towards PRIOR.
+    """The chance of an hour: its own calls and its neighbours', drawn towards what the others say, they towards PRIOR.
 
-    So one lucky call is no pattern, and many are. Calls an hour earlier or later count half.
+    So one lucky call is no pattern, and many are. Calls an hour earlier or later count half, and no call twice.
     """
     reached, tried = (sum(pair[at] for pair in calls.values()) for at in (0, 1))
-    usual = (reached + WEIGHT * PRIOR) / (tried + WEIGHT)
     near = [(calls.get((hour + by) % 24, (0, 0)), share) for by, share in ((0, 1.0), (-1, 0.5), (1, 0.5))]
     here = [sum(pair[at] * share for pair, share in near) for at in (0, 1)]
+    usual = (reached - here[0] + WEIGHT * PRIOR) / (tried - here[1] + WEIGHT)
     value = (here[0] + WEIGHT * usual) / (here[1] + WEIGHT)
     told = [sum(pair[at] for pair, _ in near) for at in (0, 1)]
     if told[1]:

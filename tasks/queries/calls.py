@@ -208,7 +208,7 @@ def _people(viewer: Member, who: Member, reasons: _Reasons) -> list[tuple[Any, .
         phones__0__isnull=False,
     ).exclude(pk__in=reasons.later)
     seen = visible_contacts(can, viewer)
-    rows = seen.filter(Q(pk__any_of=list(named)) | Q(account__any_of=list(at)))
+    rows = seen.filter(Q(pk__any_of=list(named)) | Q(account__in=list(at)))
     rows = rows.order_by(F("last_activity_at").desc(nulls_last=True), "id")
     found = list(rows.values_list(*_PERSON)[:MOST_PEOPLE])
     leads = seen.filter(owner=who, lead_status__in=(LeadStatus.NEW, LeadStatus.WORKING)).order_by("-id")
@@ -293,7 +293,7 @@ def _pattern(
 ) -> dict[UUID, dict[int, tuple[int, int]]]:
     """The calls of these people by the hour of their own day."""
     rows = Participant.objects.filter(
-        contact__any_of=ids, activity__kind="call", activity__at__gte=now - LOOK_BACK,
+        contact__in=ids, activity__kind="call", activity__at__gte=now - LOOK_BACK,
         activity__outcome__in=PICKED_UP | MISSED,
     ).exclude(activity__direction="in")  # fmt: skip
     found: dict[UUID, dict[int, tuple[int, int]]] = {}

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import queries as accounts
 from activities import queries as activities
 from core.errors import Missing, Refused
 from core.web import blame, go, is_htmx, toast, trigger
@@ -30,6 +31,7 @@ def log(request: Any) -> HttpResponse:
     about, done = focus_of(request), _done(request)
     line = request.POST.get("line", request.GET.get("line", "")).replace("\x00", "")
     context = {"line": line, "named": named(about), **_kept(about, done)}
+    context |= accounts.banner(about.contact)
     if request.method == "GET":
         return show(request, "tasks/log.html", context)
     try:
@@ -62,7 +64,7 @@ def full(request: Any) -> HttpResponse:
     if about.contact or about.account:
         form.fields.pop("with_whom")
     context = {
-        "form": form, "named": named(about), **_kept(about, done),
+        "form": form, "named": named(about), **_kept(about, done), **accounts.banner(about.contact),
         "zone": queries.zone_for(request.member, about.contact).key,
     }  # fmt: skip
     if request.method == "GET":

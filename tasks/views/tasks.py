@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts import queries as accounts
 from core.errors import Refused
 from core.web import blame, is_htmx, trigger
 from team import policy
@@ -67,6 +68,7 @@ def _one(request: Any, found: Task) -> dict[str, Any]:
         "moves": [button for button in BUTTONS if VERBS[button[0]][1] in legal],
         "may_change": bool(legal),
         "score": sum(p.points for p in queries.reasons(request.member, found, now)),
+        **accounts.banner(found.contact),
     }
 
 
