@@ -3,6 +3,7 @@
 from . import own  # noqa: F401  # says which records carry fields of the workspace's own
 from .consent import (
     anything_suppressed,
+    banner,
     consent_history,
     may_contact,
     may_contact_many,
@@ -12,11 +13,7 @@ from .consent import (
     verdicts,
 )
 from .duplicates import (
-    Similar,
     duplicate_settings,
-    like_record,
-    like_stored,
-    like_typed,
     pair,
     pair_counts,
     pairs,
@@ -29,6 +26,7 @@ from .duplicates import (
     sure_groups,
     together,
 )
+from .duplicates_like import Similar, like_record, like_stored, like_typed
 from .holdings import owned_accounts, owned_contacts
 from .imports import (
     BUSY,
@@ -74,6 +72,7 @@ __all__ = [
     "accounts_like",
     "anything_suppressed",
     "archived_by",
+    "banner",
     "called",
     "children_of",
     "consent_history",

@@ -57,6 +57,16 @@ def verdicts(contact: Contact) -> dict[Channel, Verdict]:
     return {channel: verdict(about, channel) for channel in CHANNELS}
 
 
+def banner(contact: Contact | None) -> dict[str, Any]:
+    """What the notice beside a person needs: the verdict that weighs most, and each channel; nothing without one."""
+    if contact is None:
+        return {}
+    found = verdicts(contact)
+    heaviest = min(found.values(), key=lambda one: (one.allowed, not one.caution))
+    return {"verdict": heaviest, "may_write": found["email"].allowed, "may_call": found["call"].allowed,
+            "verdicts": found}  # fmt: skip
+
+
 def reach_of(contact: Contact) -> list[suppressing.Named]:
     """Everything by which a person could stand on the suppression list."""
     domain = contact.account.domain if contact.account else ""

@@ -19,7 +19,7 @@ from core.web import blame, choice, go, is_htmx, menu, paged
 from team import policy
 
 from .. import actions, queries
-from ..lawful import CHANNELS, Verdict
+from ..lawful import CHANNELS
 from ..models import Channel, Contact, LegalBasis, Suppression
 from ..queries.consent import FIELDS
 from .forms_in_panels import form_page
@@ -34,23 +34,15 @@ CHANNEL_NAMES = {"email": "Writing", "call": "Calling"}
 
 def shown(request: Any, person: Contact) -> dict[str, Any]:
     """What the banner and the facts about consent need: one statement."""
-    verdicts = queries.verdicts(person)
-    return {
-        "verdict": worst(verdicts),
-        "may_write": verdicts["email"].allowed,
-        "may_call": verdicts["call"].allowed,
-        "verdicts": [(CHANNEL_NAMES[channel], verdicts[channel]) for channel in CHANNELS],
+    said = queries.banner(person)
+    return said | {
+        "verdicts": [(CHANNEL_NAMES[channel], said["verdicts"][channel]) for channel in CHANNELS],
         "bases": BASES,
         "yes_no": YES_NO,
         "channels_out": CHANNELS_OUT,
         "may_export_person": policy.may(request.member, "contacts.personal.export", person),
         "may_erase": policy.may(request.member, "contacts.erase", person) and not person.erased_at,
     }
-
-
-def worst(verdicts: dict[Any, Verdict]) -> Verdict:
-    """The verdict that weighs most, of all channels."""
-    return min(verdicts.values(), key=lambda one: (one.allowed, not one.caution))
 
 
 def consent_menu(request: Any) -> Any:

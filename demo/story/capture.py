@@ -228,10 +228,11 @@ def _signals(
         hours = rng.randint(7, 70) if number % 3 == 0 else rng.randint(72, 24 * 75)
         named = people.get(account.key) if kind in ("champion_moved", "site_visit") else None
         source = _SOURCES.get(kind, "manual")
+        by = rng.choice((account.owner, "mo")) if source == "manual" else ""
         found.append(Signal(
             kind, rng.choice(_TELLING[kind]).format(city=account.city, erp=rng.choice(ERP[:4])),
             rng.choices((1, 2, 3), (1, 4, 4))[0], max(midnight - timedelta(hours=hours), account.created_at),
-            account.key, named.key if named else "", source, rng.choice((account.owner, "mo")) if source == "manual" else "",
+            account.key, named.key if named else "", source, by,
         ))  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.at, one.account)))
 

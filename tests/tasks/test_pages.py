@@ -236,3 +236,22 @@ def test_the_rail_counts_what_is_due_and_what_is_new(
     open_task(due_at=now + timedelta(days=3))
     with django_assert_num_queries(1):
         assert nav_counts(rita, now)["today"] == 1
+
+
+def test_whoever_said_no_is_told_where_one_would_call(
+    rita: Any, now: Any, sarah: Any, open_task: Any, log_in: Any
+) -> None:
+    from accounts import actions as accounts
+
+    task = open_task(title="Call Sarah", contact=sarah)
+    client = log_in("rita")
+    pages = [
+        f"/w/acme/tasks/{task.pk}/",
+        f"/w/acme/log/?contact={sarah.pk}",
+        f"/w/acme/log/full/?contact={sarah.pk}",
+    ]
+    for page in pages:
+        assert "Opted out" not in client.get(page).content.decode()
+    accounts.change_contact(by=rita, now=now, contact=sarah, changes={"opted_out": True})
+    for page in pages:
+        assert "Do not write to them or call them" in client.get(page).content.decode(), page
