@@ -1,6 +1,7 @@
 """Who may see and do what with companies and people."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -25,14 +26,39 @@ def visible_accounts(qs: QuerySet[Account], viewer: Viewer) -> QuerySet[Account]
     return visible(qs, viewer, shared=True)
 
 
+def decidable_accounts(qs: QuerySet[Account], member: Member) -> QuerySet[Account]:
+    """The accounts of `qs` that `member` may merge: as `accounts.merge` says, for a whole list."""
+    if member.role in ADMINS:
+        return qs
+    if member.role not in SELLERS:
+        return qs.none()
+    mine = Q(owner_id=member.id) | Q(owner_id=None)
+    return qs.filter(mine | Q(owner__team_id__in=_led_by(member)))
+
+
+def decidable_contacts(qs: QuerySet[Contact], member: Member) -> QuerySet[Contact]:
+    """The people of `qs` that `member` may merge: as `contacts.merge` says, for a whole list."""
+    if member.role in ADMINS:
+        return qs
+    return _theirs(qs, member) if member.role in SELLERS else qs.none()
+
+
+def _led_by(member: Member) -> set[UUID]:
+    return led_teams(member) if member.role == Role.MANAGER else set()
+
+
 def visible_contacts(qs: QuerySet[Contact], viewer: Viewer) -> QuerySet[Contact]:
     """The people of `qs` that `viewer` may see: their own, those at accounts they own, and those nobody owns."""
     if sees_all(viewer):
         return qs
     assert isinstance(viewer, Member)
-    mine = Q(owner_id=viewer.id) | Q(account__owner_id=viewer.id)
-    if viewer.role == Role.MANAGER:
-        teams = led_teams(viewer)
+    return _theirs(qs, viewer)
+
+
+def _theirs(qs: QuerySet[Contact], member: Member) -> QuerySet[Contact]:
+    mine = Q(owner_id=member.id) | Q(account__owner_id=member.id)
+    if member.role == Role.MANAGER:
+        teams = led_teams(member)
         mine |= Q(owner__team_id__in=teams) | Q(account__owner__team_id__in=teams)
     return qs.filter(mine | Q(owner_id=None, account__owner_id=None))
 

@@ -34,9 +34,12 @@ def review(request: Any) -> HttpResponse:
     """Pairs that wait for somebody, ten a page, the most probable first."""
     kind = _kind(request.GET.get("kind", "contact"))
     grade = request.GET.get("grade", "")
-    rows = queries.pairs(request.member, kind, grade=grade if grade in Pair.Grade.values else "")
+    mine = _mine(request)
+    rows = queries.pairs(request.member, kind, grade=grade if grade in Pair.Grade.values else "", mine=mine)
     page = paged(request, rows, A_PAGE)
-    counts = {one: queries.pair_counts(request.member, one) for one in PAGES}
+    counts = {one: queries.pair_counts(request.member, one, mine=mine) for one in PAGES}
+    every = queries.pair_counts(request.member, kind) if mine else counts[kind]
+    others = sum(every.values()) - sum(counts[kind].values())
     last = queries.searches(request.member, kind).first()
     context = {
         "page": page,
@@ -48,6 +51,8 @@ def review(request: Any) -> HttpResponse:
         "chips": [
             choice(request, label, counts[kind][value], grade=value) for value, label in Pair.Grade.choices
         ],
+        "others": others,
+        "all": choice(request, "Those for others to decide, too", others or None, every="1"),
         "last": last,
         "going": last is not None and last.state == DuplicateSearch.State.RUNNING,
         "may_search": policy.may(request.member, "accounts.duplicates.search"),
@@ -56,6 +61,11 @@ def review(request: Any) -> HttpResponse:
         **_accepted(request, last),
     }
     return render(request, "accounts/duplicates.html", context)
+
+
+def _mine(request: Any) -> bool:
+    """Who may decide sees what there is to decide; who may only look, and who asks for it, sees all."""
+    return "every" not in request.GET and policy.may(request.member, "accounts.duplicates.search")
 
 
 def _kind(text: str) -> str:
@@ -97,10 +107,12 @@ def _mergeable(request: Any, kind: str, records: Iterable[Any]) -> set[UUID]:
 
 
 def _card(pair: Pair, two: list[Any], origins: Any, may: bool) -> dict[str, Any]:
+    compared = lines(pair.kind, two, origins)
     return {
         "pair": pair,
         "sides": [(side, one, PAGES[pair.kind].at(one.pk)) for side, one in enumerate(two, 1)],
-        "lines": lines(pair.kind, two, origins),
+        "lines": [one for one in compared if one.differs],
+        "same": [one for one in compared if not one.differs],
         "reasons": [one for one in pair.evidence if one["bits"]],
         "total": round(sum(one["bits"] for one in pair.evidence), 1),
         "percent": f"{float(pair.probability) * 100:.1f}",
@@ -112,7 +124,7 @@ def _card(pair: Pair, two: list[Any], origins: Any, may: bool) -> dict[str, Any]
 def badge(request: Any) -> HttpResponse:
     """The way to the queue with how many wait there, beside a list."""
     kind = _kind(request.GET.get("kind", ""))
-    waiting = sum(queries.pair_counts(request.member, kind).values())
+    waiting = sum(queries.pair_counts(request.member, kind, mine=_mine(request)).values())
     return render(request, "accounts/duplicates_badge.html", {"waiting": waiting, "kind": kind})
 
 
@@ -218,7 +230,7 @@ def accept(request: Any) -> HttpResponse:
     """Merge all sure pairs; a few at once, many in the background."""
     kind, batch = _kind(request.POST.get("kind", "")), new_id()
     here = f"{_queue(kind)}&batch={batch}"
-    if len(queries.sure_groups(request.member, kind)) > AT_ONCE:
+    if len(queries.sure_groups(request.member, kind, mine=True)) > AT_ONCE:
         finding.start_accepting(**doing(request), kind=kind, batch=batch)
         messages.success(request, "Merging in the background. Reload to see how far it is.")
         return go(request, here)

@@ -393,7 +393,9 @@ def test_only_who_may_change_both_decides(acme, rita, rob, mo, vic, ana, now, re
             finding.tell_apart(by=member, now=now, pair=pair)
         with pytest.raises(Denied):
             finding.merge_pair(by=member, now=now, pair=pair, kept=pair.left)
-    assert finding.accept_sure(by=rita, now=now, kind="contact", batch=new_id()).left == 1
+    assert finding.accept_sure(by=rita, now=now, kind="contact", batch=new_id()).merged == 0
+    assert not queries.pairs(rita, "contact", mine=True).exists()
+    assert queries.pairs(ana, "contact", mine=True).count() == 1
     for member in (vic,):
         with pytest.raises(Denied):
             finding.ask(by=member, now=now, kind="contact")

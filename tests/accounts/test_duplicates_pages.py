@@ -308,6 +308,17 @@ def test_in_a_private_pipeline_a_half_hidden_pair_is_not_there(log_in, acme, rit
     assert client.post(f"/w/acme/people/{theirs.pk}/use/").status_code == 404
 
 
+def test_what_others_decide_is_shown_only_when_asked_for(log_in, rita, rob, mo, now, pair):
+    """A rep and her manager have one pair to decide; the other one is for the admins."""
+    open_pair(person(rita, now, "A B"), person(rob, now, "A B"))
+    for key, here, others in (("rita", 1, True), ("mo", 1, True), ("ana", 2, False), ("vic", 2, False)):
+        page = log_in(key).get(QUEUE).content.decode()
+        assert page.count('id="pair-') // 2 == here, key
+        assert ("Those for others to decide, too" in page) == others
+        assert str(here) in text_of(log_in(key).get(QUEUE + "badge/?kind=contact"))
+    assert log_in("rita").get(QUEUE + "?every=1").content.decode().count("Somebody who may change both") == 1
+
+
 def test_who_may_not_decide_sees_no_buttons(log_in, pair):
     page = log_in("vic").get(QUEUE).content.decode()
     assert "Somebody who may change both decides this." in page

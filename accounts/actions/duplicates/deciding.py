@@ -91,7 +91,7 @@ def accept_sure(
     A group in which somebody told two apart is left for a person, and so is what `by` may not merge.
     """
     policy.check(by, "accounts.duplicates.search")
-    return merge_groups(by, now, kind, queries.sure_groups(by, kind), batch, beat)
+    return merge_groups(by, now, kind, queries.sure_groups(by, kind, mine=True), batch, beat)
 
 
 def merge_groups(

@@ -239,7 +239,7 @@ def _many(search: DuplicateSearch, new: set[UUID], beat: Beat) -> list[Scored]:
 
 def _merge_sure(kind: str, new: set[UUID], source: Import, now: datetime, beat: Beat) -> int:
     """In the name of who imported; what they may not merge, or somebody called different, waits for a person."""
-    groups = [ids for ids in queries.sure_groups(source.by, kind) if not new.isdisjoint(ids)]
+    groups = [ids for ids in queries.sure_groups(source.by, kind, mine=True) if not new.isdisjoint(ids)]
     return merge_groups(source.by, now, kind, groups, source.pk, beat).merged
 
 
