@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 from .companies import AccountViewSet
 from .consent import SuppressionViewSet
 from .duplicates import DuplicateSearchViewSet, DuplicateViewSet
+from .enrichment import ProviderViewSet, QuestionViewSet
 from .imports import ImportViewSet
 from .merging import MergeViewSet
 from .people import ContactViewSet
@@ -23,4 +24,6 @@ def register(router: SimpleRouter) -> None:
     router.register("inlets", InletViewSet, basename="inlet")
     router.register("duplicates", DuplicateViewSet, basename="duplicate")
     router.register("duplicate-searches", DuplicateSearchViewSet, basename="duplicate-search")
+    router.register("enrichment-providers", ProviderViewSet, basename="enrichment-provider")
+    router.register("enrichment-questions", QuestionViewSet, basename="enrichment-question")
     router.register("merges", MergeViewSet, basename="merge")

@@ -20,6 +20,7 @@ from core.api import BULK_LIMIT, Cursor, Resource, bulk, expected_version, idemp
 from core.errors import Refused
 
 from .. import actions, queries
+from .enrichment import FillingMixin
 from .merging import MergingMixin
 from .params import FIELDS, IF_MATCH, KEY
 from .shapes import EntrySerializer, RowsResultSerializer, RowsSerializer
@@ -48,7 +49,7 @@ class History(Cursor):
     ordering = ("-at", "-id")
 
 
-class RecordViewSet(MergingMixin, Resource):
+class RecordViewSet(FillingMixin, MergingMixin, Resource):
     """Base of the two endpoints; the subclasses name the kind of record, the list and the shape."""
 
     filter_backends = [DjangoFilterBackend, Ordering]

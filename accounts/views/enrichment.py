@@ -146,7 +146,7 @@ def attempt(request: Any, id: UUID | None = None) -> HttpResponse:
     form.fields["name"].required = False
     if not form.is_valid():
         wrong = {
-            form[name].label if name in form.fields else "": " ".join(text)
+            form[name].label if name in form.fields else "": " ".join(map(str, text))
             for name, text in form.errors.items()
         }
         return _tried(request, form, found, problems=wrong)
