@@ -11,7 +11,7 @@ from typing import Any
 
 from config import stack
 
-from . import empty, importing, many, place, reads, report, world, writes  # noqa: F401  they register their benches
+from . import duplicates, empty, importing, many, place, reads, report, world, writes  # noqa: F401  they register their benches
 from .measure import BENCHES, ordered
 
 GROUPS = ("world", "many", "empty")

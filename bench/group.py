@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from . import empty, importing, many, place, reads, world, writes  # noqa: F401  they register their benches
+from . import duplicates, empty, importing, many, place, reads, world, writes  # noqa: F401  they register their benches
 from .measure import BENCHES, Missing
 
 
