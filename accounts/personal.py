@@ -105,6 +105,7 @@ class People:
         done.counts["lookups"] = _lookups(words).update(question=ERASED, answer={}, message="")
         signals = list(_signals(people).values_list("pk", flat=True))
         done.counts["signals"] = _empty_signals(signals)
+        done.counts["signals_masked"] = _mask_signals(words)
         done.emptied |= set(signals)
         done.counts["merges"] = _merges(people).delete()[0] + _mask_merges(words)
         done.counts["rows"] = _empty_rows(people, words)
@@ -186,6 +187,15 @@ def _empty_signals(signals: Sequence[UUID]) -> int:
             title=ERASED, detail="", url="", key=f"erased:{pk}", dismissed_at=timezone.now()
         )
     return len(signals)
+
+
+def _mask_signals(words: Words) -> int:
+    """News of companies that name the person."""
+    rows = list(Signal.objects.filter(words.occurring("title", "detail", "url")))
+    for row in rows:
+        title, detail = words.masked(row.title), words.masked(row.detail)
+        Signal.objects.filter(pk=row.pk).update(title=title, detail=detail, url=words.masked(row.url))
+    return len(rows)
 
 
 def _mask_merges(words: Words) -> int:

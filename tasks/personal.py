@@ -59,6 +59,9 @@ class Promises:
         deals = set(_of(people).exclude(deal=None).values_list("deal", flat=True))
         notices = Notification.objects.filter(Q(task__in=ids) | _about_signals(people))
         notices.update(title=ERASED, body="")
+        for notice in Notification.objects.filter(words.occurring("title", "body")):
+            masked = {name: words.masked(getattr(notice, name)) for name in ("title", "body")}
+            Notification.objects.filter(pk=notice.pk).update(**masked)
         count = Task.objects.filter(pk__in=ids).update(
             title=ERASED, detail="", version=F("version") + 1, updated_at=now
         )

@@ -31,8 +31,9 @@ from core.errors import Denied, Refused
 from core.journal.models import Entry
 from deals import actions as deals
 from deals import queries as deal_queries
+from lists.models import ManyChange, SavedView
 from tasks import actions as tasks
-from tasks.models import Task
+from tasks.models import Notification, Task
 
 NAME, EMAIL, PHONE, MINE = (
     "Zenobia Quartermaine",
@@ -159,6 +160,15 @@ def person(acme: Any, rita: Any, ana: Any, react: Any) -> Contact:
         origin="asked",
         found_at=now,
     )
+    Signal.objects.create(type="news", title=f"Talk of {NAME}", at=now, source="feed", created_at=now)
+    SavedView.objects.create(
+        place="people", name=f"Like {NAME}", owner=rita, query={"q": EMAIL}, created_at=now, updated_at=now
+    )
+    ManyChange.objects.create(
+        place="people", by=rita, query={"q": NAME}, total=1, started_at=now,
+        refusals=[{"id": str(found.pk), "name": NAME, "why": "no"}],
+    )  # fmt: skip
+    Notification.objects.create(member=rita, key="signal:x", title=f"Acme: {NAME} promoted", at=now)
     actions.suppress(by=ana, now=now, wishes=[actions.Wish(MINE)], reason=f"{NAME} asked")
     return queries.contact(ana, found.pk)
 
