@@ -32,7 +32,8 @@ def households(seed: int, rows: int = 4_000, share: float = 0.2, language: str =
                 continue  # nobody gives two children one name
             given.append(first)
             entity += 1
-            when = born if member == 3 else born + timedelta(days=rng.randrange(-2_000, 9_000) * bool(member))
+            twin = member > 1 and rng.random() < 0.05
+            when = born if twin else born + timedelta(days=rng.randrange(300, 9_000) * bool(member))
             last = common(rng, LAST) if member == 1 and rng.random() < 0.2 else family
             person = [first, last, when.isoformat() if rng.random() > 0.15 else "", *home]
             found.append([*_written(person, language), str(entity)])

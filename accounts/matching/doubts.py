@@ -78,12 +78,14 @@ def _people(look: _Look, table: Table, left: Pairs, right: Pairs) -> Doubts:
     limit[household & (("born" not in look.names) | ~home | table.families)] = _HARDLY
     limit[given & ~known & (born | look.apart("emails", 2))] = _HARDLY
     roof = home | look.same("phones")
+    limit[roof & look.apart("first", 0) & ~known & table.families & ~look.alike("emails")] = _HARDLY  # twins
     limit[roof & born & ~known & look.apart("first", 3) & ~look.alike("emails")] = _HARDLY  # one family, not one age
     limit[generations & ~look.same("emails") & ~birth] = _HARDLY
     limit[look.apart("linkedin", 0) & ~look.same("emails")] = 0.4
     unsure = given | family | born | generations | look.apart("linkedin", 0)
     unsure |= (one != other) & ~known & ~birth  # a father and his son, who alone is called "junior"
     unsure |= look.apart("middle", 0) & ~birth & ~known
+    unsure |= table.families & ~look.same("first") & ~known & ~birth  # Harry and Henry may be brothers
     vague = (look.level("first") < 4) | (look.level("last") < 4)
     unsure |= look.apart("emails", 2) & vague
     names = [
