@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from accounts.normalise.name_order import FAMILY_FIRST, Order, by_capitals, by_custom, family_start, unspaced
 from accounts.normalise.value import BadCell, Value, clean, words
 
 _LONGEST = 300
@@ -28,13 +29,18 @@ _PREFIXES = words(
     """mr mrs ms miss mx mister dr prof professor sir dame lord lady rev reverend fr hon herr herrn frau hr fru monsieur
     madame mme mlle mademoiselle maître maitre me señor señora srta sra don doña signor signora sig dott
     dottssa ing ingeniero dipl dipl-ing dipl-kfm dipl-inf mag med rer nat phil jur iur hc habil pd drs dhr
-    mevr mevrouw mw dra dott.ssa dottore dottoressa sig.ra pan pani
+    mevr mevrouw mw dra dott.ssa dottore dottoressa sig.ra pan pani mgr mudr judr rndr phdr paeddr mvdr shri smt
+    datuk dato dato' datin puan encik tuan khun frk fräulein univ.-prof priv.-doz univ-prof o.univ.-prof
+    signorina signore dnl dna sayın bay bayan hadji haji sra. srta. señorita
     exmo exma dr.-ing eng capt captain col gen maj lt sgt sheikh sh"""
 )
 # "Sr." before a Spanish name is a gentleman; the ones below count only in front and only with a full stop.
 _DOTTED_PREFIXES = words("sr. m. h. d. ir.")
 _ONLY_AFTER_PREFIX = words("med rer nat phil jur iur hc habil h.c ing dipl")
-_NEVER_FIRST_ALONE = words("me don mag fr gen sh maj pd hc ing nat med sig col eng pan exmo exma mw")
+_NEVER_FIRST_ALONE = words(
+    """me don mag fr gen sh maj pd hc ing nat med sig col eng pan exmo exma mw lic arq abg ldo lda avv geom rag cav atty
+    mgr bc lt hon bay tuan puan khun haji di on arch per inż dnl dna cdr adm cmdr gov sen rep amb pres supt"""
+)
 # "M. Jean Dupont" is Mr Dupont in France and may be Matthew elsewhere.
 _FRENCH = words("FR BE LU CH MC")
 _GLUED = re.compile(r"\b((?:Dr|Mrs?|Ms|Prof|Mme|Mlle|Sra?|Hr)\.)(?=[^\W\d_]{2})", re.IGNORECASE)
@@ -52,13 +58,13 @@ _STRAY_SUFFIXES = frozenset(
 )
 _PARTICLES = words(
     """van von der den de del della dalla dei degli di da do dos das du la le les lo los las al el bin ibn bint
-    abu ten ter te zu zum zur vom af av y e 't op het st. san santa mac ó ni vander vande opt"""
+    abu ten ter te zu zum zur vom af av y e 't op het st. san santa mac ó ni vander vande opt binti binte bt. ould ap
+    d' von' aus zur di' li"""
 )
 _NO_SURNAME = _SUFFIXES | _PARTICLES
 _LOWER_PARTICLES = words(
     "van von der den de del da do dos das du al el bin ibn bint ten ter te zu zum zur vom af av y"
 )
-_TWO_SURNAMES = words("ES MX AR CO CL PE VE EC GT CU BO DO HN PY SV NI CR PA UY PR")
 _MAC = words("donald leod arthur gregor intyre millan kenzie kay kinnon pherson lean aulay dougall farlane")
 _BRACKETED = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]")
 _QUOTED = re.compile(r"\s[\"“”„«»‘'](\w[^\"“”„«»’']*)[\"“”„«»’'](?=\s)")
@@ -80,11 +86,12 @@ def person(text: str, country: str = "") -> Value[PersonName]:
     ornaments_removed, nickname_removed, family_first, unsplit. BadCell: empty, too_long, not_name.
     """
     plain = _PLAIN.fullmatch(text)
-    if plain and plain[1].lower() not in _PREFIXES and plain[2].lower() not in _NO_SURNAME:
+    known = plain and plain[1].lower() not in _PREFIXES and plain[2].lower() not in _NO_SURNAME
+    if plain and known and country.upper() not in FAMILY_FIRST:
         return Value(PersonName(first=plain[1], last=plain[2]))
     bare, warnings = _bare(text)
     if _CJK.fullmatch(bare):
-        return _east_asian(bare, warnings)
+        return _east_asian(bare, country.upper(), warnings)
     body, suffixes = _without_suffixes(_GLUED.sub(r"\1 ", bare) if "." in bare else bare)
     if country.upper() in _FRENCH and (gentleman := _MONSIEUR.match(body)):
         name = _in_order(gentleman[2].replace(",", " ").split(), country.upper())
@@ -166,8 +173,10 @@ def _is_ornament(char: str) -> bool:
     return unicodedata.category(char) in {"So", "Sk", "Sm"} or char in "\ufe0f\u200d\u20e3✓"
 
 
-def _east_asian(bare: str, warnings: list[str]) -> Value[PersonName]:
+def _east_asian(bare: str, country: str, warnings: list[str]) -> Value[PersonName]:
     family, _, given = bare.partition(" ")
+    if not given and (order := unspaced(bare, country)):
+        family, given = order.family, order.given[0]
     if not given:
         return Value(PersonName(last=bare), (*warnings, "unsplit"))
     return Value(PersonName(first=given, last=family), (*warnings, "family_first"))
@@ -237,17 +246,13 @@ def _in_order(words: list[str], country: str) -> PersonName:
     prefix = " ".join(titles)
     if len(rest) == 1:
         return PersonName(prefix, last=rest[0]) if prefix else PersonName(first=rest[0])
-    start = _surname_start(rest, country)
-    return PersonName(prefix, rest[0], " ".join(rest[1:start]), " ".join(rest[start:]))
-
-
-def _surname_start(words: list[str], country: str) -> int:
-    for index in range(1, len(words) - 1):
-        if words[index].lower() in _PARTICLES:
-            return index
-    if country in _TWO_SURNAMES and len(words) > 2:
-        return len(words) - 2
-    return len(words) - 1
+    if order := by_capitals(rest):
+        order = order._replace(family=_proper(order.family, shouting=True, surname=True))
+    order = order or by_custom(rest, country)
+    if order is None:
+        start = family_start(rest, country, _PARTICLES)
+        order = Order(" ".join(rest[start:]), rest[:start])
+    return PersonName(prefix, order.given[0], " ".join(order.given[1:]), order.family)
 
 
 def _cased(name: PersonName, warnings: list[str]) -> Value[PersonName]:

@@ -17,7 +17,13 @@ _LABEL = re.compile(
     r"\s*[.:]\s*",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_EXTENSION = re.compile(
+    r"(?<=\d)[\s,;(]*(?:durchwahl|nebenstelle|nst|dw|app(?:arat)?|poste|int(?:erno)?|anexo|toestel|doorkies(?:nummer)?|"
+    r"ramal|wew(?:n)?|klapka|anknytning|lokal)\b[\s.:]*(?=\d{1,6}\)?$)",
+    re.IGNORECASE,
+)
+_OLD_TRUNK = {"MX": re.compile(r"(?:01|04[45])[\s(-]+(?=\d)")}
+"""Prefixes that are dialled no more, and still stand in lists."""
 _SHORT_CODES = ValidationResult.IS_POSSIBLE_LOCAL_ONLY
 _WHY = {
     ValidationResult.TOO_SHORT: ("too_short", "is too short for a phone number"),
@@ -38,6 +44,8 @@ def phone(text: str, country: str = "") -> Value[str]:
     if len(text) > _LONGEST:
         raise BadCell("too_long", "Too long for a phone number.")
     dialled = _dialled(text)
+    if (old := _OLD_TRUNK.get(country.upper())) and dialled.startswith("0"):
+        dialled = old.sub("(", dialled, count=1) if ")" in dialled else old.sub("", dialled, count=1)
     number = _with_country_code(dialled, _parse(dialled, country.upper()))
     result = phonenumbers.is_possible_number_with_reason(number)
     if result != ValidationResult.IS_POSSIBLE:
@@ -61,6 +69,8 @@ def _dialled(text: str) -> str:
     found = _LABEL.sub("", found, count=1) if not found[0].isdigit() else found
     if found.startswith("00") and len(found) > 8:
         found = "+" + found[2:].lstrip()
+    if found[-1].isdigit() or found.endswith(")"):
+        found = _EXTENSION.sub(" ext ", found)
     return found.replace("(0)", "") if found.startswith("+") else found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from accounts.models import ImportedRow
-from evaluate import formats, titles
+from evaluate import companies_names, formats, people_names, titles
 from evaluate.figures import Share, interval
 from evaluate.formats import HELD_OUT, SETS, columns_of, rows_of
 from evaluate.labels.fresh_formats import FRESH_HELD_OUT
@@ -67,3 +67,14 @@ def test_rows_in_are_rows_kept_and_rows_reported(
         file.how,
         again.counts,
     )
+
+
+def test_names_of_people_that_no_rule_was_written_for() -> None:
+    found = people_names.score(people_names.HELD_OUT)
+    assert found["all parts"].right >= 71 and found["all parts"].all >= 70, found
+
+
+def test_legal_forms_that_no_rule_was_written_for() -> None:
+    right, all_ = companies_names.score(companies_names.HELD_OUT)
+    assert right >= 56 and all_ >= 59, (right, all_)
+    assert len({line.partition("|")[0] for line in companies_names.LINES}) >= 25
