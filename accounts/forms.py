@@ -193,14 +193,17 @@ class ProviderForm(forms.Form):
     name = forms.CharField(max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     url = forms.CharField(
         max_length=250,
-        label="Address",
+        label="Address to ask",
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
     )
     method = forms.ChoiceField(choices=[("GET", "GET"), ("POST", "POST")])
     key_place = forms.ChoiceField(
         label="The key goes",
-        choices=[("", "nowhere: none is needed"), ("header", "into a header"), ("param", "into the address")],
-        required=False,
+        choices=[
+            ("header", "into a header"),
+            ("param", "into the address"),
+            ("none", "nowhere: none is needed"),
+        ],
     )
     key_name = forms.CharField(
         max_length=60,
@@ -245,7 +248,7 @@ class ProviderForm(forms.Form):
         max_length=255,
         required=False,
         label="Try it with",
-        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "companies"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "form": "provider"}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -286,6 +289,6 @@ class ProviderForm(forms.Form):
         found["key_param"] = called if place == "param" else ""
         if data.get("key"):
             found["key"] = data["key"]
-        elif data.get("forget_key") or not place:
+        elif data.get("forget_key") or place == "none":
             found["key"] = ""
         return found

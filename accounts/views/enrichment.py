@@ -99,7 +99,7 @@ def _initial(found: Provider) -> dict[str, Any]:
         "method": kept.get("method"),
         "minute_limit": kept.get("minute_limit"),
         "keep_days": kept.get("keep_days"),
-        "key_place": "header" if header else "param" if param else "",
+        "key_place": "header" if header else "param" if param else "none",
         "key_name": header or param,
         **{MAP + name: path for name, path in kept.get("mapping", {}).items()},
     }
