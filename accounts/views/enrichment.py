@@ -38,7 +38,7 @@ TELLS = {
 def enrichment(request: Any) -> HttpResponse:
     """All providers in their order, how they are doing, and what failed last."""
     rows = [
-        (one, *TELLS[one.state.code], [FIELD_LABELS.get(name, name) for name in one.fields])
+        (one, *TELLS[one.state.code], [label for name, label in FIELD_LABELS.items() if name in one.fields])
         for one in queries.providers(request.member, timezone.now())
     ]
     kinds = [(kind, WHOM[kind], [row for row in rows if row[0].kind == kind]) for kind in Kind]

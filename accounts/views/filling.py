@@ -38,7 +38,7 @@ def told(done: actions.Filled) -> str:
         said = f"Filled in: {', '.join(names)}."
     else:
         said = "Nothing more follows from what is known."
-    return f"{said} Others are being asked; what they say appears here." if done.waiting else said
+    return f"{said} Others are being asked; look again in a moment." if done.waiting else said
 
 
 @require_POST

@@ -18,6 +18,7 @@ from team.rules import Viewer, workspace_here
 from ...models import Account, Contact, Kind, Lookup, Provider
 from ..origins import DUTY
 from .asking import Clock
+from .fields import NAMES, is_empty
 from .running import CHUNK, MODELS, Filled, Run
 
 MOST = 1_000
@@ -59,11 +60,22 @@ def ask_for(*, by: Viewer, now: datetime, kind: str, records: Sequence[Account |
     mine = [one.pk for one in records if policy.may(by, f"{RIGHTS[Kind(kind)]}.enrich", one)]
     with transaction.atomic():
         found = fill(by=by, now=now, kind=kind, ids=mine, asks=False)
-        if mine and has_online(kind):
+        for pk in _lacking(kind, mine):
             found.waiting = True
-            for pk in mine:
-                due(DUTY, f"{kind}:{pk}", now)
+            due(DUTY, f"{kind}:{pk}", now)
     return found
+
+
+def _lacking(kind: str, ids: Sequence[UUID]) -> list[UUID]:
+    """Those of these records in which a field is empty that somebody on the internet might know."""
+    rows = Provider.objects.filter(kind=kind, adapter=Provider.Adapter.HTTP, enabled=True)
+    asked = {name for row in rows for name in row.settings.get("mapping", {})}
+    if asked & NAMES:
+        asked |= NAMES  # a name counts as missing only as a whole
+    if not asked or not ids:
+        return []
+    records = MODELS[Kind(kind)]._default_manager.filter(pk__in=ids).values("pk", *asked)
+    return [one["pk"] for one in records if any(is_empty(kind, name, one) for name in asked)]
 
 
 def complete(*, now: datetime, kind: str, record_id: UUID) -> None:
