@@ -2,7 +2,7 @@
 
 from .drafts import Draft, Issue
 from .offers import Choice, Guess, guess, offered, offers
-from .reader import RowReader, Settings, day_order
+from .reader import RowReader, Settings, day_order, doubtful_date
 
 __all__ = [
     "Choice",
@@ -12,6 +12,7 @@ __all__ = [
     "RowReader",
     "Settings",
     "day_order",
+    "doubtful_date",
     "guess",
     "offered",
     "offers",

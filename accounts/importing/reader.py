@@ -18,6 +18,7 @@ from .own import Owns, own_converter, target_of
 NAME_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 _JOINED = {"notes": "\n\n", "note": "\n\n", "description": "\n\n", "address": ", ", "prefix": " "}
 _PHONES = {"contact.phone", "account.phone"}
+DATED = frozenset({"date", "datetime", "opt_out"})
 _LINES_LEFT_OUT = {"extra_cells", "long_cell", "stray_quote"}
 
 
@@ -49,6 +50,7 @@ class Settings:
 
     country: str = ""
     day_order: str | None = None
+    day_order_said: bool = False
     currency: str = ""
     exact_numbers: bool = False
     source: str = ""
@@ -137,7 +139,7 @@ def _column(
     kind = target_of(target, own).kind
     values = [row[index] for row in samples if index < len(row) and row[index].strip()]
     hints = Hints(
-        settings.country, settings.day_order, settings.currency, zone=settings.zone,
+        settings.country, _day_order(values, kind, settings), settings.currency, zone=settings.zone,
         sign=("." if settings.exact_numbers else _sign(values, settings)) if kind == "money" else "",
         unit=normalise.percent_unit(values) if kind == "percent" else "",
     )  # fmt: skip
@@ -145,6 +147,13 @@ def _column(
     mine = own.get(target)
     convert = own_converter(mine.field, hints) if mine else converter(target, kind, hints)
     return Column(index, header, entity, name, convert, memory)
+
+
+def _day_order(values: list[str], kind: str, settings: Settings) -> str | None:
+    """How a column writes its dates: as a person said, else as its own cells show, else as the file does."""
+    if kind not in DATED or settings.day_order_said:
+        return settings.day_order
+    return normalise.detect_day_order(values) or settings.day_order
 
 
 def _sign(values: list[str], settings: Settings) -> str:
@@ -155,13 +164,32 @@ def day_order(
     header_targets: Mapping[int, str], rows: Iterable[Sequence[str]], own: Owns = NONE
 ) -> str | None:
     """ "dmy" or "mdy" as the dates of a file show it; None when they fit both, or when there are none."""
-    dated = [
-        index
-        for index, target in header_targets.items()
-        if target_of(target, own).kind in ("date", "datetime")
-    ]
-    found = [row[index] for row in rows for index in dated if index < len(row) and row[index]]
-    return normalise.detect_day_order(found)
+    return normalise.detect_day_order(dates(header_targets, rows, own))
+
+
+def dates(header_targets: Mapping[int, str], rows: Iterable[Sequence[str]], own: Owns = NONE) -> list[str]:
+    """The cells of columns that hold dates."""
+    dated = [index for index, target in header_targets.items() if target_of(target, own).kind in DATED]
+    return [row[index] for row in rows for index in dated if index < len(row) and row[index]]
+
+
+def doubtful_date(header_targets: Mapping[int, str], rows: Sequence[Sequence[str]], own: Owns = NONE) -> str:
+    """A date that can be read two ways in a column whose cells do not show which; "" when there is none."""
+    for index, target in header_targets.items():
+        cells = dates({index: target}, rows, own)
+        if cells and normalise.detect_day_order(cells) is None:
+            doubtful = next((cell for cell in cells if _two_ways(cell)), "")
+            if doubtful:
+                return normalise.clean(doubtful[:40])
+    return ""
+
+
+def _two_ways(cell: str) -> bool:
+    try:
+        normalise.parse_date(cell)
+    except BadCell as bad:
+        return bad.code == "ambiguous_date"
+    return False
 
 
 def _take(draft: Draft, cells: _Cells, column: Column, cell: str) -> None:

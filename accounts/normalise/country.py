@@ -150,6 +150,42 @@ _ALIASES = {
     "micronesia": "FM",
     "republic of serbia": "RS",
     "kosovo": "XK",
+    "rep of korea": "KR",
+    "hong kong sar": "HK",
+    "hong kong sar china": "HK",
+    "estados unidos da america": "US",
+    "etats unis d amerique": "US",
+    "vereinigte staaten von amerika": "US",
+    "verenigde staten van amerika": "US",
+    "soedinennye shtaty": "US",
+    "сша": "US",
+    "великобритания": "GB",
+    "royaume uni": "GB",
+    "regno unito": "GB",
+    "verenigd koninkrijk": "GB",
+    "grande bretagne": "GB",
+    "grossbritannien und nordirland": "GB",
+    "kingdom of spain": "ES",
+    "french republic": "FR",
+    "republique francaise": "FR",
+    "kingdom of the netherlands": "NL",
+    "italian republic": "IT",
+    "confederation suisse": "CH",
+    "schweizerische eidgenossenschaft": "CH",
+    "republik osterreich": "AT",
+    "rzeczpospolita polska": "PL",
+    "republic of turkey": "TR",
+    "republic of india": "IN",
+    "bharat": "IN",
+    "gambia": "GM",
+    "congo kinshasa": "CD",
+    "congo brazzaville": "CG",
+    "republic of the congo": "CG",
+    "syria": "SY",
+    "laos": "LA",
+    "brunei": "BN",
+    "chinese taipei": "TW",
+    "united arab emirates uae": "AE",
     "republic of singapore": "SG",
     "kingdom of saudi arabia": "SA",
 }
@@ -159,19 +195,41 @@ _ALIASES = {
 def country(text: str) -> Value[str]:
     """ISO2 of a country given by name in many languages, code or common alias.
 
-    BadCell: empty, too_long, not_country.
+    Warning place_removed when more than the country stood there. BadCell: empty, too_long, not_country.
     """
     found = short(text, "country")
     upper = found.upper().strip(".")
     if upper in _codes():
         return Value(upper)
-    plain = _plain(found)
-    code = (
-        _ALIASES.get(plain) or _ALIASES.get(plain.removeprefix("the ")) or _long_code(upper) or _named(plain)
+    if code := _whole(found):
+        return Value(code)
+    if code := _in_parts(found):
+        return Value(code, ("place_removed",))
+    raise BadCell("not_country", f"“{found[:60]}” is not a country we know.")
+
+
+def _whole(text: str) -> str:
+    plain = _plain(text)
+    bare = plain.removeprefix("the ")
+    return (
+        _ALIASES.get(plain) or _ALIASES.get(bare) or _long_code(text.upper()) or _named(plain) or _named(bare)
     )
-    if not code:
-        raise BadCell("not_country", f"“{found[:60]}” is not a country we know.")
-    return Value(code)
+
+
+def _in_parts(text: str) -> str:
+    """A country said twice ("Germany (DE)", "Belgique/België"), or last after a place ("Lyon, France"); else "".
+
+    Two letters after a place are a state as often as a country, and so is Georgia: they do not count alone.
+    """
+    parts = [part.strip(" .") for part in re.split(r"[/|,;()]|\s[-–]\s", text) if part.strip(" .")]
+    if len(parts) < 2:
+        return ""
+    codes = [_whole(part) or (part.upper() if part.upper() in _codes() else "") for part in parts]
+    if all(codes) and len(set(codes)) == 1:
+        return codes[0]
+    named = {code for part in parts if len(part) > 2 and part.lower() != "georgia" and (code := _whole(part))}
+    last = _whole(parts[-1]) if len(parts[-1]) > 2 else ""
+    return last if named == {last} else ""
 
 
 def _plain(text: str) -> str:

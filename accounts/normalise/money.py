@@ -56,6 +56,13 @@ _SYMBOLS = {
     "rs.": "INR",
     "元": "CNY",
     "円": "JPY",
+    "원": "KRW",
+    "руб": "RUB",
+    "руб.": "RUB",
+    "грн": "UAH",
+    "zl": "PLN",
+    "kc": "CZK",
+    "tl": "TRY",
     "ft": "HUF",
     "lei": "RON",
     "лв": "BGN",
@@ -105,6 +112,28 @@ _SCALES = {
     "lakh": 5,
     "lakhs": 5,
     "crore": 7,
+    "crores": 7,
+    "тыс": 3,
+    "тыс.": 3,
+    "млн": 6,
+    "млн.": 6,
+    "млрд": 9,
+    "tys": 3,
+    "tys.": 3,
+    "tis": 3,
+    "tis.": 3,
+    "mld": 9,
+    "mld.": 9,
+    "mila": 3,
+    "milliard": 9,
+    "milliards": 9,
+    "milliarde": 9,
+    "万": 4,
+    "萬": 4,
+    "만": 4,
+    "億": 8,
+    "亿": 8,
+    "억": 8,
     "cr": 7,
 }
 _FLOAT = re.compile(r"-?\d{1,15}(?:\.\d{1,2})?")
@@ -114,6 +143,11 @@ _COMMA_COUNTRIES = words(
     "CL CO CR UY"
 )
 _MAX = Decimal(10) ** 15
+_ABOUT = re.compile(
+    r"^(?:ca|circa|approx|approximately|about|etwa|rund|environ|env|unos|aprox|zirka|ungefahr|ungefähr|"
+    r"bis zu|up to|über|ab|from|min|max)\b\.?:?\s*(?=\D{0,4}\d)",
+    re.IGNORECASE,
+)
 
 
 def decimal_sign(samples: list[str]) -> str:
@@ -154,7 +188,7 @@ def money(text: str, currency: str = "", sign: str = "") -> Value[Money]:
 
     `currency` is used when the cell names none; `sign` ("." or ",", see decimal_sign) settles
     "1,234"; without it three digits after the only sign are thousands, as money has no third decimal.
-    Warnings: currency_assumed, decimal_assumed, thousands_assumed, scaled. BadCell: empty, too_long,
+    Warnings: currency_assumed, decimal_assumed, thousands_assumed, scaled, about ("ca. 500"). BadCell: empty, too_long,
     not_money, two_currencies.
     """
     if _FLOAT.fullmatch(text):
@@ -179,7 +213,8 @@ def _money(text: str, currency: str, sign: str) -> Value[Money]:
     amount = (number * 10**scale) * (-1 if negative else 1)
     if abs(amount) >= _MAX:
         raise BadCell("not_money", f"“{found}” is too large.")
-    return Value(Money(amount, unit), (*warnings, *more))
+    about = ("about",) if _ABOUT.match(clean(text)) else ()
+    return Value(Money(amount, unit), (*warnings, *more, *about))
 
 
 def _tidy(text: str) -> str:
@@ -189,7 +224,7 @@ def _tidy(text: str) -> str:
     if not found:
         raise BadCell("empty", "There is no amount here.")
     found = re.sub(r"(?<=\d)[\s'’](?=\d{3})", "", found)
-    found = re.sub(r"[.,]-+$|[.,]–$", "", found)
+    found = re.sub(r"(?<=\d)[.,]-+(?=\s|[^\d\s]|$)", "", _ABOUT.sub("", found))  # "12.500,- €": no cents
     if exponent := re.fullmatch(r"(-?\d(?:\.\d+)?)[eE]\+?(\d{1,2})", found):
         return f"{Decimal(exponent[1]) * 10 ** int(exponent[2]):f}"
     if re.fullmatch(r"-?\d+\.\d{3,20}", found) and len(found.rpartition(".")[2]) > 3:
@@ -238,8 +273,8 @@ def _unit(words: list[str], hint: str, found: str) -> tuple[str, int, tuple[str,
         if unit := currency_of(word, hint):
             units.append(unit.value)
             warnings.extend(unit.warnings)
-        elif folded(plain) in _SCALES:
-            scale += _SCALES[folded(plain)]
+        elif size := _scale(plain):
+            scale += size
             warnings.append("scaled")
         else:
             raise BadCell("not_money", f"“{found}” is not an amount.")
@@ -253,15 +288,22 @@ def _unit(words: list[str], hint: str, found: str) -> tuple[str, int, tuple[str,
     )
 
 
+def _scale(word: str) -> int:
+    """How many zeros a word stands for; 0 when it is no such word."""
+    return _SCALES.get(word) or _SCALES.get(folded(word), 0)
+
+
 def _pieces(words: list[str]) -> list[str]:
     """Signs and letters apart: "m$" is a scale and a sign, "us$" is one sign."""
     pieces: list[str] = []
     for word in words:
         plain = word.lower()
-        if plain in _SYMBOLS or plain in _SHARED or plain in _SCALES or folded(plain) in _SCALES:
+        if plain in _SYMBOLS or plain in _SHARED or _scale(plain):
             pieces.append(word)
             continue
-        pieces.extend(re.findall(r"[A-Za-z]{1,2}\$|[$€£¥￥₹₽₩₪₺₴₫฿₱₦元円]|[^\W\d_]+\.?|\S", word))
+        pieces.extend(
+            re.findall(r"[A-Za-z]{1,2}\$|[$€£¥￥₹₽₩₪₺₴₫฿₱₦元円万萬만億亿억원]|[^\W\d_]+\.?|\S", word)
+        )
     return pieces
 
 

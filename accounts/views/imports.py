@@ -19,7 +19,7 @@ from .. import queries
 from ..actions import importing
 from ..mapping import CERTAIN
 from ..models import Import, ImportedRow
-from ..normalise import folded
+from ..normalise import country_name, folded
 
 State = Import.State
 MATCHES = (
@@ -224,9 +224,21 @@ def _progress_page(request: Any, source: Import) -> HttpResponse:
     return render(request, "accounts/import.html", context)
 
 
+def _doubt(source: Import) -> str:
+    """What is assumed of a date that can be read two ways; "" when nothing is, or when somebody said."""
+    cell, order = source.about.get("doubtful_date", ""), source.options.get("day_order", "")
+    if not cell or not order or source.options.get("day_order_said"):
+        return ""
+    country = country_name(source.options.get("country", "")) or "your country"
+    why = "other dates of the file are" if source.about.get("day_order") else f"is usual in {country}"
+    first = {"dmy": "day first", "mdy": "month first"}[order]
+    return f"Dates such as {cell} can be read two ways. They are read {first}, as {why}."
+
+
 def _common(request: Any, source: Import) -> dict[str, Any]:
     name, tone = _state(source)
     return {
+        "doubt": _doubt(source),
         "source": source, "state_name": name, "tone": tone, "step": STEPS[source.state],
         "may_change": queries.may_change_import(request.member, source),
     }  # fmt: skip

@@ -85,10 +85,23 @@ def test_websites_are_safe_to_link_to() -> None:
         ("Österreich", "AT"),
         ("de", "DE"),
         ("Bosnia & Herzegovina", "BA"),
+        ("Germany (DE)", "DE"),
+        ("Belgique/België", "BE"),
+        ("Lyon, France", "FR"),
+        ("Austin, TX, USA", "US"),
+        ("Rep. of Korea", "KR"),
     ],
 )
 def test_countries(text: str, code: str) -> None:
     assert n.country(text).value == code
+
+
+@pytest.mark.parametrize(
+    "text", ["Atlanta, Georgia", "Springfield, IL", "Germany, France", "Bayern", "Paris, TX"]
+)
+def test_what_is_no_country_or_two_is_not_guessed(text: str) -> None:
+    with pytest.raises(n.BadCell):
+        n.country(text)
 
 
 def test_a_state_is_no_country() -> None:

@@ -62,6 +62,7 @@ def reader_of(source: Import, sheet: Sheet) -> RowReader:
     settings = Settings(
         country=options.get("country", ""),
         day_order=options.get("day_order") or None,
+        day_order_said=bool(options.get("day_order_said")),
         currency=options.get("currency", ""),
         exact_numbers=sheet.format == "xlsx",
         source=source.source,

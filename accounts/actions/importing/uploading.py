@@ -21,7 +21,7 @@ from team.rules import workspace_here
 
 from ... import normalise, queries, zones
 from ...gateways import files
-from ...importing import Choice, day_order, guess, offers
+from ...importing import Choice, day_order, doubtful_date, guess, offers
 from ...importing.own import MARK, NEW, Owns, target_of, type_of
 from ...mapping import IGNORE
 from ...models import Import, RememberedMapping
@@ -182,8 +182,10 @@ def _samples(sheet: Sheet, rows: list[list[str]]) -> list[list[str]]:
 
 def _see_day_order(source: Import, sample: list[list[str]]) -> None:
     """In which order the dates are written, unless a person said so: as the cells show, else as the country does."""
-    seen = day_order(targets_of(source), sample, queries.own_targets(SYSTEM))
+    targets, own = targets_of(source), queries.own_targets(SYSTEM)
+    seen = day_order(targets, sample, own)
     source.about["day_order"] = seen or ""
+    source.about["doubtful_date"] = doubtful_date(targets, sample, own)
     if not source.options.get("day_order_said"):
         usual = normalise.country_day_order(source.options.get("country", "")) or ""
         source.options["day_order"] = seen or usual
