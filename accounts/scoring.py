@@ -10,7 +10,7 @@ makes an account colder, and no pile of weak ones makes it hotter than 100.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import reduce
+from functools import lru_cache, reduce
 
 STRENGTHS = {1: 0.6, 2: 0.8, 3: 1.0}
 STRENGTH_NAMES = {1: "weak", 2: "medium", 3: "strong"}
@@ -113,6 +113,18 @@ def score(what: Happening, buyer: Buyer | None, rule: Rule, likeness: Likeness, 
     ]
     points = reduce(lambda product, factor: product * factor.value, factors, 1.0)
     return Score(min(max(points, 0.0), 100.0), factors)
+
+
+def points(what: Happening, buyer: Buyer | None, rule: Rule, likeness: Likeness, now: datetime) -> float:
+    """The points of `score` without its words, for thousands of signals."""
+    left = freshness(what.at, rule.half_life_days, now)
+    found = rule.weight * STRENGTHS.get(what.strength, 0.8) * left * _fitting(buyer, likeness)
+    return min(max(found, 0.0), 100.0)
+
+
+@lru_cache(maxsize=4096)
+def _fitting(buyer: Buyer | None, likeness: Likeness) -> float:
+    return reduce(lambda product, factor: product * factor.value, fit(buyer, likeness), 1.0)
 
 
 def freshness(at: datetime, half_life_days: int, now: datetime) -> float:

@@ -10,13 +10,14 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Lookup, QuerySet, UUIDField
+from django.db.models import ForeignKey, Lookup, QuerySet, UUIDField
 
 from .tenancy import connection
 
 Rows = list[tuple[Any, ...]]
 
 
+@ForeignKey.register_lookup
 @UUIDField.register_lookup
 class AnyOf(Lookup):  # type: ignore[type-arg]  # generic only in its stubs
     """`id__any_of=[…]`: as `in`, but one value however many ids, so that the statement stays the same."""

@@ -52,7 +52,13 @@ class LogForm(ActivityForm):
     """The full form: what happened, and the follow-up."""
 
     with_whom = forms.CharField(
-        required=False, max_length=200, label="With", help_text="A person or company, by name."
+        required=False,
+        max_length=400,
+        label="With",
+        help_text="A person or company, by name; several people with commas.",
+    )
+    others = forms.MultipleChoiceField(
+        required=False, label="Also there", widget=forms.CheckboxSelectMultiple
     )
     follow_up = forms.CharField(
         required=False, max_length=200, label="Follow up", help_text="Thu 3pm, in two weeks"

@@ -16,7 +16,19 @@ from workspaces.queries import token_hash
 from ..gleaning import domain_of, name_keys, names_in
 from ..models import Account, Contact, Feed, Inlet, Lifecycle, Seniority, Signal, SignalRule, SignalType
 from ..rules import visible_accounts, visible_contacts, visible_signals
-from ..scoring import DEFAULTS, GONE, Buyer, Happening, Likeness, Rule, Score, fresh_since, heat, score
+from ..scoring import (
+    DEFAULTS,
+    GONE,
+    Buyer,
+    Happening,
+    Likeness,
+    Rule,
+    Score,
+    fresh_since,
+    heat,
+    points,
+    score,
+)
 from .consent import may_contact_many
 
 MOST_LIKENESS = 500
@@ -170,15 +182,15 @@ def heats(viewer: Viewer, accounts: QuerySet[Account], now: datetime) -> dict[UU
     for pk, kind, strength, at, title, account, *buyer in rows.order_by("-at").values_list(*_HOT)[
         :MOST_SIGNALS
     ]:
-        points = score(Happening(kind, strength, at), _buyer(*buyer), known[kind], like, now).points
-        if points >= GONE:
-            found.setdefault(account, []).append((points, pk, title, kind, at))
+        worth = points(Happening(kind, strength, at), _buyer(*buyer), known[kind], like, now)
+        if worth >= GONE:
+            found.setdefault(account, []).append((worth, pk, title, kind, at))
     return {account: _heat(several) for account, several in found.items()}
 
 
 def _heat(several: list[tuple[float, UUID, str, str, datetime]]) -> Heat:
     _, pk, title, kind, at = max(several)
-    return Heat(heat(points for points, *_ in several), len(several), pk, title, kind, at)
+    return Heat(heat(one for one, *_ in several), len(several), pk, title, kind, at)
 
 
 # --- Whom they are about -------------------------------------------------------------------------

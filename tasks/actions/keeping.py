@@ -1,6 +1,6 @@
 """What follows from every change of a task: its reminder is armed or taken back, its deal knows its next step."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models.functions import Coalesce
@@ -9,12 +9,14 @@ from core.errors import Missing, Stale
 from core.jobs import cancel_due, due
 from deals import actions as deals
 from deals.models import Deal
+from team.models import Member
 from team.rules import Viewer
 
 from ..machine import ACTIVE, Position, reminder_at
 from ..models import Task
 
 REMIND = "tasks.remind"
+LATELY = timedelta(days=1)
 
 
 def locked(task: Task, version: int | None = None) -> Task:
@@ -36,16 +38,20 @@ def position(task: Task) -> Position:
 
 def settle(*, by: Viewer, now: datetime, task: Task, deals_before: tuple[UUID | None, ...] = ()) -> None:
     """Bring reminder and next steps in line with `task`; `deals_before`: a deal that it belonged to until now."""
-    arm(task, now)
+    arm(task, now, given=isinstance(by, Member) and by.pk != task.owner_id)
     for deal_id in sorted({task.deal_id, *deals_before} - {None}, key=str):
         assert deal_id is not None
         keep_next_step(by=by, now=now, deal_id=deal_id)
 
 
-def arm(task: Task, now: datetime) -> None:
-    """Have the owner reminded when it is due; a time that has passed already reminds nobody."""
+def arm(task: Task, now: datetime, *, given: bool = False) -> None:
+    """Have the owner reminded when it is due.
+
+    A time that has passed reminds nobody who set it: the page says so at once. Whoever is `given` a task by somebody
+    else hears at once of a time that passed within a day; older ones are late already and stand on Today as such.
+    """
     at = reminder_at(position(task), task.due_at)
-    if at is None or at <= now:
+    if at is None or (at <= now and not (given and at > now - LATELY)):
         cancel_due(REMIND, str(task.pk))
     else:
         due(REMIND, str(task.pk), at)

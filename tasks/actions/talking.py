@@ -90,7 +90,7 @@ def log_with_follow_up(
     with transaction.atomic():
         logged = activities.log_activity(
             by=by, now=now, account=about.account, deal=about.deal,
-            contacts=[about.contact] if about.contact else given.pop("contacts", ()),
+            contacts=[*filter(None, [about.contact]), *given.get("contacts", ())],
             **{k: v for k, v in given.items() if k != "contacts"},
         )  # fmt: skip
         task = _follow(by, now, logged, about, reading, follow_up)

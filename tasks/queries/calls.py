@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
 
 from accounts import queries as accounts
@@ -36,7 +36,7 @@ MOST_PEOPLE = 3_000
 MOST_LEADS = 300
 MOST_DEALS = 2_000
 LOOKED_AT = 150
-SHOWN = 50
+SHOWN = 30
 PER_ACCOUNT = 2
 """So many people of one account at most, but for those a call was promised to: nobody calls a whole company."""
 LOOK_BACK = timedelta(days=730)
@@ -63,6 +63,7 @@ class _Call:
     title: str
     at: datetime | None
     all_day: bool
+    call: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class CallList:
 
 
 def whom_to_call(viewer: Member, *, now: datetime, member: Member | None = None) -> CallList:
-    """The people `member` (the viewer by default) should call, best first: at most 50, each with the reasons."""
+    """The people `member` (the viewer by default) should call, best first: at most 30, each with the reasons."""
     who = member or viewer
     reasons = _reasons(viewer, who, now)
     people = _people(viewer, who, reasons)
@@ -179,14 +180,14 @@ def _calls(who: Member, now: datetime) -> tuple[dict[UUID, _Call], set[UUID]]:
     calls: set[UUID] = set()
     today = now.astimezone(zone_of(who.timezone)).date()
     fields = ("id", "contact_id", "title", "at", "all_day", "kind")
-    for pk, contact, title, at, all_day, kind in rows.order_by(F("at").asc(nulls_last=True)).values_list(
-        *fields
-    ):
+    for pk, contact, title, at, all_day, kind in rows.order_by(
+        Case(When(kind="call", then=0), default=1), F("at").asc(nulls_last=True)
+    ).values_list(*fields):
         if at is None:
             continue
         begun = at.astimezone(zone_of(who.timezone)).date() <= today if all_day else at <= now
         if begun:
-            due.setdefault(contact, _Call(pk, title, at, all_day))
+            due.setdefault(contact, _Call(pk, title, at, all_day, kind == "call"))
             calls |= {contact} if kind == "call" else set()
         elif kind == "call":
             later.add(contact)
@@ -208,7 +209,7 @@ def _people(viewer: Member, who: Member, reasons: _Reasons) -> list[tuple[Any, .
         phones__0__isnull=False,
     ).exclude(pk__in=reasons.later)
     seen = visible_contacts(can, viewer)
-    rows = seen.filter(Q(pk__any_of=list(named)) | Q(account__in=list(at)))
+    rows = seen.filter(Q(pk__any_of=list(named)) | Q(account__any_of=list(at)))
     rows = rows.order_by(F("last_activity_at").desc(nulls_last=True), "id")
     found = list(rows.values_list(*_PERSON)[:MOST_PEOPLE])
     leads = seen.filter(owner=who, lead_status__in=(LeadStatus.NEW, LeadStatus.WORKING)).order_by("-id")
@@ -245,12 +246,14 @@ def _prospect(
     own = reasons.own_deals.get(pk)
     deal = own or (reasons.deals.get(account) if account else None)
     heat = reasons.heats.get(account) if account else None
+    due = reasons.due.get(pk)
     return Prospect(
         expected=deal.expected if deal else None,
         has_deal=deal is not None,
         own_deal=own is not None or (deal is not None and deal.contact is None),
         heat=heat.points if heat else 0.0,
-        promise_due=pk in reasons.due,
+        call_due=due is not None and due.call,
+        promise_due=due is not None,
         last_spoken=spoken,
         lead=status in (LeadStatus.NEW, LeadStatus.WORKING),
     )
@@ -293,7 +296,7 @@ def _pattern(
 ) -> dict[UUID, dict[int, tuple[int, int]]]:
     """The calls of these people by the hour of their own day."""
     rows = Participant.objects.filter(
-        contact__in=ids, activity__kind="call", activity__at__gte=now - LOOK_BACK,
+        contact__any_of=ids, activity__kind="call", activity__at__gte=now - LOOK_BACK,
         activity__outcome__in=PICKED_UP | MISSED,
     ).exclude(activity__direction="in")  # fmt: skip
     found: dict[UUID, dict[int, tuple[int, int]]] = {}
@@ -322,7 +325,7 @@ def _row(
         clock=f"{now.astimezone(there):%H:%M}", opens=moment(opens, reader, now) if opens else "",
         points=round(points(factors)), factors=factors, deal=deal.name if deal else "",
         deal_id=deal.id if deal else None, signal_id=heat.signal if heat else None,
-        task_id=task.id if task else None,
+        task_id=task.id if task and task.call else None,
     )  # fmt: skip
 
 

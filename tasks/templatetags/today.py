@@ -42,7 +42,8 @@ def _row(row: Any, at: dict[str, str], guard: str) -> str:
         f'<div class="row-what"><a href="{url}"{opens}>{what}</a>{why}</div>\n'
         f'<div class="row-account">{account}</div>\n<div class="row-stage truncate">{stage}</div>\n'
         f'<div class="row-when"><span class="pill pill-{row.tone}">{escape(row.when)}</span></div>\n'
-        f'<div class="row-who">{avatar(row.who)}</div>\n<div class="row-actions">{_keys(row, url, at)}</div>\n</div>\n'
+        f'<div class="row-who">{avatar(row.who)}</div>\n'
+        f'<div class="row-actions">{_keys(row, url, at, guard)}</div>\n</div>\n'
     )
 
 
@@ -51,21 +52,27 @@ def _check(url: str, key: Any, what: str, guard: str) -> str:
     return (
         f'<form class="row-check" method="post" action="{url}done/" hx-post="{url}done/" hx-target="#task-{key}"'
         f' hx-swap="outerHTML">{guard}'
-        f'<input type="checkbox" aria-label="Done: {what}" data-key="x" data-submit></form>'
+        f'<input type="checkbox" aria-label="Done: {what}" data-key="x" data-submit>'
+        f'<noscript><button type="submit" class="link-button">Done</button></noscript></form>'
     )
 
 
-def _keys(row: Any, url: str, at: dict[str, str]) -> str:
-    """The keys of a row as small buttons: snooze, wait, edit and log, as far as they fit its kind."""
+def _keys(row: Any, url: str, at: dict[str, str], guard: str) -> str:
+    """The keys of a row as small buttons: snooze, wait, edit and log, as far as they fit its kind.
+
+    Links and a form, so that they do their work where scripts do not run.
+    """
     about = _about(row)
-    log = _key("l", "Log a call", f'hx-get="{at["log"]}?{about}" {PANEL}')
+    log = _key("l", "Log a call", f"{at['log']}?{about}")
     if row.kind != "task":
-        return _key("e", "Add the next step", f'hx-get="{at["new"]}?{about}" {PANEL}') + log
+        return _key("e", "Add the next step", f"{at['new']}?{about}") + log
     verb, label = ("resume", "The buyer answered") if row.state == "waiting" else ("wait", "Waiting on buyer")
     return (
-        _key("s", "Snooze", f'hx-get="{url}snooze/" {PANEL}')
-        + _key("w", label, f'hx-post="{url}{verb}/" hx-target="#task-{row.id}" hx-swap="outerHTML"')
-        + _key("e", "Edit", f'hx-get="{url}edit/" {PANEL}')
+        _key("s", "Snooze", f"{url}snooze/")
+        + f'<form method="post" action="{url}{verb}/" hx-post="{url}{verb}/" hx-target="#task-{row.id}"'
+        + f' hx-swap="outerHTML">{guard}<button type="submit" class="icon-button" data-key="w"'
+        + f' aria-label="{label}" title="{label}"><kbd>W</kbd></button></form>'
+        + _key("e", "Edit", f"{url}edit/")
         + log
     )
 
@@ -77,8 +84,8 @@ def _about(row: Any) -> str:
     return f"{first}&amp;{contact}" if first and contact else first or contact
 
 
-def _key(key: str, label: str, does: str) -> str:
+def _key(key: str, label: str, url: str) -> str:
     return (
-        f'<button type="button" class="icon-button" data-key="{key}" {does} aria-label="{label}" title="{label}">'
-        f"<kbd>{key.upper()}</kbd></button>"
+        f'<a class="icon-button" href="{url}" hx-get="{url}" {PANEL} data-key="{key}" aria-label="{label}"'
+        f' title="{label}"><kbd>{key.upper()}</kbd></a>'
     )

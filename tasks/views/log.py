@@ -1,5 +1,6 @@
 """Logging from anywhere: one line and Enter, or the full form."""
 
+import re
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import queries as accounts
+from accounts.models import Contact
 from activities import queries as activities
 from core.errors import Missing, Refused
 from core.web import blame, go, is_htmx, toast, trigger
@@ -19,8 +21,10 @@ from team import policy
 from .. import actions, queries
 from ..forms import LogForm, in_zone
 from ..models import Task
-from .showing import asked, focus_of, hidden, named, said, show
+from .showing import asked, focus_of, hidden, named, passed, said, show
 
+COLLEAGUES = 30
+"""So many people of a company are offered to tick."""
 FOLLOW_UP = ("with_whom", "follow_up", "follow_up_at", "follow_up_title")
 
 
@@ -61,8 +65,7 @@ def full(request: Any) -> HttpResponse:
         "kind": request.GET.get("kind", "call"),
     }
     form = LogForm(request.POST or None, initial=first)
-    if about.contact or about.account:
-        form.fields.pop("with_whom")
+    _who(request, form, about)
     context = {
         "form": form, "named": named(about), **_kept(about, done), **accounts.banner(about.contact),
         "zone": queries.zone_for(request.member, about.contact).key,
@@ -85,17 +88,54 @@ def full(request: Any) -> HttpResponse:
     return _logged(request, logged)
 
 
+def _who(request: Any, form: LogForm, about: queries.About) -> None:
+    """On the page of a record its company's people are there to tick; elsewhere they are named."""
+    account = about.account or (about.contact.account if about.contact else None)
+    if about.contact or about.account:
+        form.fields.pop("with_whom")
+    colleagues = []
+    if account is not None:
+        rows = accounts.contacts(request.member).filter(account=account).order_by("full_name")
+        rows = rows.exclude(pk=about.contact.pk) if about.contact else rows
+        colleagues = [(str(one.pk), one.full_name) for one in rows[:COLLEAGUES]]
+    if colleagues:
+        form.fields["others"].choices = colleagues  # type: ignore[attr-defined]
+    else:
+        form.fields.pop("others")
+
+
+def _named_people(request: Any, whom: str, about: queries.About) -> tuple[queries.About, list[Contact]]:
+    """The record that the first name means, and the people that the others mean; raises Refused."""
+    first, *more = [name.strip() for name in re.split(r"[,;]|\band\b", whom) if name.strip()]
+    found = _named_one(request, first, about)
+    people = []
+    for name in more:
+        other = _named_one(request, name, queries.About(account=found.account, no_deal=True))
+        if other.contact is None:
+            raise Refused("with_whom", f"Nobody called {name} is here yet.", "with_whom")
+        people.append(other.contact)
+    return found, people
+
+
+def _named_one(request: Any, name: str, about: queries.About) -> queries.About:
+    found, choices = queries.about_line(request.member, f"with {name[:1].upper()}{name[1:]}", about)
+    if choices:
+        listed = [{"title": c.title} for c in choices]
+        raise Refused("ambiguous", "Which one?", "with_whom", data={"choices": listed})
+    if found.contact is None and found.account is None:
+        raise Refused("with_whom", "Nobody of this name is here yet.", "with_whom")
+    return found
+
+
 def _store(request: Any, form: LogForm, about: queries.About, done: Task | None) -> actions.Logged:
     now = timezone.now()
     given = dict(form.cleaned_data)
     extra = {name: given.pop(name, None) for name in FOLLOW_UP}
-    if whom := (extra["with_whom"] or "").strip():
-        about, choices = queries.about_line(request.member, f"with {whom[:1].upper()}{whom[1:]}", about)
-        if choices:
-            listed = [{"title": c.title} for c in choices]
-            raise Refused("ambiguous", "Which one?", "with_whom", data={"choices": listed})
-        if about.contact is None and about.account is None:
-            raise Refused("with_whom", "Nobody of this name is here yet.", "with_whom")
+    people = [accounts.contact(request.member, key) for key in given.pop("others", ())]
+    if whom := (extra["with_whom"] or "").strip(" ,;"):
+        about, more = _named_people(request, whom, about)
+        people += more
+    given["contacts"] = people
     given["at"] = min(given["at"], now)
     zone = queries.zone_for(request.member, about.contact)
     wish = actions.Wish(
@@ -138,8 +178,12 @@ def _logged(request: Any, logged: actions.Logged) -> HttpResponse:
         "people": [p.contact for p in activity.participants.select_related("contact")],
     }  # fmt: skip
     response = show(request, "tasks/logged.html", context)
-    response = toast(response, "Logged, and the follow-up is set." if task else "Logged.", undo=undo)
+    response = toast(response, _said_of(task), undo=undo)
     return _told(response)
+
+
+def _said_of(task: Task | None) -> str:
+    return f"Logged, and the follow-up is set.{passed(task, timezone.now())}" if task else "Logged."
 
 
 def _told(response: HttpResponse) -> HttpResponse:

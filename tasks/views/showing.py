@@ -108,6 +108,13 @@ def said(request: Any, task: Task, now: Any) -> str:
     return both(task.due_at, zone_of(task.due_zone, request.member.timezone), reader, now, task.all_day)
 
 
+def passed(task: Task | None, now: datetime) -> str:
+    """Said after a task was saved: a time that has passed already reminds nobody."""
+    if task is None or task.due_at is None or task.all_day or task.due_at > now:
+        return ""
+    return " Its time has passed already, so it is late from the start; no reminder comes."
+
+
 def changed(response: HttpResponse, text: str, undo: str | None = None) -> HttpResponse:
     """Tell the page that tasks changed, with a toast that can take it back."""
     return trigger(toast(response, text, undo=undo), "tasks-changed")

@@ -24,7 +24,20 @@ from ..forms import TaskForm
 from ..machine import Position, Verb, allowed
 from ..models import Task
 from ..words import moment, zone_of
-from .showing import asked, changed, focus_of, hidden, named, owner_named, owners, said, show, sleeps, url
+from .showing import (
+    asked,
+    changed,
+    focus_of,
+    hidden,
+    named,
+    owner_named,
+    owners,
+    passed,
+    said,
+    show,
+    sleeps,
+    url,
+)
 
 VERBS: dict[str, tuple[Callable[..., Task], Verb, str, str]] = {
     "done": (actions.complete_task, "complete", "Done.", "reopen"),
@@ -110,7 +123,7 @@ def new(request: Any) -> HttpResponse:
         return show(request, "tasks/new.html", context, 422)
     if not is_htmx(request):
         return redirect("tasks:task", id=found.pk)
-    return _shown_again(request, found, "Task added.", url("cancel", found))
+    return _shown_again(request, found, f"Task added.{passed(found, timezone.now())}", url("cancel", found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -146,7 +159,13 @@ def edit(request: Any, id: UUID) -> HttpResponse:
         return show(request, "tasks/edit.html", context, 422)
     if not is_htmx(request):
         return redirect("tasks:task", id=id)
-    return _shown_again(request, queries.task(request.member, id), "Saved.")
+    saved = queries.task(request.member, id)
+    text = (
+        passed(saved, timezone.now())
+        if "due_at" in form.changed_data or "phrase" in form.changed_data
+        else ""
+    )
+    return _shown_again(request, saved, f"Saved.{text}")
 
 
 def _fields(request: Any, form: TaskForm, contact: Any) -> dict[str, Any]:

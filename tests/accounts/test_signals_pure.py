@@ -36,6 +36,16 @@ def test_half_of_it_is_left_after_each_half_life() -> None:
     assert worth(-3) == 80, "what clocks of others put into the future is fresh"
 
 
+@given(
+    st.integers(1, 3), st.integers(0, 400), st.sampled_from([None, OWNED, Buyer(False, "partner", "mining")])
+)
+def test_points_are_those_of_the_score(strength: int, days: int, buyer: Any) -> None:
+    like = Likeness(frozenset({"software"}), frozenset())
+    what = Happening("funding", strength, NOW - timedelta(days=days))
+    found = scoring.points(what, buyer, RULE, like, NOW)
+    assert found == pytest.approx(score(what, buyer, RULE, like, NOW).points)
+
+
 def test_strength_fit_and_ownership_take_off() -> None:
     like = Likeness(frozenset({"software"}), frozenset({"11-50"}))
     assert worth(strength=1) == pytest.approx(48)

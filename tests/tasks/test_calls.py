@@ -75,11 +75,12 @@ def test_many_calls_are_a_pattern_and_one_is_not() -> None:
 
 
 def test_points_fall_without_reasons() -> None:
-    due = points(worth(Prospect(has_deal=True, own_deal=True, expected=None, promise_due=True), TUESDAY))
+    due = points(worth(Prospect(has_deal=True, own_deal=True, expected=None, call_due=True), TUESDAY))
     warm = points(worth(Prospect(heat=80), TUESDAY))
     spoken = points(worth(Prospect(heat=80, last_spoken=TUESDAY - timedelta(hours=1)), TUESDAY))
     lead = points(worth(Prospect(lead=True), TUESDAY))
-    assert due > warm > spoken and warm > lead > 0
+    owed = points(worth(Prospect(has_deal=True, own_deal=True, promise_due=True), TUESDAY))
+    assert due > warm > owed > spoken and owed > lead > 0
 
 
 # --- The list ------------------------------------------------------------------------------------
