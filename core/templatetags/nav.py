@@ -64,6 +64,7 @@ class Place:
 WORK = (
     Place("tasks:today", "Today", "list-checks", count="today", go="t"),
     Place("tasks:notifications", "Notifications", "bell", count="notifications", go="n"),
+    Place("tasks:calls", "Calls", "phone", go="c"),
     Place("deals:list", "Deals", "columns-3", go="d"),
     Place("accounts:list", "Accounts", "building-2", go="a"),
     Place("accounts:people", "People", "users", go="p"),
