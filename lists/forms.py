@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.html import escape
 
+from .fields import WIDER
 from .models import CustomField, FieldType
 
 
@@ -34,12 +35,26 @@ class FieldForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    @property
+    def choices_only(self) -> set[str]:
+        """The controls that only choices have."""
+        return {name for name in self.fields if name in ("options", "more") or name.startswith("option_")}
+
 
 class ChangeField(FieldForm):
-    """A field that is there: each of its choices keeps its place in the records, whatever it is called."""
+    """A field that is there: each of its choices keeps its place in the records, whatever it is called.
 
-    def __init__(self, *args: Any, field: CustomField, **kwargs: Any) -> None:
+    `used` says that records have values, so that only the types are offered that can hold them.
+    """
+
+    def __init__(self, *args: Any, field: CustomField, used: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if used:
+            fits = {field.type, *WIDER.get(field.type, ())}
+            self.fields["type"] = forms.ChoiceField(
+                choices=[one for one in FieldType.choices if one[0] in fits],
+                help_text="Records have values already, so it is this or what can hold them too.",
+            )
         self.known = list(field.options)
         del self.fields["options"]
         for number, one in enumerate(self.known, 1):

@@ -80,7 +80,8 @@ def field(request: Any, id: UUID) -> HttpResponse:
     initial = {
         name: getattr(found, name) for name in ("label", "type", "currency", "help", "required", "version")
     }
-    form = ChangeField(request.POST or None, initial=initial, field=found)
+    used = queries.used(request.member, found)
+    form = ChangeField(request.POST or None, initial=initial, field=found, used=used)
     title, back = found.label, reverse("lists:fields_of", args=[found.holder])
     extra = {"found": found}
     if request.method != "POST" or not form.is_valid():

@@ -70,6 +70,6 @@ def _row(field: CustomField, given: QueryDict) -> dict[str, Any]:
         "to": given.get(f"{name}__lte", ""),
         "empty": [
             (value, text, given.get(f"{name}__empty", "") == value)
-            for value, text in (("", "Either"), ("true", "Empty"), ("false", "Filled"))
+            for value, text in (("", "Empty or filled"), ("true", "Empty"), ("false", "Filled"))
         ],
     }
