@@ -11,10 +11,10 @@ from typing import Any
 
 from config import stack
 
-from . import duplicates, empty, importing, many, place, reads, report, world, writes  # noqa: F401  they register their benches
+from . import duplicates, empty, exporting, importing, many, matching, place, reads, report, world, writes  # noqa: F401  they register their benches
 from .measure import BENCHES, ordered
 
-GROUPS = ("world", "many", "empty")
+GROUPS = ("world", "many", "empty", "pure")
 
 
 def main() -> None:
@@ -44,7 +44,7 @@ def main() -> None:
 
 def measure(servers: stack.Stack, group: str, names: list[str]) -> dict[str, Any]:
     """What the benches of a group found."""
-    database = {"world": world.DATABASE, "many": _many(servers, group), "empty": "postgres"}[group]
+    database = {"world": world.DATABASE, "many": _many(servers, group), "empty": "postgres", "pure": "postgres"}[group]
     if group == "world":
         place.create(servers, database, world.prepared(servers))
     env = place.environment(servers, database, place.free_port())
