@@ -246,11 +246,20 @@ def _names(sources: Iterable[str]) -> dict[str, str]:
 
 def filled_in(viewer: Viewer, record: Account | Contact, request_id: str, since: datetime) -> list[Entry]:
     """What one request of `viewer` filled into a record they were given, oldest first."""
-    rows = Entry.objects.filter(
-        subject=record.pk, request_id=request_id, origin="enrichment", actor=viewer.id, at__gte=since,
+    return list(_filled_by(viewer, request_id, since).filter(subject=record.pk).order_by("at", "id"))
+
+
+def filled_records(viewer: Viewer, kind: str, request_id: str, since: datetime) -> list[UUID]:
+    """The ids of the records of a kind that one request of `viewer` filled in."""
+    rows = _filled_by(viewer, request_id, since).filter(subject_kind=kind)
+    return [pk for pk in rows.order_by("subject").distinct("subject").values_list("subject", flat=True) if pk]
+
+
+def _filled_by(viewer: Viewer, request_id: str, since: datetime) -> QuerySet[Entry]:
+    return Entry.objects.filter(
+        request_id=request_id, origin="enrichment", actor=viewer.id, at__gte=since,
         fact__in=("AccountChanged", "ContactChanged"),
     )  # fmt: skip
-    return list(rows.order_by("at", "id"))
 
 
 def about(kind: str, values: Mapping[str, Any]) -> dict[str, str]:
@@ -307,6 +316,20 @@ def _values(record: Account | Contact) -> dict[str, Any]:
 def example_values(record: Account | Contact | None) -> dict[str, Any]:
     """The values of an example, none where there is no record."""
     return _values(record) if record is not None else {}
+
+
+def chosen(viewer: Viewer, kind: str, ids: Iterable[str]) -> list[Account | Contact]:
+    """The live records of a kind with these ids that `viewer` sees; what is no id is passed over."""
+    good = [pk for one in ids if (pk := _as_id(one))]
+    rows: Any = accounts(viewer) if kind == Kind.ACCOUNT else contacts(viewer)
+    return list(rows.filter(pk__in=good))
+
+
+def _as_id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def has_online_providers(viewer: Viewer, kind: str) -> bool:

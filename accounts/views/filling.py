@@ -15,9 +15,11 @@ from core.web import go, is_htmx, trigger
 
 from ..actions import enrichment as actions
 from ..forms import FIELD_LABELS
+from ..queries import enrichment as queries
 from .records import COMPANIES, PEOPLE, Pages, doing
 
 PAGES: dict[str, Pages] = {"account": COMPANIES, "contact": PEOPLE}
+UNDO_MANY = {"account": "accounts:enrich_several_undo", "contact": "accounts:people_enrich_several_undo"}
 UNDO = {"account": "accounts:enrich_undo", "contact": "accounts:person_enrich_undo"}
 
 
@@ -39,6 +41,30 @@ def told(done: actions.Filled) -> str:
     else:
         said = "Nothing more follows from what is known."
     return f"{said} Others are being asked; look again in a moment." if done.waiting else said
+
+
+@require_POST
+def enrich_several(request: Any, kind: str) -> HttpResponse:
+    """Fill in what is missing in the records that were ticked; those that the reader may not change are passed over."""
+    pages = PAGES[kind]
+    records = queries.chosen(request.member, kind, request.POST.getlist("ids")[: actions.MOST])
+    done = actions.ask_for(**doing(request), kind=kind, records=records)
+    said = told(done) if not done.values else f"{counted(done.values)} filled in."
+    undo = f"{reverse(UNDO_MANY[kind])}?of={context.request_id.get()}" if done.values else None
+    return _back(request, reverse(pages.list), said, undo)
+
+
+def counted(values: int) -> str:
+    """So many values, in words."""
+    return f"{values:,} value{'' if values == 1 else 's'}"
+
+
+@require_POST
+def undo_several(request: Any, kind: str) -> HttpResponse:
+    """Take back what one request filled into several records."""
+    of = request.GET.get("of", "")[:80]
+    count = actions.undo_fill_many(**doing(request), kind=kind, request_id=of)
+    return _back(request, reverse(PAGES[kind].list), f"Taken out of {count:,} again.")
 
 
 @require_POST

@@ -244,6 +244,27 @@ def test_a_private_pipeline_hides_the_way_in(acme: Any, rita: Any, now: Any, log
     assert log_in("rob").post(f"/w/acme/accounts/{halden.pk}/enrich/").status_code == 404
 
 
+def test_several_are_filled_from_the_list_and_taken_back(
+    acme: Any, rita: Any, rob: Any, now: Any, log_in: Any
+) -> None:
+    browser = log_in("rita")
+    mine = [company(rita, now, name=f"C{n}", domain=f"c{n}.de", phone="+4930123456") for n in range(3)]
+    theirs = company(rob, now, name="R", domain="r.de", phone="+4930123456")
+    assert "/w/acme/accounts/enrich/" in browser.get("/w/acme/accounts/").content.decode()
+    ids = {"ids": [*(str(one.pk) for one in [*mine, theirs]), "nonsense"]}
+    done = browser.post("/w/acme/accounts/enrich/", ids, headers={"HX-Request": "true"})
+    told = json.loads(done["HX-Trigger"])["toastLater"]
+    assert told["text"] == "3 values filled in." and Account.objects.filter(country="DE").count() == 3
+    actions.change_account(by=rita, now=now, account=mine[0], changes={"country": "FR"})
+    assert log_in("mo").post(told["undo"]).status_code == 404, "another's request is another's"
+    assert browser.post(told["undo"]).status_code == 302
+    assert sorted(Account.objects.values_list("country", flat=True)) == ["", "", "", "FR"]
+    assert browser.post("/w/acme/people/enrich/", {}).status_code == 302
+    for who, code in (("vic", 302), ("eve", 404)):
+        assert log_in(who).post("/w/acme/accounts/enrich/", ids).status_code == code
+    assert not Account.objects.filter(country="DE").exists()
+
+
 # --- Later -----------------------------------------------------------------------------------------
 def test_a_change_is_completed_soon(acme: Any, rita: Any, now: Any, react: Any) -> None:
     halden = company(rita, now)

@@ -3,6 +3,7 @@
 from ..origins import DUTY
 from .fields import ASKABLE
 from .filling import (
+    MOST,
     Stand,
     arm_night,
     ask_for,
@@ -12,7 +13,7 @@ from .filling import (
     fill_nightly,
     fill_record,
 )
-from .provenance import forget, note_edit, undo_fill, undo_value
+from .provenance import forget, note_edit, undo_fill, undo_fill_many, undo_value
 from .providers import (
     BUILT_IN,
     add_provider,
@@ -28,6 +29,7 @@ __all__ = [
     "ASKABLE",
     "BUILT_IN",
     "DUTY",
+    "MOST",
     "Filled",
     "Stand",
     "Trial",
@@ -47,5 +49,6 @@ __all__ = [
     "switchable",
     "try_provider",
     "undo_fill",
+    "undo_fill_many",
     "undo_value",
 ]

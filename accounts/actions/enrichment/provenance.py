@@ -1,24 +1,25 @@
 """Where values come from: what a person typed is theirs, what was filled in can be taken back."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from core.errors import Missing
+from core.errors import DomainError, Missing
 from core.jsonable import jsonable
 from team import policy
 from team.rules import Viewer
 
-from ...models import Account, Contact, Lookup, Provenance
+from ...models import Account, Contact, Kind, Lookup, Provenance
 from ...queries import enrichment as queries
 from ..companies import COMPANIES
 from ..origins import FILLABLE, PERSON, keep, known, note_edit
 from ..people import PEOPLE
 
-__all__ = ["PERSON", "forget", "keep", "known", "note_edit", "undo_fill", "undo_value"]
+__all__ = ["PERSON", "forget", "keep", "known", "note_edit", "undo_fill", "undo_fill_many", "undo_value"]
 UNDO_TIME = timedelta(hours=1)
 
 
@@ -60,6 +61,23 @@ def undo_fill(*, by: Viewer, now: datetime, record: Account | Contact, request_i
         raise Missing("change")
     kind.change(by=by, now=now, record=record, changes=changes)
     return list(changes)
+
+
+def undo_fill_many(*, by: Viewer, now: datetime, kind: str, request_id: str) -> int:
+    """Take back what one request of `by` filled into several records; returns how many. Raises Missing for nothing.
+
+    Records that `by` does not see any more, or that somebody changed since, stay.
+    """
+    finder: Any = COMPANIES if kind == Kind.ACCOUNT else PEOPLE
+    ids = queries.filled_records(by, kind, request_id, now - UNDO_TIME)
+    if not ids:
+        raise Missing("change")
+    count = 0
+    for pk in ids:
+        with suppress(DomainError):
+            undo_fill(by=by, now=now, record=finder.find(by, pk), request_id=request_id)
+            count += 1
+    return count
 
 
 def _as_given(record: Account | Contact, field: str, before: Any) -> Any:

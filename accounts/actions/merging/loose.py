@@ -29,6 +29,7 @@ def bring_origins(kind: str, blended: Blend, ids: list[UUID]) -> list[dict[str, 
             value=one.value,
             source=one.source,
             reason=one.reason,
+            confidence=one.confidence,
             at=one.at,
         )
         for one in theirs
