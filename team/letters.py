@@ -1,15 +1,17 @@
 """Mails that this app sends."""
 
+from datetime import datetime
 from typing import Any
 
+from workspaces import actions as workspaces
 from workspaces import mails
 from workspaces.models import Invitation
 
 from .models import Role
 
 
-def invitation(invitation: Invitation, link: str, *, by: Any, workspace: str) -> bool:
-    """Send the link; whether the mail server took it. An invitation outlives a mail server that is down."""
+def invitation(invitation: Invitation, link: str, *, by: Any, now: datetime, workspace: str) -> None:
+    """Give the link to the worker, who sends it soon, and again while the mail server is down."""
     context = {
         "link": link,
         "workspace": workspace,
@@ -17,8 +19,5 @@ def invitation(invitation: Invitation, link: str, *, by: Any, workspace: str) ->
         "role": Role(invitation.role).label,
         "until": invitation.expires_at,
     }
-    try:
-        mails.send("team/mail/invitation", invitation.email, context)
-    except OSError:
-        return False
-    return True
+    subject, text, html = mails.written("team/mail/invitation", context)
+    workspaces.post_letter(by=by, now=now, to=invitation.email, subject=subject, text=text, html=html)

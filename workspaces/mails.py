@@ -27,9 +27,7 @@ def deliver(letter: Letter) -> None:
     message.send()
 
 
-def send(template: str, to: str, context: Mapping[str, Any]) -> None:
-    """Send `<template>.txt`, with its HTML beside it; the first line of the text is the subject."""
+def written(template: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Subject, text and HTML of `<template>.txt` and `.html`; the first line of the text is the subject."""
     subject, _, text = render_to_string(f"{template}.txt", dict(context)).strip().partition("\n")
-    message = EmailMultiAlternatives(subject.strip(), text.strip() + "\n", None, [to])
-    message.attach_alternative(render_to_string(f"{template}.html", dict(context)), "text/html")
-    message.send()
+    return subject.strip(), text.strip() + "\n", render_to_string(f"{template}.html", dict(context))

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
@@ -217,6 +216,4 @@ class InvitationViewSet(Resource):
     def _mail(self, invitation: Any, token: str) -> None:
         link = absolute(public_url("join", token=token))
         workspace = self.request.workspace.name  # type: ignore[attr-defined]
-        transaction.on_commit(
-            lambda: letters.invitation(invitation, link, by=self.member, workspace=workspace)
-        )
+        letters.invitation(invitation, link, by=self.member, now=self.now, workspace=workspace)

@@ -51,9 +51,11 @@ def _list(request: Any, form: InviteForm, status: int = 200, **more: Any) -> Htt
 def _sent(request: Any, invitation: Invitation, token: str) -> HttpResponse:
     """Mail the link. Where mail does not leave this machine, show it, this once, to be handed on."""
     link = absolute(public_url("join", token=token))
-    delivered = letters.invitation(invitation, link, by=request.member, workspace=request.workspace.name)
-    if delivered and mails.leaves():
-        messages.success(request, f"Invitation sent to {invitation.email}.")
+    letters.invitation(
+        invitation, link, by=request.member, now=timezone.now(), workspace=request.workspace.name
+    )
+    if mails.leaves():
+        messages.success(request, f"The invitation is on its way to {invitation.email}.")
         return redirect("team:invitations")
     form = InviteForm(by=request.member, teams=queries.teams(request.member))
     return _list(request, form, link=link, invited=invitation)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from activities.models import Activity
 from tasks import actions
 from tasks.models import Task
 
@@ -255,3 +256,45 @@ def test_whoever_said_no_is_told_where_one_would_call(
     accounts.change_contact(by=rita, now=now, contact=sarah, changes={"opted_out": True})
     for page in pages:
         assert "Do not write to them or call them" in client.get(page).content.decode(), page
+
+
+def test_a_meeting_with_several_people(log_in: Any, rita: Any, now: Any, northwind: Any, sarah: Any) -> None:
+    from accounts import actions as accounts
+
+    tom = accounts.create_contact(by=rita, now=now, name="Tom Berg", account=northwind)
+    uma = accounts.create_contact(by=rita, now=now, name="Uma Roth", account=northwind)
+    client = log_in("rita")
+    data = {"kind": "meeting", "summary": "Kick-off", "at": "2026-03-02T10:00"}
+    page = hx(client, f"log/full/?contact={sarah.pk}").content.decode()
+    assert "Also there" in page and "Tom Berg" in page and "with_whom" not in page
+    hx(client, "log/full/", data | {"contact": str(sarah.pk), "others": [str(tom.pk), str(uma.pk)]})
+    named = hx(client, "log/full/", data | {"with_whom": "Sarah Whitfield, Tom Berg and Uma Roth"})
+    assert named.status_code == 200, named.content
+    for activity in Activity.objects.all():
+        assert set(activity.participants.values_list("contact", flat=True)) == {sarah.pk, tom.pk, uma.pk}
+    assert Activity.objects.count() == 2
+    wrong = hx(client, "log/full/", data | {"with_whom": "Sarah Whitfield, Zebulon"})
+    assert wrong.status_code == 422 and b"Zebulon" in wrong.content
+    other = hx(log_in("eve"), "log/full/", data | {"contact": str(sarah.pk)})
+    assert other.status_code == 404
+
+
+def test_a_time_that_has_passed_is_told(log_in: Any, northwind: Any) -> None:
+    made = hx(log_in("rita"), f"tasks/new/?account={northwind.pk}",
+              {"title": "Call", "due_at": "2026-01-05T10:00", "kind": "call"})  # fmt: skip
+    assert made.status_code == 200, made.content
+    assert "Its time has passed already" in made["HX-Trigger"]
+
+
+def test_rows_of_today_work_without_scripts(log_in: Any, open_task: Any, now: Any) -> None:
+    task = open_task(title="Send it", due_at=now)
+    page = log_in("rita").get("/w/acme/today/").content.decode()
+    at = f"/w/acme/tasks/{task.pk}/"
+    for part in (
+        f'href="{at}snooze/"',
+        f'href="{at}edit/"',
+        f'action="{at}wait/"',
+        f'action="{at}done/"',
+        "<noscript>",
+    ):
+        assert part in page, part

@@ -179,3 +179,14 @@ def test_notifications_are_ones_own(due_task: Any, log_in: Any, rita: Any, rob: 
     assert opened["Location"] == f"/w/acme/tasks/{due_task.pk}/"
     assert actions.read_notifications(by=rita, now=now) == 0
     assert b"Call Sarah back" not in log_in("rob").get("/w/acme/notifications/").content
+
+
+def test_whoever_is_given_a_late_task_hears_at_once(rita: Any, mo: Any, react: Any) -> None:
+    now = timezone.now()
+    given = actions.open_task(by=mo, now=now, title="Call them", owner=rita, due_at=now - timedelta(hours=2))
+    actions.open_task(by=mo, now=now, title="Long ago", owner=rita, due_at=now - timedelta(days=3))
+    actions.open_task(by=rita, now=now, title="My own", owner=rita, due_at=now - timedelta(hours=2))
+    react()
+    assert [one.task_id for one in Notification.objects.filter(member=rita, task__isnull=False)] == [given.pk]
+    react()
+    assert Notification.objects.filter(task=given).count() == 1
