@@ -44,6 +44,9 @@ lint: install-dev ## Run every check on the code; all run, then the failures are
 bench: install-dev ## Measure, and write bench/results.json
 	$(PY) -m bench
 
+evaluate: install-dev ## Say how well duplicates are found and columns recognised (FEBRL=folder adds Febrl's sets)
+	FEBRL="$(FEBRL)" $(PY) -m evaluate $(SECTIONS)
+
 screenshots: install-dev ## Take the pictures of the README
 	$(PY) -m bench.screenshots
 
@@ -53,6 +56,7 @@ docs: install-dev ## Write the generated tables of docs/ anew
 lock: install-dev ## Write the lock files anew after a change of pyproject.toml or package.json
 	$(BIN)/uv pip compile -q pyproject.toml --extra dev --generate-hashes --no-emit-index-url -o requirements-dev.txt
 	$(BIN)/uv pip compile -q pyproject.toml --generate-hashes --no-emit-index-url -c requirements-dev.txt -o requirements.txt
+	$(BIN)/uv pip compile -q pyproject.toml --extra bench --generate-hashes --no-emit-index-url -c requirements-dev.txt -o requirements-bench.txt
 	$(NPM) install --package-lock-only
 
 clean: ## Remove what can be made again (the data in .local stays)
@@ -80,4 +84,4 @@ node_modules/.installed: package.json package-lock.json | $(VENV)/.run
 	@echo "Installing front-end packages"; PATH="$$PATH:$(CURDIR)/$(VENV)/bin" $(NPM) ci --loglevel=error
 	@touch $@
 
-.PHONY: help run install install-dev test lint bench screenshots docs lock clean
+.PHONY: help run install install-dev test lint bench evaluate screenshots docs lock clean

@@ -25,7 +25,10 @@ SETS: dict[str, Set] = {
     "accounts with subsidiaries": ("companies", lambda seed: companies.accounts(seed)),
     "chains with branches": ("companies", lambda seed: companies.branches(seed)),
 }
-HEAD = f"{'set':<28}{'rows':>8}{'true':>7}{'compared':>11}{'s':>7}{'MB':>6}   threshold  precision {'':<17}recall {'':<20}F1"
+HEAD = (
+    f"{'set':<32}{'rows':>8}{'true':>7}{'compared':>11}{'s':>7}{'MB':>6}   threshold  "
+    f"{'precision':<26}{'recall':<26}F1"
+)
 
 
 def report(febrl: Path | None = None, seeds: tuple[int, ...] = HELD_OUT) -> Iterator[str]:
@@ -48,12 +51,12 @@ def report(febrl: Path | None = None, seeds: tuple[int, ...] = HELD_OUT) -> Iter
 def said(name: str, outcome: Outcome) -> Iterator[str]:
     """Two lines for one set: *perhaps*, and *sure*."""
     first = (
-        f"{name:<28}{outcome.rows:>8,}{outcome.true_pairs:>7,}{outcome.pairs_compared:>11,}"
+        f"{name:<32}{outcome.rows:>8,}{outcome.true_pairs:>7,}{outcome.pairs_compared:>11,}"
         f"{outcome.cpu_seconds:>7.1f}{outcome.peak_mb:>6.0f}"
     )
     for label, one in (("perhaps", outcome.perhaps), ("sure", outcome.sure)):
         yield (
-            f"{first:<67}   {label:<9}  {one.precision:.4f} [{one.precision_from:.4f}, {one.precision_to:.4f}]  "
+            f"{first:<71}   {label:<9}  {one.precision:.4f} [{one.precision_from:.4f}, {one.precision_to:.4f}]  "
             f"{one.recall:.4f} [{one.recall_from:.4f}, {one.recall_to:.4f}]  {one.f1:.4f}"
         )
         first = ""

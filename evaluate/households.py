@@ -9,7 +9,15 @@ from .people import Table, short_form
 HEADERS = {
     "en": ["Name", "Born on", "Home address", "Zip", "Town", "Tel.", "entity"],
     "de": ["Name, Vorname", "Geburtsdatum", "Straße", "PLZ", "Ort", "Telefon", "entity"],
-    "es": ["Nombre completo", "Fecha de nacimiento", "Dirección", "Código postal", "Ciudad", "Teléfono", "entity"],
+    "es": [
+        "Nombre completo",
+        "Fecha de nacimiento",
+        "Dirección",
+        "Código postal",
+        "Ciudad",
+        "Teléfono",
+        "entity",
+    ],
     "fr": ["Nom", "Date de naissance", "Adresse", "Code postal", "Ville", "Téléphone", "entity"],
 }
 
@@ -19,7 +27,7 @@ def households(seed: int, rows: int = 4_000, share: float = 0.2, language: str =
 
     Without an id. Spouses share everything but name and date of birth, twins all but the given name; some have moved.
     """
-    rng = Random(seed)  # noqa: S311
+    rng = Random(seed)
     found: list[list[str]] = []
     entity = 0
     while len(found) < rows:
@@ -63,7 +71,9 @@ def _again(rng: Random, person: list[str]) -> list[str]:
     if rng.random() < 0.12:
         street, zip_code, town, phone = _home(rng)
     elif rng.random() < 0.3:
-        street = rng.choice((mistyped(rng, street), street.replace("street", "st.").replace("avenue", "ave"), street.title()))
+        street = rng.choice(
+            (mistyped(rng, street), street.replace("street", "st.").replace("avenue", "ave"), street.title())
+        )
     if rng.random() < 0.3:
         phone = rng.choice(("", phone.replace(" ", "-"), f"07{rng.randrange(10**8, 10**9)}"))
     return [first, last, born, street, zip_code, town, phone]
@@ -74,7 +84,9 @@ def mistyped_date(rng: Random, born: str) -> str:
     year, month, day = born.split("-")
     if int(day) <= 12 and rng.random() < 0.4:
         return f"{year}-{day}-{month}"
-    return rng.choice((f"{int(year) + rng.choice((-1, 1, 10))}-{month}-{day}", f"{year}-{month}-{rng.randrange(1, 29):02}"))
+    return rng.choice(
+        (f"{int(year) + rng.choice((-1, 1, 10))}-{month}-{day}", f"{year}-{month}-{rng.randrange(1, 29):02}")
+    )
 
 
 def _written(person: list[str], language: str) -> list[str]:
@@ -82,5 +94,10 @@ def _written(person: list[str], language: str) -> list[str]:
     first, last, born, *rest = person
     year, month, day = born.split("-") if born else ("", "", "")
     name = f"{last.title()}, {first.title()}" if language == "de" else f"{first} {last}".title()
-    written = {"en": born, "de": f"{day}.{month}.{year}", "es": f"{day}/{month}/{year}", "fr": f"{day}/{month}/{year}"}
+    written = {
+        "en": born,
+        "de": f"{day}.{month}.{year}",
+        "es": f"{day}/{month}/{year}",
+        "fr": f"{day}/{month}/{year}",
+    }
     return [name, written[language] if born else "", *rest]

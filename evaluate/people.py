@@ -25,7 +25,7 @@ def registry(seed: int, rows: int = 1_000, damage: float = 1.0, most: int = 6) -
 
     `damage` 1 leaves about one value in five out and damages about one in four; 0.4 is a tidy register.
     """
-    rng = Random(seed)  # noqa: S311
+    rng = Random(seed)
     header = ["No.", "Forename", "Family name", "Town", "Date of birth", "Mail", "entity"]
     found: list[list[str]] = []
     person = 0
@@ -34,11 +34,14 @@ def registry(seed: int, rows: int = 1_000, damage: float = 1.0, most: int = 6) -
         first, last = common(rng, FIRST), common(rng, LAST)
         born = date(1930, 1, 1) + timedelta(days=rng.randrange(33_000))
         tag = rng.choice(("", ".", str(rng.randrange(10, 99)), str(rng.randrange(1, 9))))
-        mail = f"{first}{'.' if rng.random() < 0.4 else ''}{last[: rng.choice((1, 20))]}{tag.strip('.')}@{rng.choice(HOSTS)}"
+        dot, most_letters = "." if rng.random() < 0.4 else "", rng.choice((1, 20))
+        mail = f"{first}{dot}{last[:most_letters]}{tag.strip('.')}@{rng.choice(HOSTS)}"
         truth = [first, last, born.isoformat(), common(rng, CITIES), mail]
         for copy in range(rng.randint(1, most)):
             values = truth if copy == 0 and rng.random() < 0.6 else _damaged(rng, truth, damage)
-            values = [value if rng.random() > 0.16 * damage * (k != 2) else "" for k, value in enumerate(values)]
+            values = [
+                value if rng.random() > 0.16 * damage * (k != 2) else "" for k, value in enumerate(values)
+            ]
             first, last, day, town, address = values
             found.append(["", first, last, town, day, address, str(person)])
     rng.shuffle(found)
@@ -87,10 +90,20 @@ def _misdated(rng: Random, born: str) -> str:
 
 
 def contacts(seed: int, rows: int = 5_000, share: float = 0.1) -> Table:
-    """A sales list: companies with colleagues, a switchboard number for all, namesakes, fathers and sons; few duplicates."""
-    rng = Random(seed)  # noqa: S311
+    """A sales list: companies with colleagues, a switchboard number for all, namesakes, fathers and sons; few
+    duplicates."""
+    rng = Random(seed)
     header = ["first_name", "last_name", "email", "phone", "company", "title", "city", "entity"]
-    titles = ("CEO", "Head of Sales", "Sales Manager", "VP Marketing", "Engineer", "Buyer", "Office Manager", "CFO")
+    titles = (
+        "CEO",
+        "Head of Sales",
+        "Sales Manager",
+        "VP Marketing",
+        "Engineer",
+        "Buyer",
+        "Office Manager",
+        "CFO",
+    )
     found: list[list[str]] = []
     person = firm = 0
     while len(found) < rows * (1 - share):
@@ -113,7 +126,9 @@ def contacts(seed: int, rows: int = 5_000, share: float = 0.1) -> Table:
             found.append([*row, str(person)])
             if owner == last and rng.random() < 0.03:  # a son of the same name
                 person += 1
-                found.append([first, f"{last} Jr", "", board, f"{name} Ltd", rng.choice(titles), city, str(person)])
+                found.append(
+                    [first, f"{last} Jr", "", board, f"{name} Ltd", rng.choice(titles), city, str(person)]
+                )
     originals = list(found)
     while len(found) < rows:
         found.append(_again(rng, rng.choice(originals), titles))
@@ -131,9 +146,17 @@ def _again(rng: Random, row: list[str], titles: tuple[str, ...]) -> list[str]:
     if rng.random() < 0.2:
         last = mistyped(rng, last)
     if rng.random() < 0.35:
-        mail = rng.choice(("", f"{row[0]}.{row[1]}{rng.randrange(100)}@gmail.com", f"{row[0]}@{mail.partition('@')[2]}" if mail else ""))
+        mail = rng.choice(
+            (
+                "",
+                f"{row[0]}.{row[1]}{rng.randrange(100)}@gmail.com",
+                f"{row[0]}@{mail.partition('@')[2]}" if mail else "",
+            )
+        )
     if rng.random() < 0.4:
-        number = rng.choice(("", f"+44 7{rng.randrange(10**8, 10**9)}", number.replace(" ", "").replace("+44", "0")))
+        number = rng.choice(
+            ("", f"+44 7{rng.randrange(10**8, 10**9)}", number.replace(" ", "").replace("+44", "0"))
+        )
     if rng.random() < 0.4:
         firm = rng.choice((firm.replace(" Ltd", ""), firm.replace("Ltd", "Limited"), firm.upper(), ""))
     if rng.random() < 0.4:

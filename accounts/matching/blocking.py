@@ -1,6 +1,7 @@
 """Which pairs are worth a look: records that share a key. Cost grows with the records, not with their square.
 
-Every pass sorts the records by a key and pairs neighbours of equal key. In a block that is too large (a common name, the
+Every pass sorts the records by a key and pairs neighbours of equal key. In a block that is too large (a common
+name, the
 number of a switchboard) only near neighbours in a second order are paired, so that no value can make a search explode.
 """
 
@@ -25,7 +26,8 @@ Pairs = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Pass:
-    """Records that share a `key` (one, or several in columns) are paired; `order` decides who are neighbours in a block that is too large."""
+    """Records that share a `key` (one, or several in columns) are paired; `order` decides who are neighbours in
+    a block that is too large."""
 
     key: Codes
     order: Codes | None = None
@@ -83,7 +85,8 @@ def _neighbours(order: Codes, size: int, reach: int = 4) -> Pairs:
 
 def _coded(one: Codes, other: Codes, size: int) -> Pairs:
     low, high = np.minimum(one, other), np.maximum(one, other)
-    return (low.astype(np.int64) * size + high)[low != high]
+    found: Pairs = (low.astype(np.int64) * size + high)[low != high]
+    return found
 
 
 class _Keys:

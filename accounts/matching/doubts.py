@@ -33,7 +33,8 @@ class _Look:
         """Levels of one field, -1 where missing."""
         if name not in self._levels.names:
             return np.full(self.size, -1, dtype=np.int8)
-        return self._levels.found[self._levels.names.index(name)]
+        found: NDArray[np.int8] = self._levels.found[self._levels.names.index(name)]
+        return found
 
     def apart(self, name: str, most: int = 1) -> Flags:
         """Both have a value, and the two are not alike."""
@@ -43,14 +44,17 @@ class _Look:
     def alike(self, name: str) -> Flags:
         """Both have a value, and the two are alike or the same."""
         kind = self._table.fields[name].kind if name in self._table.fields else None
-        level = self.level(name)
-        return (level >= (kind.alike if kind else 1)) & ((level != NAMED_AFTER) | (name != "emails"))
+        return self._from(name, kind.alike if kind else 1)
 
     def same(self, name: str) -> Flags:
         """Both have the same value."""
         kind = self._table.fields[name].kind if name in self._table.fields else None
+        return self._from(name, kind.same if kind else 1)
+
+    def _from(self, name: str, least: int) -> Flags:
         level = self.level(name)
-        return (level >= (kind.same if kind else 1)) & ((level != NAMED_AFTER) | (name != "emails"))
+        found: Flags = (level >= least) & ((level != NAMED_AFTER) | (name != "emails"))
+        return found
 
     def agreeing(self, names: list[str]) -> NDArray[np.int64]:
         """In how many of the fields both are alike."""
@@ -79,7 +83,9 @@ def _people(look: _Look, table: Table, left: Pairs, right: Pairs) -> Doubts:
     limit[given & ~known & (born | look.apart("emails", 2))] = _HARDLY
     roof = home | look.same("phones")
     limit[roof & look.apart("first", 0) & ~known & table.families & ~look.alike("emails")] = _HARDLY  # twins
-    limit[roof & born & ~known & look.apart("first", 3) & ~look.alike("emails")] = _HARDLY  # one family, not one age
+    limit[roof & born & ~known & look.apart("first", 3) & ~look.alike("emails")] = (
+        _HARDLY  # one family, not one age
+    )
     limit[generations & ~look.same("emails") & ~birth] = _HARDLY
     limit[look.apart("linkedin", 0) & ~look.same("emails")] = 0.4
     unsure = given | family | born | generations | look.apart("linkedin", 0)
@@ -88,9 +94,7 @@ def _people(look: _Look, table: Table, left: Pairs, right: Pairs) -> Doubts:
     unsure |= table.families & ~look.same("first") & ~known & ~birth  # Harry and Henry may be brothers
     vague = (look.level("first") < 4) | (look.level("last") < 4)
     unsure |= look.apart("emails", 2) & vague
-    names = [
-        name for name in look.names if name not in ("first", "last", "country", "state", "title")
-    ]
+    names = [name for name in look.names if name not in ("first", "last", "country", "state", "title")]
     support = look.agreeing(names)
     named = look.alike("first").astype(int) + look.alike("last")
     unsure |= named + support < 3
@@ -111,7 +115,9 @@ def _companies(look: _Look, table: Table, left: Pairs, right: Pairs) -> Doubts:
     limit[elsewhere & ~phone & ~site] = _HARDLY
     chain = table.chain[left] & table.chain[right]
     away = (moved & street) | (look.apart("street") & (look.apart("city") | look.apart("postcode")))
-    limit[chain & (away | (look.apart("city") & look.apart("postcode")))] = _HARDLY  # one website, many places
+    limit[chain & (away | (look.apart("city") & look.apart("postcode")))] = (
+        _HARDLY  # one website, many places
+    )
     here = spot | look.same("postcode") | (phone & ~look.apart("city") & ~look.apart("postcode") & ~moved)
     limit[chain & ~here] = np.minimum(limit[chain & ~here], 0.4)
     unsure = named | look.apart("domain", 0) | look.apart("linkedin", 0) | look.apart("remark")

@@ -24,7 +24,8 @@ class BadRule(Exception):
 
 @dataclass(frozen=True)
 class Figures:
-    """Precision and recall with their 95 % intervals (Wilson), in shares; `pairs` were named, `right` of them rightly."""
+    """Precision and recall with their 95 % intervals (Wilson), in shares; `pairs` were named, `right` of them
+    rightly."""
 
     pairs: int
     right: int
@@ -113,7 +114,8 @@ def pairs_of(groups: Iterable[str]) -> set[Pair]:
 def evaluate(
     kind: str, headers: Sequence[str], rows: Sequence[Sequence[str]], truth: str, ignore: Sequence[str] = ()
 ) -> Outcome:
-    """Search a table and hold what is found against its truth (see `true_groups`); `ignore` columns are not looked at."""
+    """Search a table and hold what is found against its truth (see `true_groups`); `ignore` columns are not
+    looked at."""
     name, groups = true_groups(headers, rows, truth)
     width = len(headers)
     even = [[*row[:width], *[""] * (width - len(row))] for row in rows]
@@ -129,7 +131,9 @@ def measure(kind: str, given: Sequence[Record], truth: set[Pair], found: Sequenc
     ids = [record.id for record in result.table.records]
     named: set[Pair] = set()
     sure: set[Pair] = set()
-    for left, right, certain in zip(result.left.tolist(), result.right.tolist(), result.sure.tolist(), strict=True):
+    for left, right, certain in zip(
+        result.left.tolist(), result.right.tolist(), result.sure.tolist(), strict=True
+    ):
         pair = (min(ids[left], ids[right]), max(ids[left], ids[right]))
         named.add(pair)
         if certain:
@@ -170,11 +174,17 @@ def sentences(outcome: Outcome) -> list[str]:
     lines = [f"columns: {known}"] if known else []
     lines.append(
         f"{outcome.rows:,} rows, {outcome.true_pairs:,} true pairs; {outcome.pairs_compared:,} pairs compared in "
-        f"{outcome.seconds:.1f} s ({outcome.cpu_seconds:.1f} s of processor time), peak memory {outcome.peak_mb:,.0f} MB"
+        f"{outcome.seconds:.1f} s ({outcome.cpu_seconds:.1f} s of processor time), "
+        f"peak memory {outcome.peak_mb:,.0f} MB"
     )
-    for label, one in (("perhaps", outcome.perhaps), ("sure", outcome.sure), ("exact keys only", outcome.exact_keys)):
+    for label, one in (
+        ("perhaps", outcome.perhaps),
+        ("sure", outcome.sure),
+        ("exact keys only", outcome.exact_keys),
+    ):
         lines.append(
             f"{label:<16} precision {one.precision:.4f} [{one.precision_from:.4f}, {one.precision_to:.4f}]  "
-            f"recall {one.recall:.4f} [{one.recall_from:.4f}, {one.recall_to:.4f}]  F1 {one.f1:.4f}  ({one.pairs:,} pairs)"
+            f"recall {one.recall:.4f} [{one.recall_from:.4f}, {one.recall_to:.4f}]  "
+            f"F1 {one.f1:.4f}  ({one.pairs:,} pairs)"
         )
     return lines

@@ -43,7 +43,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A pair by the ids of its records, in the order of the table. `probability` that they are one; evidence strongest first."""
+    """A pair by the ids of its records, in the order of the table. `probability` that they are one; evidence
+    strongest first."""
 
     left: Any
     right: Any

@@ -38,7 +38,8 @@ def find_pairs(kind: str, records: Sequence[Record], *, progress: Progress | Non
     """Pairs of `records` that are perhaps or surely one, the most probable first, each once.
 
     `kind` is "people" or "companies". The weights are learned from these records. `progress` hears shares of the work
-    done, 0 to 1. Memory and time grow with the records, not with their square; the result does not depend on their order.
+    done, 0 to 1. Memory and time grow with the records, not with their square; the result does not depend on
+    their order.
     """
     found = search(kind, records, progress=progress)
     order = np.lexsort((found.right, found.left, -found.probability))
@@ -122,7 +123,8 @@ def score_pair(kind: str, one: Record, other: Record) -> Scored:
 
 
 def score_against(kind: str, one: Record, others: Sequence[Record], *, among: int = 100_000) -> list[Scored]:
-    """Judge one record against candidates, by what is usual, in their order. `among`: how many records there are in all."""
+    """Judge one record against candidates, by what is usual, in their order. `among`: how many records there
+    are in all."""
     if not others:
         return []
     filed = table(kind, [one, *others])

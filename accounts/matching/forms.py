@@ -26,7 +26,10 @@ _NUMBER = re.compile(r"\b\d+[a-z]?(?:\s*[-/]\s*\d+[a-z]?)?\b")
 _UNITS = re.compile(r"\b(?:suite|apartment|unit|floor|room|building|apt|ste|no|nr)\b\s*\w*")
 _DIGITS = re.compile(r"\D+")
 _ANNOTATION = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s+-\s+.*$")
-_WRITTEN_OUT = re.compile(r"\bgesellschaft (?:mbh|m\.b\.h\.?|mit beschr\S+ haftung)|\bsociete (?:anonyme|a responsabilite limitee)", re.I)
+_WRITTEN_OUT = re.compile(
+    r"\bgesellschaft (?:mbh|m\.b\.h\.?|mit beschr\S+ haftung)|\bsociete (?:anonyme|a responsabilite limitee)",
+    re.I,
+)
 _TRADE = {
     "and": "", "the": "", "of": "", "at": "", "by": "", "und": "", "et": "", "y": "", "intl": "international", "mfg": "manufacturing",
     "svcs": "services", "svc": "service", "mgmt": "management", "tech": "technology", "technologies": "technology", "assoc": "associates",

@@ -10,7 +10,8 @@ def keys(record: Record) -> list[str]:
 
     People: `e:` address, `p:` number, `l:` LinkedIn, `en:` mailbox name, `fl:` sounds of both names in either order,
     `li:` sound of the family name with the first letter, `fb:`/`lb:` a name with the date of birth.
-    Companies: `d:` domain, `l:`, `p:`, `e:`, `n:` whole name, `nw:` two rarest-looking words, `nc:` first word's sound and city.
+    Companies: `d:` domain, `l:`, `p:`, `e:`, `n:` whole name, `nw:` two rarest-looking words, `nc:` first
+    word's sound and city.
     """
     found = _person(record) if isinstance(record, Person) else _company(record)
     return list(dict.fromkeys(found))

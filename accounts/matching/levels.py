@@ -1,12 +1,13 @@
 """How alike two different values of a field are, in a few levels; equal values need no comparison.
 
-A kind of field has a list of `Level`s, the last but one or last of them "same". `m` and `u` are what is believed before the
+A kind of field has a list of `Level`s, the last but one or last of them "same". `m` and `u` are what is
+believed before the
 data speak: how often the level is seen in pairs of one person or company, and in pairs of two.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,8 @@ Levels = NDArray[np.int8]
 Texts = Sequence[str]
 WORKERS = 2
 SAME_MAILBOX, SLIP, NAMED_AFTER = 4, 5, 7
-"""Levels of addresses: one mailbox name at two providers, a slip of the keys, and one name that is only the person's."""
+"""Levels of addresses: one mailbox name at two providers, a slip of the keys, and one name that is only the
+person's."""
 _CHUNK = 400_000
 
 
@@ -53,11 +55,10 @@ class Kind:
         return found
 
 
-def _scores(one: Texts, other: Texts, scorer: object) -> NDArray[np.float32]:
+def _scores(one: Texts, other: Texts, scorer: Any) -> NDArray[np.float32]:
     workers = WORKERS if len(one) > 2_000 else 1
-    return np.asarray(process.cpdist(one, other, scorer=scorer, dtype=np.float32, workers=workers)).reshape(
-        -1
-    )  # type: ignore[call-overload]
+    found = process.cpdist(one, other, scorer=scorer, dtype=np.float32, workers=workers)
+    return np.asarray(found).reshape(-1)
 
 
 def _edits(one: Texts, other: Texts) -> NDArray[np.int32]:
@@ -219,7 +220,9 @@ def _firm(one: Texts, other: Texts) -> Levels:
     tight = [text.replace(" ", "") for text in one], [text.replace(" ", "") for text in other]
     likeness = np.maximum(_scores(*tight, fuzz.ratio), _scores(one, other, fuzz.token_sort_ratio))
     found = np.zeros(len(one), dtype=np.int8)
-    for place in np.flatnonzero((likeness >= 62) | (_scores(one, other, fuzz.token_set_ratio) >= 90)).tolist():
+    for place in np.flatnonzero(
+        (likeness >= 62) | (_scores(one, other, fuzz.token_set_ratio) >= 90)
+    ).tolist():
         found[place] = _firms(one[place], other[place], float(likeness[place]))
     return found
 
@@ -240,16 +243,19 @@ def _firms(one: str, other: str, likeness: float) -> int:
 
 GIVEN = Kind("given", (
     Level("different", 0.02, 0.925), Level("a little alike", 0.01, 0.045), Level("an initial", 0.03, 0.008),
-    Level("alike", 0.03, 0.01), Level("spelled nearly the same", 0.07, 0.004), Level("a short or foreign form", 0.05, 0.003),
+    Level("alike", 0.03, 0.01), Level("spelled nearly the same", 0.07, 0.004), Level("a short or foreign form",
+    0.05, 0.003),
     Level("same", 0.76, 0.005), Level("given and family name change places", 0.03, 0.0003),
 ), 6, 2, _given, ((2, 3.0),))  # fmt: skip
 FAMILY = Kind("family", (
     Level("different", 0.03, 0.945), Level("a little alike", 0.01, 0.04), Level("alike", 0.02, 0.007),
-    Level("sounds the same or is a part", 0.03, 0.003), Level("spelled nearly the same", 0.07, 0.0015), Level("same", 0.81, 0.002),
+    Level("sounds the same or is a part", 0.03, 0.003), Level("spelled nearly the same", 0.07, 0.0015),
+    Level("same", 0.81, 0.002),
     Level("given and family name change places", 0.03, 0.0003),
 ), 5, 2, _family)  # fmt: skip
 EMAIL = Kind("email", (
-    Level("different", 0.25, 0.975), Level("a little alike", 0.03, 0.018), Level("names of the mailboxes alike", 0.04, 0.004),
+    Level("different", 0.25, 0.975), Level("a little alike", 0.03, 0.018),
+    Level("names of the mailboxes alike", 0.04, 0.004),
     Level("alike", 0.03, 0.0005), Level("same name at another provider", 0.08, 0.0005),
     Level("spelled nearly the same", 0.05, 0.00002), Level("same", 0.52, 0.00002),
     Level("named after the same person", 0.1, 0.001),
@@ -259,7 +265,8 @@ PHONE = Kind("phone", (
     Level("same", 0.67, 0.0002),
 ), 3, 2, _digits)  # fmt: skip
 DATE = Kind("date", (
-    Level("different", 0.03, 0.985), Level("two of year, month, day the same", 0.03, 0.01), Level("two digits differ", 0.04, 0.003),
+    Level("different", 0.03, 0.985), Level("two of year, month, day the same", 0.03, 0.01),
+    Level("two digits differ", 0.04, 0.003),
     Level("one digit differs, or day and month change places", 0.12, 0.0015), Level("same", 0.78, 0.00005),
 ), 4, 2, _date)  # fmt: skip
 CODE = Kind("code", (Level("different", 0.15, 0.8), Level("same", 0.85, 0.2)), 1, 1, _code)
@@ -281,5 +288,6 @@ TEXT = Kind("text", (
 ), 4, 2, _short_text)  # fmt: skip
 FIRM = Kind("firm", (
     Level("different", 0.05, 0.985), Level("a little alike", 0.03, 0.01), Level("alike", 0.05, 0.002),
-    Level("one is a part of the other", 0.12, 0.002), Level("spelled nearly the same", 0.15, 0.0005), Level("same", 0.6, 0.0005),
+    Level("one is a part of the other", 0.12, 0.002), Level("spelled nearly the same", 0.15, 0.0005),
+    Level("same", 0.6, 0.0005),
 ), 5, 2, _firm)  # fmt: skip

@@ -1,6 +1,7 @@
 """How much each agreement and each difference tells: Fellegi and Sunter's weights, learned from the data without truth.
 
-`m` is how often pairs of one person show a level, `u` how often pairs of two do; a level's weight is log2(m/u) bits, and an
+`m` is how often pairs of one person show a level, `u` how often pairs of two do; a level's weight is log2(m/u)
+bits, and an
 agreement on a rare value tells more than one on a common value. Expectation and maximisation run over candidate pairs
 (where the matches are) and random pairs (where nearly all are different), with what is believed beforehand as so many
 pairs already seen: with few records the belief decides, with many the data.
@@ -125,7 +126,9 @@ def _named_after(
     found[place, rows[made]] = NAMED_AFTER
     rare[place, rows[made]] = 0
     apart = found[names.index("first")] <= 1
-    alike = np.flatnonzero((found[place] > 0) & ((found[place] < SAME_MAILBOX) | (apart & (found[place] == SLIP))))
+    alike = np.flatnonzero(
+        (found[place] > 0) & ((found[place] < SAME_MAILBOX) | (apart & (found[place] == SLIP)))
+    )
     own = table.named_after[left[alike]] & table.named_after[right[alike]]
     found[place, alike[own]] = 0
     rare[place, alike[own]] = 0
@@ -208,7 +211,8 @@ def _name_once(model: Model, levels: Levels, bits: NDArray[np.float32]) -> None:
 
 def score(model: Model, levels: Levels) -> NDArray[np.float32]:
     """Bits for and against each pair, the prior included."""
-    return (contributions(model, levels).sum(axis=0) + np.float32(model.prior)).astype(np.float32)
+    bits: NDArray[np.float32] = contributions(model, levels).sum(axis=0) + np.float32(model.prior)
+    return bits.astype(np.float32)
 
 
 def probability(bits: NDArray[np.float32]) -> Floats:
@@ -223,7 +227,8 @@ def learn(
     start: Model | None = None,
     rounds: int = ROUNDS,
 ) -> Model:
-    """Learn a model from candidate pairs. `members` counts each record's part in its group (1/size), when groups are known."""
+    """Learn a model from candidate pairs. `members` counts each record's part in its group (1/size), when
+    groups are known."""
     model = start or believed(table)
     _count(table, model, members)
     rng = np.random.default_rng(20_000)
@@ -267,7 +272,7 @@ def _matching(kind: Kind, name: str, levels: Levels, same: Floats) -> Floats:
     level = levels.found[levels.names.index(name)]
     seen = np.bincount(level[level >= 0], weights=same[level >= 0], minlength=len(kind.levels))
     belief = np.array([one.m for one in kind.levels])
-    m = (seen + _BELIEF * belief) / (seen.sum() + _BELIEF * belief.sum())
+    m: Floats = (seen + _BELIEF * belief) / (seen.sum() + _BELIEF * belief.sum())
     most, least = _MOST_DIFFERENT.get(name, 0.95), _LEAST_DIFFERENT.get(name, 0.0)
     if m[0] > most or m[0] < least:
         most = min(max(m[0], least), most)
@@ -280,7 +285,8 @@ def _different(kind: Kind, name: str, levels: Levels, chance: Floats) -> Floats:
     level = levels.found[levels.names.index(name)]
     seen = np.bincount(level[level >= 0], weights=chance[level >= 0], minlength=len(kind.levels))
     belief = np.array([one.u for one in kind.levels])
-    return (seen + _BELIEF_U * belief) / (seen.sum() + _BELIEF_U * belief.sum())
+    u: Floats = (seen + _BELIEF_U * belief) / (seen.sum() + _BELIEF_U * belief.sum())
+    return u
 
 
 def _count(table: Table, model: Model, members: Floats | None) -> None:
@@ -310,7 +316,8 @@ def _by_words(column: Column, known: float) -> Floats:
     """How likely a name of several words comes up twice by chance, as if its words were drawn one by one."""
     counts: Counter[str] = Counter(word for value in column.values for word in set(value.split()))
     logs = [sum(math.log(counts[word] / known) for word in value.split()) for value in column.values]
-    return np.maximum(np.exp(np.array(logs)), 1e-8)
+    chance: Floats = np.maximum(np.exp(np.array(logs)), 1e-8)
+    return chance
 
 
 def _refreshed(table: Table, model: Model, levels: Levels, left: Pairs, right: Pairs) -> Levels:

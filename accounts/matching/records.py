@@ -12,7 +12,8 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person. `id` is the caller's and is only handed back; `born` has eight digits; `more` is compared by kind of value."""
+    """A person. `id` is the caller's and is only handed back; `born` has eight digits; `more` is compared by
+    kind of value."""
 
     id: Any
     first: str = ""
@@ -89,7 +90,8 @@ def person(
         id, given, family, between, forms.suffix(suffix) or generation, _several(emails, forms.mail),
         _several(phones, forms.number), linkedin.lower(), forms.firm(company) if company else "",
         forms.plain(title), forms.day(born) if born else "", road, forms.plain(house) or number,
-        forms.plain(postcode).replace(" ", ""), forms.plain(city), forms.plain(state), forms.plain(country), _more(more),
+        forms.plain(postcode).replace(" ", ""), forms.plain(city), forms.plain(state), forms.plain(country),
+        _more(more),
     )  # fmt: skip
 
 
@@ -114,7 +116,8 @@ def company(
     return Company(
         id, forms.firm(name) if name else "", forms.remark(name), domain.lower(), linkedin.lower(),
         _several(emails, forms.mail), _several(phones, forms.number), road, forms.plain(house) or number,
-        forms.plain(postcode).replace(" ", ""), forms.plain(city), forms.plain(state), forms.plain(country), _more(more),
+        forms.plain(postcode).replace(" ", ""), forms.plain(city), forms.plain(state), forms.plain(country),
+        _more(more),
     )  # fmt: skip
 
 

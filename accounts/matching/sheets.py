@@ -20,38 +20,55 @@ _SEVERAL = frozenset({"email", "phone"})
 # Headers of data sets, which read_header (made for exports of sales tools) does not know.
 _PHRASES = {
     "first": "first name|given name|forename|fname|firstname|givenname|first|vorname|prenom|voornaam|name first|given",
-    "last": "last name|surname|family name|lname|lastname|sname|last|nachname|familienname|apellido|apellidos|name last|sn|cognome|achternaam",
+    "last": "last name|surname|family name|lname|lastname|sname|last|nachname|familienname|apellido|"
+    "apellidos|name last|sn|cognome|achternaam",
     "middle": "middle name|middle|mname|middle initial|mi|second name",
     "suffix": "suffix|name suffix|generation",
     "full": "full name|name|fullname|person|contact|contact name|person name|naam|nombre completo|nom complet",
     "family or whole": "nom|nome",
     "email": "email|e mail|mail|email address|emailaddress",
     "phone": "phone|telephone|tel|mobile|cell|phone number|telefon|fax|phone no|telephone number",
-    "born": "dob|date of birth|birth date|birthdate|birthday|born|geburtsdatum|birth dt|date naissance|fecha nacimiento|bdate",
-    "address": "address|addr|street|street address|address 1|address1|address line 1|addr1|street name|strasse|rue|calle|adresse|direccion",
+    "born": "dob|date of birth|birth date|birthdate|birthday|born|geburtsdatum|birth dt|date naissance|"
+    "fecha nacimiento|bdate",
+    "address": "address|addr|street|street address|address 1|address1|address line 1|addr1|street name|"
+    "strasse|rue|calle|adresse|direccion",
     "house": "street number|house number|number|house no|street no|hausnummer|house",
     "postcode": "postcode|zip|zip code|postal code|postal|zipcode|post code|plz|code postal",
     "city": "city|town|suburb|locality|ort|stadt|ville|ciudad|place|municipality",
     "state": "state|province|region|county|bundesland|prov|provincia|state code|state abbreviation",
     "country": "country|land|pays|pais|nation|country code",
-    "company": "company|organization|organisation|employer|firma|company name|account|business|societe|empresa|affiliation",
+    "company": "company|organization|organisation|employer|firma|company name|account|business|societe|"
+    "empresa|affiliation",
     "title": "job title|title|position|occupation|role|beruf|job",
     "domain": "domain|website|url|web|homepage|site|web site",
     "linkedin": "linkedin|linkedin url",
 }
 _ROLE = {phrase: role for role, line in _PHRASES.items() for phrase in line.split("|")}
 _GIVEN = frozenset(("vorname", "first", "given", "prenom", "voornaam", "forename", "nombre"))
-_FAMILY = frozenset(("name", "nachname", "last", "surname", "family", "nom", "achternaam", "apellido", "apellidos"))
+_FAMILY = frozenset(
+    ("name", "nachname", "last", "surname", "family", "nom", "achternaam", "apellido", "apellidos")
+)
 _BIRTH = ("born", "birth", "dob", "geb", "naiss", "nacimiento", "nascita", "nascimento", "bday")
 _FAMILY_OR_WHOLE = "family or whole"
 _CONCEPT = {
     "name_last_or_full": _FAMILY_OR_WHOLE, "name_first_or_full": _FAMILY_OR_WHOLE, "name": "full",
-    "first": "first", "last": "last", "middle": "middle", "suffix": "suffix", "full": "full", "email": "email", "phone": "phone",
-    "street": "address", "postal": "postcode", "city": "city", "state": "state", "country": "country", "company": "company",
+    "first": "first", "last": "last", "middle": "middle", "suffix": "suffix", "full": "full", "email": "email",
+    "phone": "phone",
+    "street": "address", "postal": "postcode", "city": "city", "state": "state", "country": "country",
+    "company": "company",
     "title": "title", "domain": "domain", "website": "domain", "linkedin": "linkedin", "prefix": IGNORE,
 }  # fmt: skip
-_LOOKS = {"email": "email", "linkedin_person": "linkedin", "linkedin_company": "linkedin", "url": "domain", "domain": "domain"}
-_IDS = frozenset(("id", "uid", "uuid", "guid", "key", "index", "idx", "recid", "rowid", "identifier", "ssn", "cluster"))
+_LOOKS = {
+    "email": "email",
+    "linkedin_person": "linkedin",
+    "linkedin_company": "linkedin",
+    "url": "domain",
+    "domain": "domain",
+}
+_UUID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}|[0-9a-fA-F]{24}")
+_IDS = frozenset(
+    ("id", "uid", "uuid", "guid", "key", "index", "idx", "recid", "rowid", "identifier", "ssn", "cluster")
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +85,9 @@ def columns(
     """Say what each column is; `ignore` are headers to leave out. A field but e-mail and phone takes one column."""
     left_out = {name.strip().lower() for name in ignore}
     roles = [
-        IGNORE if header.strip().lower() in left_out else _role(kind, header, [row[place] for row in rows[:2_000]])
+        IGNORE
+        if header.strip().lower() in left_out
+        else _role(kind, header, [row[place] for row in rows[:2_000]])
         for place, header in enumerate(headers)
     ]
     roles = _named(roles)
@@ -128,7 +147,9 @@ def _by_words(words: list[str], filled: list[str]) -> str | None:
 def _dated(values: Sequence[str]) -> float:
     """The share of values that look like dates."""
     some = values[:500]
-    found = sum(bool(re.fullmatch(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|(?:18|19|20)\d{6}", value)) for value in some)
+    found = sum(
+        bool(re.fullmatch(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|(?:18|19|20)\d{6}", value)) for value in some
+    )
     return found / max(len(some), 1)
 
 
@@ -138,8 +159,16 @@ def _numbers_rows(words: list[str], filled: list[str]) -> bool:
     named = bool(_IDS & set(words)) or "".join(words) in _IDS
     if named and distinct > 0.9:
         return True
-    counting = all(value.isdigit() for value in filled[:200]) and distinct == 1 and len(filled) > 20
-    return counting and sum(int(b) - int(a) == 1 for a, b in zip(filled[:200], filled[1:200], strict=False)) > 100
+    if distinct < 1 or len(filled) < 20:
+        return False
+    if all(_UUID.fullmatch(value) for value in filled):
+        return True
+    if not all(value.isdecimal() and len(value) < 10 for value in filled):
+        return False
+    numbers = [int(value) for value in filled]
+    return max(numbers) - min(numbers) < 3 * len(
+        numbers
+    )  # dense, as numbers of rows are and postcodes are not
 
 
 def _concept(header: str) -> str | None:
@@ -162,11 +191,13 @@ def _fitting(kind: str, role: str, filled: list[str]) -> str:
     return "company" if role == "name" else role
 
 
-def records(
-    kind: str, found: Sequence[Column], rows: Sequence[Sequence[str]]
-) -> list[Record]:
+def records(kind: str, found: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Record]:
     """The rows as records, numbered from 0."""
-    days = {place: _days(column, rows, place) for place, column in enumerate(found) if column.role in (MORE, "born")}
+    days = {
+        place: _days(column, rows, place)
+        for place, column in enumerate(found)
+        if column.role in (MORE, "born")
+    }
     make = _person if kind == "people" else _company
     return [make(number, _cells(found, row, days)) for number, row in enumerate(rows)]
 
@@ -174,7 +205,9 @@ def records(
 Cells = dict[str, list[str]]
 
 
-def _cells(found: Sequence[Column], row: Sequence[str], days: dict[int, Callable[[str], str] | None]) -> Cells:
+def _cells(
+    found: Sequence[Column], row: Sequence[str], days: dict[int, Callable[[str], str] | None]
+) -> Cells:
     cells: Cells = {}
     for place, column in enumerate(found):
         value = row[place].strip().strip("'\"").strip() if place < len(row) else ""
@@ -210,7 +243,9 @@ def _one(cells: Cells, role: str) -> str:
 
 
 def _more(cells: Cells) -> dict[str, str]:
-    return {name.removeprefix("more."): values[0] for name, values in cells.items() if name.startswith("more.")}
+    return {
+        name.removeprefix("more."): values[0] for name, values in cells.items() if name.startswith("more.")
+    }
 
 
 def _person(number: int, cells: Cells) -> Record:

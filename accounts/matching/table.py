@@ -16,13 +16,18 @@ from accounts.matching.records import Person, Record
 
 _SEVERAL = frozenset({"emails", "phones"})
 _PEOPLE: dict[str, Kind] = {
-    "first": levels.GIVEN, "last": levels.FAMILY, "middle": levels.GIVEN, "emails": levels.EMAIL, "phones": levels.PHONE,
-    "linkedin": levels.IDENTITY, "born": levels.DATE, "company": levels.FIRM, "title": levels.TEXT, "street": levels.TEXT,
-    "house": levels.HOUSE, "postcode": levels.POSTCODE, "city": levels.TEXT, "state": levels.TEXT, "country": levels.CODE,
+    "first": levels.GIVEN, "last": levels.FAMILY, "middle": levels.GIVEN, "emails": levels.EMAIL,
+    "phones": levels.PHONE,
+    "linkedin": levels.IDENTITY, "born": levels.DATE, "company": levels.FIRM, "title": levels.TEXT,
+    "street": levels.TEXT,
+    "house": levels.HOUSE, "postcode": levels.POSTCODE, "city": levels.TEXT, "state": levels.TEXT,
+    "country": levels.CODE,
 }  # fmt: skip
 _COMPANIES: dict[str, Kind] = {
-    "name": levels.FIRM, "domain": levels.IDENTITY, "linkedin": levels.IDENTITY, "emails": levels.EMAIL, "phones": levels.PHONE,
-    "street": levels.TEXT, "house": levels.HOUSE, "postcode": levels.POSTCODE, "city": levels.TEXT, "state": levels.TEXT,
+    "name": levels.FIRM, "domain": levels.IDENTITY, "linkedin": levels.IDENTITY, "emails": levels.EMAIL,
+    "phones": levels.PHONE,
+    "street": levels.TEXT, "house": levels.HOUSE, "postcode": levels.POSTCODE, "city": levels.TEXT,
+    "state": levels.TEXT,
     "country": levels.CODE, "remark": levels.TEXT,
 }  # fmt: skip
 FIELDS = {"people": _PEOPLE, "companies": _COMPANIES}
@@ -79,7 +84,9 @@ def table(kind: str, records: Sequence[Record]) -> Table:
     }
     ordered = [records[row] for row in order.tolist()]
     named = np.fromiter((_named_after(record) for record in ordered), dtype=bool, count=len(ordered))
-    return Table(kind, ordered, fields, suffix.first[order], named, _chain(fields, len(ordered)), _families(fields))
+    return Table(
+        kind, ordered, fields, suffix.first[order], named, _chain(fields, len(ordered)), _families(fields)
+    )
 
 
 def _families(fields: dict[str, Field]) -> bool:

@@ -1,4 +1,5 @@
-"""`manage.py evaluate_duplicates FILE --kind people --truth COLUMN_OR_RULE`: how well duplicates are found in a file."""
+"""`manage.py evaluate_duplicates FILE --kind people --truth COLUMN_OR_RULE`: how well duplicates are found in a
+file."""
 
 import json
 from argparse import ArgumentParser
@@ -22,10 +23,16 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="+", type=Path, help="one file, or several with the same columns")
         parser.add_argument("--kind", choices=("people", "companies"), required=True)
         parser.add_argument(
-            "--truth", required=True, help=r"a column (equal values are one) or column:regex, as in 'rec_id:rec-(\d+)'"
+            "--truth",
+            required=True,
+            help=r"a column (equal values are one) or column:regex, as in 'rec_id:rec-(\d+)'",
         )
-        parser.add_argument("--ignore", action="append", default=[], metavar="COLUMN", help="a column not to look at")
-        parser.add_argument("--json", type=Path, metavar="PATH", help="write the figures there; - is the output")
+        parser.add_argument(
+            "--ignore", action="append", default=[], metavar="COLUMN", help="a column not to look at"
+        )
+        parser.add_argument(
+            "--json", type=Path, metavar="PATH", help="write the figures there; - is the output"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, search, print."""
