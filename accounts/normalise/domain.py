@@ -5,29 +5,13 @@ from functools import lru_cache
 from ipaddress import ip_address
 
 from accounts.normalise.email import ascii_domain
+from accounts.normalise.free_mail import ALSO_COMPANIES, FREE_MAIL
 from accounts.normalise.value import BadCell, Value, clean, words
 
 _LONGEST = 2048
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
-FREE_MAIL = words(
-    """gmail.com googlemail.com outlook.com outlook.de outlook.fr outlook.es hotmail.com hotmail.co.uk
-    hotmail.de hotmail.fr hotmail.it hotmail.es live.com live.co.uk live.nl live.de live.fr msn.com
-    yahoo.com yahoo.co.uk yahoo.de yahoo.fr yahoo.es yahoo.it yahoo.co.in yahoo.in yahoo.co.jp yahoo.com.br
-    yahoo.ca yahoo.com.au ymail.com rocketmail.com aol.com aim.com icloud.com me.com mac.com proton.me
-    protonmail.com protonmail.ch pm.me gmx.de gmx.net gmx.com gmx.at gmx.ch gmx.fr web.de t-online.de
-    freenet.de arcor.de online.de mail.com mail.ru yandex.ru yandex.com bk.ru list.ru inbox.ru rambler.ru
-    qq.com 163.com 126.com sina.com foxmail.com naver.com hanmail.net daum.net orange.fr free.fr wanadoo.fr
-    laposte.net sfr.fr neuf.fr libero.it virgilio.it tiscali.it alice.it tin.it wp.pl o2.pl onet.pl
-    interia.pl seznam.cz centrum.cz azet.sk ziggo.nl kpnmail.nl hetnet.nl planet.nl home.nl xs4all.nl
-    telenet.be skynet.be bluewin.ch hispeed.ch uol.com.br bol.com.br terra.com.br ig.com.br terra.es
-    telefonica.net sapo.pt btinternet.com sky.com ntlworld.com virginmedia.com talktalk.net comcast.net
-    verizon.net att.net sbcglobal.net bellsouth.net cox.net charter.net earthlink.net shaw.ca rogers.com
-    sympatico.ca bigpond.com bigpond.net.au optusnet.com.au rediffmail.com zoho.com zohomail.com hey.com
-    fastmail.com fastmail.fm tutanota.com tuta.io tuta.com hushmail.com mailinator.com caramail.com
-    email.com telia.com online.no ukr.net abv.bg"""
-)
 _SOCIAL = words(
     """linkedin.com facebook.com fb.com twitter.com x.com instagram.com youtube.com youtu.be tiktok.com
     xing.com crunchbase.com github.com medium.com linktr.ee t.me wa.me bit.ly goo.gl google.com"""
@@ -54,7 +38,7 @@ def domain(text: str) -> Value[str | None]:
     company. BadCell: empty, too_long, not_domain.
     """
     host = _host(text)
-    if host in FREE_MAIL:
+    if host in FREE_MAIL and ("@" in text or host not in ALSO_COMPANIES):
         return Value(None, ("free_mail",))
     registered = registrable(host)
     if registered in FREE_MAIL and "@" in text:

@@ -55,6 +55,30 @@ def test_domains(text: str, value: str | None) -> None:
     assert n.domain(text).value == value
 
 
+@pytest.mark.parametrize(
+    "host",
+    [
+        "posteo.de",
+        "hotmail.nl",
+        "yahoo.co.id",
+        "gmx.net",
+        "wp.pl",
+        "qq.com",
+        "ukr.net",
+        "bigpond.com",
+        "proximus.be",
+    ],
+)
+def test_mailbox_providers_name_no_company(host: str) -> None:
+    assert n.domain(f"ana@{host}") == (None, ("free_mail",))
+    assert n.email_domain(f"ana@{host}") is None
+
+
+def test_a_provider_is_a_company_by_its_web_address() -> None:
+    assert n.domain("https://www.proximus.be/de").value == "proximus.be"
+    assert n.domain("gmail.com").value is None
+
+
 @pytest.mark.parametrize("text", ["localhost", "10.0.0.1", "javascript:alert(1)", "acme", ""])
 def test_what_is_no_domain(text: str) -> None:
     with pytest.raises(n.BadCell):
