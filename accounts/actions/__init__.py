@@ -15,7 +15,7 @@ from .suppressing import (
     wishes_of,
 )
 from .tidying import guessed_zone
-from .undoing import restore_archived, restore_several, undo_entry
+from .undoing import restore_several, undo_all, undo_entry
 
 __all__ = [
     "COMPANIES",
@@ -38,11 +38,11 @@ __all__ = [
     "merge",
     "remove_suppression",
     "restore_account",
-    "restore_archived",
     "restore_contact",
     "restore_several",
     "suppress",
     "touch",
+    "undo_all",
     "undo_entry",
     "unmerge",
     "wishes_of",

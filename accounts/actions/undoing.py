@@ -22,18 +22,27 @@ from .kinds import Kind
 from .people import PEOPLE
 
 UNDO_TIME = timedelta(hours=1)
-_KINDS: dict[str, Kind[Any]] = {"AccountArchived": COMPANIES, "ContactArchived": PEOPLE}
+_KINDS: dict[str, Kind[Any]] = {"Account": COMPANIES, "Contact": PEOPLE}
 
 
-def restore_archived(*, by: Viewer, now: datetime, request_id: str) -> int:
-    """Bring back what `by` put away in one request of the last hour; returns how many records, raises Missing for none.
+def undo_all(*, by: Viewer, now: datetime, request_id: str) -> int:
+    """Take back what `by` changed or put away in one request of the last hour; raises Missing for nothing.
 
-    A record that `by` may no longer see or change stays where it is.
+    Returns how many records. One that somebody changed since, or that `by` may no longer change, stays as it is.
     """
-    entries = queries.archived_by(by, request_id, now - UNDO_TIME)
+    entries = queries.changed_by(by, request_id, now - UNDO_TIME)
     if not entries:
         raise Missing("change")
-    return sum(_came_back(by, now, _KINDS[entry.fact], str(entry.subject)) for entry in entries)
+    done = set()
+    for entry in entries:
+        kind = _KINDS["Account" if entry.fact.startswith("Account") else "Contact"]
+        try:
+            with transaction.atomic():
+                undo_entry(by=by, now=now, kind=kind, entry=entry)
+        except DomainError:
+            continue
+        done.add(entry.subject)
+    return len(done)
 
 
 def restore_several(*, by: Viewer, now: datetime, kind: Kind[Any], ids: Iterable[str]) -> int:

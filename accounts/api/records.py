@@ -152,7 +152,7 @@ class RecordViewSet(FillingMixin, MergingMixin, Resource):
             changes = self._row_shape(row, partial=True)
             return self._brief(self._change(self.found(_id(row)), changes, _version(row)))
 
-        return bulk(self._rows(), change)
+        return _undoable(bulk(self._rows(), change))
 
     @extend_schema(request=RowsSerializer, responses=RowsResultSerializer, parameters=[KEY], filters=False)
     @bulk_create.mapping.delete
@@ -160,10 +160,9 @@ class RecordViewSet(FillingMixin, MergingMixin, Resource):
     def bulk_archive(self, request: Request) -> Response:
         """Archive up to 1,000 by `id`."""
         archive = self.kind.archive
-        response = bulk(self._rows(), lambda row: self._brief(self.verb(archive, self.found(_id(row)))))
-        if response.data["done"]:
-            response.data["undo"] = reverse("accounts:restore_archived", args=[context.request_id.get()])
-        return response
+        return _undoable(
+            bulk(self._rows(), lambda row: self._brief(self.verb(archive, self.found(_id(row)))))
+        )
 
     def _rows(self) -> Any:
         return self.request.data.get("rows") if isinstance(self.request.data, Mapping) else None
@@ -191,6 +190,13 @@ def _id(row: Any) -> str:
     if not isinstance(row, Mapping) or not isinstance(row.get("id"), str):
         raise Refused("invalid", "Each row names the id of a record.", "id")
     return str(row["id"])
+
+
+def _undoable(response: Response) -> Response:
+    """Name the page that takes the changes of this request back."""
+    if response.data["done"]:
+        response.data["undo"] = reverse("accounts:undo_all", args=[context.request_id.get()])
+    return response
 
 
 def _version(row: Mapping[str, Any]) -> int | None:

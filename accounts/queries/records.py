@@ -93,11 +93,12 @@ def _one_and_merged(record: Account | Contact) -> "QuerySet[Any, UUID]":
     return rows.order_by().values_list("pk", flat=True)
 
 
-def archived_by(viewer: Viewer, request_id: str, since: datetime) -> list[Entry]:
-    """The records `viewer` put away in one request, newest first; for taking a bulk change back."""
-    rows = Entry.objects.filter(
-        request_id=request_id, actor=viewer.id, at__gte=since, fact__in=("AccountArchived", "ContactArchived")
-    )
+CHANGES = ("AccountArchived", "ContactArchived", "AccountChanged", "ContactChanged")
+
+
+def changed_by(viewer: Viewer, request_id: str, since: datetime) -> list[Entry]:
+    """What `viewer` changed or put away in one request, newest first; for taking a bulk change back."""
+    rows = Entry.objects.filter(request_id=request_id, actor=viewer.id, at__gte=since, fact__in=CHANGES)
     return list(rows.order_by("-at", "-id"))
 
 

@@ -158,10 +158,10 @@ def restore(request: Any, id: UUID, pages: Pages) -> HttpResponse:
 
 
 @require_POST
-def restore_archived(request: Any, request_id: str) -> HttpResponse:
-    """Bring back what one request of the reader put away."""
-    count = actions.restore_archived(**doing(request), request_id=request_id)
-    messages.success(request, f"{count:,} brought back")
+def undo_all(request: Any, request_id: str) -> HttpResponse:
+    """Take back what one request of the reader changed or put away."""
+    count = actions.undo_all(**doing(request), request_id=request_id)
+    messages.success(request, f"{count:,} put back")
     return HttpResponse(status=204) if is_htmx(request) else redirect("accounts:list")
 
 

@@ -249,9 +249,24 @@ def test_a_bulk_archive_is_taken_back(log_in, rita, rob, now, halden, sarah, kin
     assert [entry.fact[-8:] for entry in queries.history(rita, record)[:2]] == ["Restored", "Archived"]
     undo = away()
     with pytest.raises(Missing):
-        actions.restore_archived(
+        actions.undo_all(
             by=rita, now=timezone.now() + actions.undoing.UNDO_TIME * 2, request_id=undo.split("/")[-3]
         )
+
+
+def test_a_bulk_change_is_taken_back_as_far_as_nobody_was_there_since(log_in, rita, now, halden):
+    other, client = actions.create_account(by=rita, now=now, name="Otter"), log_in("rita")
+    before = {halden.pk: halden.industry, other.pk: ""}
+    rows = [{"id": str(pk), "industry": "Steel"} for pk in before]
+    url = "/w/acme/api/v1/accounts/bulk/"
+    answer = client.patch(url, json.dumps({"rows": rows}), content_type="application/json").json()
+    assert answer["done"] == 2
+    actions.change_account(by=rita, now=timezone.now(), account=other, changes={"industry": "Wood"})
+    assert log_in("rob").post(answer["undo"]).status_code == 404
+    assert posted(client, answer["undo"]).status_code == 204
+    halden.refresh_from_db()
+    other.refresh_from_db()
+    assert halden.industry == before[halden.pk] and other.industry == "Wood"
 
 
 @pytest.mark.parametrize("kind", ["accounts", "people"])

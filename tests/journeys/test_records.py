@@ -109,7 +109,7 @@ def test_columns_are_chosen_and_a_bulk_archive_is_taken_back(
     expect(page.locator("#toasts")).to_contain_text("3 changed")
     expect(page.locator("main")).to_contain_text("No account fits")
     page.click("[data-undo]")
-    expect(page.locator("#toasts")).to_contain_text("3 brought back")
+    expect(page.locator("#toasts")).to_contain_text("3 put back")
     expect(page.locator("td[data-label=City]")).to_have_count(3)
     page.check("[data-pick-all]")
     page.get_by_role("button", name="Archive", exact=True).click()
