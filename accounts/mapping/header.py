@@ -171,7 +171,7 @@ def _mended(word: str) -> str:
     swapped = [
         w for w in _LONG_WORDS if len(w) == len(word) and w[0] == word[0] and sorted(w) == sorted(word)
     ]
-    near = swapped or (get_close_matches(word, _LONG_WORDS, n=1, cutoff=0.86) if len(word) > 4 else [])
+    near = swapped or (get_close_matches(word, _LONG_WORDS, n=1, cutoff=0.86) if len(word) > 5 else [])
     return near[0] if near else word
 
 

@@ -46,3 +46,15 @@ def test_a_doubt_is_settled_by_the_country_or_a_person_and_told(
     react()
     assert Import.objects.get(pk=source.pk).state == "done"
     assert Deal.objects.get(name="Pilot").expected_close.month == month
+
+
+def test_a_form_that_is_sent_back_as_it_was_says_nothing(
+    acme: Any, rita: Any, now: datetime, react: Any, log_in: Any
+) -> None:
+    source = importing.upload(by=rita, now=now, name="d.csv", blocks=[TWO_WAYS.encode()])
+    form = {"target": [c["target"] for c in source.mapping], "day_order": source.options["day_order"]}
+    assert log_in("rita").post(f"/w/acme/imports/{source.pk}/columns/", form).status_code == 302
+    react()
+    importing.start(by=rita, now=now, source=source)
+    react()
+    assert Deal.objects.get(name="Rollout").created_at.date().month == 2

@@ -315,7 +315,9 @@ def _option(by: Member, source: Import, name: str, value: str) -> dict[str, Any]
     if name == "currency":
         return {"currency": _read(normalise.currency, value, name)}
     if name == "day_order" and value in ("dmy", "mdy", ""):
-        return {"day_order": value, "day_order_said": bool(value)}
+        # A form sends back what it was given: only another order is something that a person said.
+        said = value != source.options["day_order"] or source.options.get("day_order_said", False)
+        return {"day_order": value, "day_order_said": bool(value) and said}
     if name == "matches" and value in MATCHES:
         return {"matches": value}
     if name == "sheet" and (not value or value in source.about["sheets"]):
