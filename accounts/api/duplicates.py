@@ -269,7 +269,7 @@ class DuplicateSearchViewSet(Resource):
 
     def retrieve(self, request: Request, pk: str) -> Response:
         """One check and how far it is."""
-        return self.answer(SearchSerializer(queries.search(self.member, pk)).data)
+        return self.answer(SearchSerializer(queries.duplicate_search(self.member, pk)).data)
 
     @extend_schema(request=KindSerializer, responses=SearchSerializer, parameters=[KEY])
     @idempotent

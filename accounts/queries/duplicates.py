@@ -120,7 +120,7 @@ def searches(viewer: Viewer, kind: str) -> QuerySet[DuplicateSearch]:
     return DuplicateSearch.objects.filter(kind=kind).select_related("by").order_by("-started_at", "-id")
 
 
-def search(viewer: Viewer, search_id: UUID | str) -> DuplicateSearch:
+def duplicate_search(viewer: Viewer, search_id: UUID | str) -> DuplicateSearch:
     """One check; raises Missing."""
     policy.check(viewer, "accounts.duplicates.see")
     try:

@@ -68,6 +68,7 @@ def test_a_messy_file_is_cleaned_by_keyboard_and_a_merge_regretted(
     page.get_by_role("link", name=re.compile("^Duplicates")).click()
     page.wait_for_url("**/duplicates/**")
     page.get_by_role("button", name="Check for duplicates").first.click()
+    expect(page.locator("job-progress")).to_have_count(0, timeout=30_000)
     expect(page.locator("pair-review article").first).to_be_visible(timeout=30_000)
     settled(page)
     clean(page, "duplicates")
