@@ -21,6 +21,7 @@ def report() -> list[str]:
     """The section of `make evaluate`."""
     countries = len({line.partition("|")[0] for line in LINES})
     return [
+        HEADING,
         f"open half  {score(TUNED)}",
         f"held out   {score(HELD_OUT)}",
         f"           names of {countries} countries",
@@ -28,4 +29,4 @@ def report() -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write("\n".join([HEADING, *report(), ""]))
+    sys.stdout.write("\n".join([*report(), ""]))

@@ -76,7 +76,7 @@ def score(formats: Mapping[str, str]) -> Score:
 
 def report() -> list[str]:
     """The section of `make evaluate`."""
-    lines = []
+    lines = [HEADING]
     for name, formats in SETS.items():
         found = score(formats)
         lines.append(f"{name:<25} {len(formats):>2} formats  mapped with no question  {found.mapped}")
@@ -86,4 +86,4 @@ def report() -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write("\n".join([HEADING, *report(), ""]))
+    sys.stdout.write("\n".join([*report(), ""]))

@@ -32,11 +32,11 @@ def score(lines: Iterable[str]) -> dict[str, Share]:
 
 def report() -> list[str]:
     """The section of `make evaluate`."""
-    lines = []
+    lines = [HEADING]
     for name, half in (("open half", TUNED), ("held out", HELD_OUT)):
         lines += [f"{name:<10} {what:<11} {share}" for what, share in score(half).items()]
     return lines
 
 
 if __name__ == "__main__":
-    sys.stdout.write("\n".join([HEADING, *report(), ""]))
+    sys.stdout.write("\n".join([*report(), ""]))
