@@ -22,7 +22,7 @@ PATHS = "Field to where it stands in the answer: `company.name`, `people[0].titl
 _KEY_OF = OpenApiParameter("id", str, OpenApiParameter.PATH, description="The provider's key.")
 
 
-class StateSerializer(serializers.Serializer[Any]):
+class ProviderStateSerializer(serializers.Serializer[Any]):
     """How a provider is doing."""
 
     code = serializers.ChoiceField(["on", "off", "stopped", "waiting", "minute", "limit", "budget"])
@@ -40,7 +40,7 @@ class ProviderSerializer(serializers.Serializer[Any]):
     enabled = serializers.BooleanField(required=False)
     says = serializers.CharField(read_only=True)
     fills = serializers.ListField(source="fields", child=serializers.CharField(), read_only=True)
-    state = StateSerializer(read_only=True)
+    state = ProviderStateSerializer(read_only=True)
     asked_today = serializers.IntegerField(source="today", read_only=True)
     failed_today = serializers.IntegerField(source="failed", read_only=True)
     spent_this_month = serializers.DecimalField(14, 4, source="spent", read_only=True)
@@ -73,7 +73,7 @@ class ProviderSerializer(serializers.Serializer[Any]):
         return {
             **plain,
             "fills": instance.fields,
-            "state": StateSerializer(instance.state).data,
+            "state": ProviderStateSerializer(instance.state).data,
             "asked_today": instance.today,
             "failed_today": instance.failed,
             "spent_this_month": f"{instance.spent:.4f}",
@@ -103,7 +103,7 @@ class TrialFieldSerializer(serializers.Serializer[Any]):
     problem = serializers.CharField()
 
 
-class PlaceSerializer(serializers.Serializer[Any]):
+class TrialPlaceSerializer(serializers.Serializer[Any]):
     """A value of the answer and its path."""
 
     path = serializers.CharField()
@@ -117,17 +117,17 @@ class TrialSerializer(serializers.Serializer[Any]):
     message = serializers.CharField()
     question = serializers.CharField()
     fields = TrialFieldSerializer(many=True)  # type: ignore[assignment]
-    places = PlaceSerializer(many=True)
+    places = TrialPlaceSerializer(many=True)
 
 
-class OrderSerializer(serializers.Serializer[Any]):
+class ProviderOrderSerializer(serializers.Serializer[Any]):
     """The order in which providers are asked; those that are not named follow."""
 
     kind = serializers.ChoiceField(Kind.choices)
     keys = serializers.ListField(child=serializers.CharField(max_length=40), max_length=100)
 
 
-class QuestionSerializer(serializers.Serializer[Any]):
+class LookupSerializer(serializers.Serializer[Any]):
     """One question to a provider."""
 
     id = serializers.UUIDField()
@@ -201,12 +201,12 @@ class ProviderViewSet(Resource):
         actions.remove_provider(by=self.member, now=self.now, provider=row)
         return Response(status=204)
 
-    @extend_schema(request=OrderSerializer, responses=ProviderSerializer(many=True), parameters=[KEY])
+    @extend_schema(request=ProviderOrderSerializer, responses=ProviderSerializer(many=True), parameters=[KEY])
     @action(detail=False, methods=["post"])
     @idempotent
     def order(self, request: Request) -> Response:
         """Say in which order they are asked."""
-        actions.move_provider(by=self.member, now=self.now, **self.shaped(OrderSerializer))
+        actions.move_provider(by=self.member, now=self.now, **self.shaped(ProviderOrderSerializer))
         return Response(self.get_serializer(queries.providers(self.member, self.now), many=True).data)
 
     @extend_schema(request=ExampleSerializer, responses=TrialSerializer)
@@ -262,7 +262,7 @@ def _given(shaped: dict[str, Any]) -> dict[str, Any]:
 class QuestionViewSet(Resource):
     """What providers were asked, for owner and admins."""
 
-    serializer_class = QuestionSerializer
+    serializer_class = LookupSerializer
     pagination_class = Newest
     filter_backends = []
 
@@ -288,13 +288,13 @@ class FilledSerializer(serializers.Serializer[Any]):
     waiting = serializers.BooleanField()
 
 
-class IdsSerializer(serializers.Serializer[Any]):
+class RecordIdsSerializer(serializers.Serializer[Any]):
     """Up to 1,000 records; those you do not see or may not change are passed over."""
 
     ids = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=1000)
 
 
-class MarkSerializer(serializers.Serializer[Any]):
+class OriginSerializer(serializers.Serializer[Any]):
     """Where the value that stands in a field came from. Without a row it came with the record itself."""
 
     field = serializers.CharField()
@@ -322,7 +322,7 @@ class FillingMixin:
         done = actions.fill_record(by=self.member, now=self.now, record=self.found(pk))
         return Response(_filled(done))
 
-    @extend_schema(request=IdsSerializer, responses=FilledSerializer, parameters=[KEY], filters=False)
+    @extend_schema(request=RecordIdsSerializer, responses=FilledSerializer, parameters=[KEY], filters=False)
     @action(
         detail=False, methods=["post"], url_path="enrich", url_name="enrich-many", pagination_class=None,
         filter_backends=[],
@@ -330,17 +330,17 @@ class FillingMixin:
     @idempotent
     def enrich_many(self: Any, request: Request) -> Response:
         """Fill in what is missing in several records."""
-        ids = self.shaped(IdsSerializer)["ids"]
+        ids = self.shaped(RecordIdsSerializer)["ids"]
         kind = str(self.kind.model._meta.model_name)
         records = list(self.rows(False).filter(pk__in=ids))
         return Response(_filled(actions.ask_for(by=self.member, now=self.now, kind=kind, records=records)))
 
-    @extend_schema(responses=MarkSerializer(many=True), filters=False)
-    @action(detail=True, pagination_class=None, filter_backends=[], serializer_class=MarkSerializer)
+    @extend_schema(responses=OriginSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None, filter_backends=[], serializer_class=OriginSerializer)
     def provenance(self: Any, request: Request, pk: str) -> Response:
         """Where the values of its fields come from, and since when."""
         marks = queries.provenance(self.member, self.found(pk))
-        return Response(MarkSerializer([marks[name] for name in sorted(marks)], many=True).data)
+        return Response(OriginSerializer([marks[name] for name in sorted(marks)], many=True).data)
 
     @extend_schema(request=None, parameters=[KEY])
     @action(

@@ -78,16 +78,16 @@ def _lacking(kind: str, ids: Sequence[UUID]) -> list[UUID]:
     return [one["pk"] for one in records if any(is_empty(kind, name, one) for name in asked)]
 
 
-def complete(*, now: datetime, kind: str, record_id: UUID) -> None:
+def complete(*, by: Viewer = SYSTEM, now: datetime, kind: str, record_id: UUID) -> None:
     """Fill what follows from what is known of a new record, and have providers on the internet asked soon."""
     with transaction.atomic():
-        fill(by=SYSTEM, now=now, kind=kind, ids=[record_id], asks=False)
+        fill(by=by, now=now, kind=kind, ids=[record_id], asks=False)
         if has_online(kind):
             due(DUTY, f"{kind}:{record_id}", now)
         arm_night(now=now)
 
 
-def arm_night(*, now: datetime, again: bool = False) -> None:
+def arm_night(*, by: Viewer = SYSTEM, now: datetime, again: bool = False) -> None:
     """Have the next nightly run come; one that stands already stays, unless it is `again` the turn of the next one."""
     local = now.astimezone(ZoneInfo(workspace_here().timezone))
     at = local.replace(hour=NIGHT, minute=0, second=0, microsecond=0)
@@ -113,7 +113,7 @@ class Stand(NamedTuple):
 
 
 def fill_imported(
-    *, now: datetime, source: UUID, beat: Callable[[], None], clock: Clock = timezone.now,
+    *, by: Viewer = SYSTEM, now: datetime, source: UUID, beat: Callable[[], None], clock: Clock = timezone.now,
     kind: str = "", after: UUID | None = None,
 ) -> Stand:  # fmt: skip
     """Fill the gaps of all records that an import made, in pieces; done again it changes nothing.
@@ -121,11 +121,11 @@ def fill_imported(
     `kind` and `after` go on where an earlier run stood.
     """
     rows = {one: model._default_manager.filter(imported_by=source) for one, model in MODELS.items()}
-    return _over(rows, now, beat, clock, kind, after)
+    return _over(rows, by, now, beat, clock, kind, after)
 
 
 def fill_nightly(
-    *, now: datetime, beat: Callable[[], None], clock: Clock = timezone.now,
+    *, by: Viewer = SYSTEM, now: datetime, beat: Callable[[], None], clock: Clock = timezone.now,
     kind: str = "", after: UUID | None = None,
 ) -> Stand:  # fmt: skip
     """Fill what is missing: of records that changed since yesterday, or of all when somebody else can be asked.
@@ -136,23 +136,29 @@ def fill_nightly(
     for one in rows:
         if not has_online(one):
             rows[one] = rows[one].filter(updated_at__gte=now - timedelta(hours=26))
-    found = _over(rows, now, beat, clock, kind, after)
+    found = _over(rows, by, now, beat, clock, kind, after)
     Lookup.objects.filter(at__lt=now - FORGET_AFTER, expires_at__lt=now).delete()
     return found
 
 
 def _over(
-    rows: dict[str, Any], now: datetime, beat: Callable[[], None], clock: Clock, kind: str, after: UUID | None
+    rows: dict[str, Any],
+    by: Viewer,
+    now: datetime,
+    beat: Callable[[], None],
+    clock: Clock,
+    kind: str,
+    after: UUID | None,
 ) -> Stand:
     """First what follows from what is known, for all; then, as far as limits and patience go, who can be asked."""
     found, order = Filled(), list(rows)
     if not kind:
         for one, some in rows.items():
-            found.add(Run(SYSTEM, now, one, False, clock, beat).over(_pieces(some)))
+            found.add(Run(by, now, one, False, clock, beat).over(_pieces(some)))
     for one, some in rows.items():
         if not has_online(one) or (kind and order.index(one) < order.index(kind)):
             continue
-        run = Run(SYSTEM, now, one, True, clock, beat)
+        run = Run(by, now, one, True, clock, beat)
         found.add(run.over(_pieces(some, after if one == kind else None), until_stopped=True))
         found.asked += run.asked
         if run.again_at is not None:
