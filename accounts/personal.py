@@ -72,7 +72,7 @@ class People:
         """How much of what goes."""
         journal = Entry.objects.filter(subject__in=people).count()
         return [
-            Going("records anonymised: name, addresses, numbers, notes, own fields", len(people)),
+            Going("records anonymised (name, addresses, numbers, notes, own fields)", len(people)),
             Going(
                 "notes on where a value came from removed",
                 Provenance.objects.filter(record__in=people).count(),

@@ -75,7 +75,8 @@ class Section(NamedTuple):
     rows: Callable[[], Iterator[Row]]
 
 
-class Going(NamedTuple):
+@dataclass(frozen=True)
+class Going:
     """What an erasure would do here: how many, and what becomes of them."""
 
     title: str

@@ -10,11 +10,13 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.errors import Refused
 from core.spreadsheet import csv_stream
+from core.templatetags.ui import day
 from core.web import blame, choice, go, is_htmx, menu, paged
 from team import policy
 
@@ -76,7 +78,7 @@ def history(request: Any, id: UUID) -> HttpResponse:
     told = [
         (
             entry,
-            [(name.replace("_", " "), value) for name, value in (entry.after or {}).items() if name in _TOLD],
+            [(_TOLD[name], _in_words(value)) for name, value in (entry.after or {}).items() if name in _TOLD],
         )
         for entry in entries
     ]
@@ -85,7 +87,22 @@ def history(request: Any, id: UUID) -> HttpResponse:
     return render(request, template, context)
 
 
-_TOLD = FIELDS
+_TOLD = dict(
+    zip(
+        FIELDS,
+        ("Legal basis", "Its source", "Since", "Opted out", "Opted out of", "Do not contact"),
+        strict=True,
+    )
+)
+_WORDS = {value: str(label) for value, label in (*LegalBasis.choices, *Channel.choices)}
+
+
+def _in_words(value: Any) -> str:
+    """A value of the journal as it is told: yes and no, a day, the label of a choice."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    at = parse_datetime(value) if isinstance(value, str) else None
+    return day(at) if at else _WORDS.get(value, value or "–")
 
 
 @require_POST

@@ -286,7 +286,8 @@ def test_the_page_of_a_person_says_it_clearly(person: Contact, rita: Any, log_in
     shown = client.get(page).content.decode()
     assert "Do not write to them or call them" in shown and "mailto:ana@acme.co" not in shown
     assert "Do not contact" in client.get("/w/acme/people/").content.decode()
-    assert "Nothing was noted" not in client.get(f"{page}consent/").content.decode()
+    told = client.get(f"{page}consent/").content.decode()
+    assert "Nothing was noted" not in told and "Do not contact: yes" in told
     assert log_in("eve").get(page).status_code == 404
 
 
