@@ -10,7 +10,9 @@ SENIORITY: list[tuple[str, str]] = [
         r"(?:assistentin?|assistenz|assistant|assistante|asistente|assistente|secretaire|segretari[ao]|secretari[ao]|"
         r"sekretar(?:in)?|secretary|secretaresse) (?:der|des|to|de|du|da|do|della|di|van|la|a la)\b|"
         r"personal assistant|directie(?:secretaresse|assistent\w*)|vorstandsassist\w*|direktionsassist\w*|"
-        r"\w+assisten(?:tin|t|z)\b|office of the|interns?\b|internship|trainee|praktikant\w*|stagiaires?|"
+        r"\w+assisten(?:tin|t|z)\b|office of the|referent(?:in)? (?:der|des) |"
+        r"(?:business|talent|people|hr) partner|\bhrbp\b|"
+        r"interns?\b|internship|trainee|praktikant\w*|stagiaires?|"
         r"stagiair|stagista|tirocinante|becari[oa]|estagiari[oa]|practicante|praktykant\w*|werkstudent\w*|"
         r"working student|student (?:assistant|worker)|apprentice|apprenti[e]?\b|auszubildende\w*|azubi|"
         r"alternante?|apprendista|aprendiz|lehrling|leerling|volontari\w*|volontar(?:in)?",
@@ -93,6 +95,7 @@ SENIORITY: list[tuple[str, str]] = [
     ),
     (
         "staff",
+        r"\bexec\b|ejecutiv[oa]|executiv[oa] de|controleu\w*|controlador\w*|"
         r"engineer\w*|\w*ingenieur\w*|ingenier[oa]|ingegner\w*|engenheir[oa]|inzynier\w*|develop\w*|"
         r"\w*entwickler\w*|developpeu\w*|desarrollador\w*|desenvolvedor\w*|\w*ontwikkelaar\w*|sviluppat\w*|"
         r"programmer\w*|programmierer\w*|programmeu\w*|programador\w*|programmat(?:ore|rice)|coder\b|"
@@ -188,10 +191,12 @@ DEPARTMENT: list[tuple[str, str]] = [
     ),
     (
         "sales",
+        r"\brevops\b|sales ops|clientele|account exec\b|"
         r"ingenieure? d'affaires|sales\w* (?:controlling|finance)",
     ),
     (
         "finance",
+        r"control+eu?r\w*|controleu\w*|controlador\w*|controllo di gestione|"
         r"financ\w*|\w*finanz\w*|\bcfo\b|accounting|accountants?\b|accounts (?:payable|receivable)|"
         r"bookkeep\w*|\w*controll\w*|treasur\w*|tresor\w*|tesor\w*|\w*buchhalt\w*|rechnungswesen|bilanz\w*|"
         r"comptab\w*|contab\w*|contador\w*|ragionier\w*|boekhoud\w*|kaufmannisch\w*|\bdaf\b|audit\w*|"
@@ -246,6 +251,7 @@ DEPARTMENT: list[tuple[str, str]] = [
     ),
     (
         "operations",
+        r"\bops\b|maintenance|mantenimiento|manutenzione|manutencao|instandhaltung|wartung|onderhoud|"
         r"\bprogram(?:me)? (?:manager|director|lead|coordinator|office\w*)|\bpmo\b|supply chain",
     ),
     (
@@ -267,6 +273,7 @@ DEPARTMENT: list[tuple[str, str]] = [
     ),
     (
         "operations",
+        r"\bam?ministrativ\w*|\badministrativ\w*|"
         r"\w*operat\w*|operac\w*|operaz\w*|\bcoo\b|\bsupply\b|logisti\w*|\w*logistik\w*|produ[ck]tion\w*|"
         r"produccion|produzione|producao|productie\w*|manufactur\w*|fabrikation|fertigung\w*|montage\w*|"
         r"betrieb\w*|bedrijf\w*|werks?leit\w*|\bwerk\b|plant\b|\bplanta\b|usine|fabrica\b|fabriek\w*|"
