@@ -210,7 +210,7 @@ class ProviderViewSet(Resource):
         return Response(self.get_serializer(queries.providers(self.member, self.now), many=True).data)
 
     @extend_schema(request=ExampleSerializer, responses=TrialSerializer)
-    @action(detail=False, methods=["post"], url_path="try", url_name="try-new")
+    @action(detail=False, methods=["post"], url_path="drafts/try", url_name="try-new")
     def try_new(self, request: Request) -> Response:
         """Ask a provider that is not added yet about one record; nothing is filled in. Takes up to eight seconds."""
         return self._try(None)
@@ -324,7 +324,7 @@ class FillingMixin:
 
     @extend_schema(request=RecordIdsSerializer, responses=FilledSerializer, parameters=[KEY], filters=False)
     @action(
-        detail=False, methods=["post"], url_path="enrich", url_name="enrich-many", pagination_class=None,
+        detail=False, methods=["post"], url_path="bulk/enrich", url_name="enrich-many", pagination_class=None,
         filter_backends=[],
     )  # fmt: skip
     @idempotent

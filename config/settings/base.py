@@ -210,6 +210,10 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     # Words that several choices share get the name of what they belong to.
     "ENUM_NAME_OVERRIDES": {
+        "FieldTypeEnum": "lists.models.FieldType",
+        "LookupStateEnum": "accounts.models.Lookup.State",
+        "RecordKindEnum": "accounts.models.Kind",
+        "SignalTypeEnum": "accounts.models.SignalType",
         "StatusEnum": "deals.models.Deal.Status",
         "TaskKindEnum": "tasks.models.Kind",
         "TaskStateEnum": "tasks.models.State",

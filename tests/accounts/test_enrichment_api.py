@@ -30,7 +30,7 @@ def test_a_provider_from_cradle_to_grave(acme: Any, ana: Any, now: Any, server: 
         "kind": "account", "name": "Firmen", "url": server.url + "/{domain}", "key_param": "key",
         "secret": SECRET, "mapping": {"industry": "company.sector"}, "minute_limit": 5, "cost": "0.5",
     }  # fmt: skip
-    tried = send(ana_, "post", HOME + "try/", {**body, "example": "halden.de"}).json()
+    tried = send(ana_, "post", HOME + "drafts/try/", {**body, "example": "halden.de"}).json()
     assert tried["fields"] == [{"field": "industry", "value": "Robots", "problem": ""}]
     assert {"path": "company.size", "value": "12"} in tried["places"] and SECRET not in json.dumps(tried)
     made = send(ana_, "post", HOME, body, Idempotency_Key="a")
@@ -79,7 +79,7 @@ def test_built_in_ones_are_switched_and_ordered(acme: Any, ana: Any, now: Any, l
 )  # fmt: skip
 def test_bad_input(acme: Any, ana: Any, now: Any, log_in: Any, body: dict[str, Any]) -> None:
     whole = {"kind": "account", "name": "x", "url": "https://x.com/{domain}", "mapping": {"city": "c"}}
-    for path in (HOME, HOME + "try/"):
+    for path in (HOME, HOME + "drafts/try/"):
         answer = send(log_in("ana"), "post", path, whole | body if body else {})
         if path == HOME or not body.keys() <= {"cost", "minute_limit"}:
             assert answer.status_code in (400, 422), answer.content
@@ -112,10 +112,10 @@ def test_several_at_once(acme: Any, rita: Any, rob: Any, now: Any, log_in: Any) 
     mine = [company(rita, now, name=f"C{n}", domain=f"c{n}.de", phone="+4930123456") for n in range(3)]
     theirs = company(rob, now, name="R", domain="r.de", phone="+4930123456")
     ids = [str(one.pk) for one in [*mine, theirs]]
-    done = send(log_in("rita"), "post", API + "accounts/enrich/", {"ids": ids}).json()
+    done = send(log_in("rita"), "post", API + "accounts/bulk/enrich/", {"ids": ids}).json()
     assert done["values"] == 3 and Account.objects.filter(country="DE").count() == 3
     for body in ({}, {"ids": []}, {"ids": ["x"]}, {"ids": "x"}):
-        assert send(log_in("rita"), "post", API + "accounts/enrich/", body).status_code == 400
+        assert send(log_in("rita"), "post", API + "accounts/bulk/enrich/", body).status_code == 400
 
 
 def test_who_may(acme: Any, ana: Any, rita: Any, now: Any, server: Any, log_in: Any) -> None:
@@ -129,7 +129,7 @@ def test_who_may(acme: Any, ana: Any, rita: Any, now: Any, server: Any, log_in: 
         ("get", HOME, None), ("get", at, None), ("get", API + "enrichment-questions/", None),
         ("patch", at, {"name": "x"}), ("delete", at, None), ("post", at + "try/", {"example": "x.de"}),
         ("post", HOME + "order/", {"kind": "account", "keys": []}),
-        ("post", HOME + "try/", {"kind": "account", "url": "https://x.com/{domain}"}),
+        ("post", HOME + "drafts/try/", {"kind": "account", "url": "https://x.com/{domain}"}),
         ("post", HOME, {"kind": "account", "name": "x", "url": "https://x.com/{domain}", "mapping": {"city": "c"}}),
     ]  # fmt: skip
     for who, code in (("rita", 403), ("mo", 403), ("vic", 403), ("eve", 404)):
