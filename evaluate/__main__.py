@@ -10,8 +10,8 @@ SECTIONS = {
     "duplicates": "people and companies that stand there twice",
     "formats": "columns of files to fields",
     "titles": "job titles to seniority and department",
-    "people_names": "names of people into their parts",
-    "companies_names": "names of companies without legal forms",
+    "people_names": "whole names to their parts",
+    "companies_names": "companies' names without their legal forms",
 }
 """Each is a module of this package with `report()`, which gives lines of text."""
 

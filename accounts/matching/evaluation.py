@@ -117,6 +117,9 @@ def evaluate(
     """Search a table and hold what is found against its truth (see `true_groups`); `ignore` columns are not
     looked at."""
     name, groups = true_groups(headers, rows, truth)
+    unknown = [column for column in ignore if column not in [header.strip() for header in headers]]
+    if unknown:
+        raise BadRule(f"There is no column “{unknown[0]}” to ignore; there are: {', '.join(headers)}.")
     width = len(headers)
     even = [[*row[:width], *[""] * (width - len(row))] for row in rows]
     found = columns(kind, headers, even, [name, *ignore])

@@ -57,6 +57,8 @@ def _read(files: list[Path]) -> tuple[list[str], list[list[str]]]:
     headers: list[str] = []
     rows: list[list[str]] = []
     for file in files:
+        if not file.is_file():
+            raise BadRule(f"There is no file {file}.")
         with open_sheet(file, limits=Limits()) as sheet:
             names = [header.strip() for header in sheet.header]
             if headers and names != headers:
