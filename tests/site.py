@@ -81,6 +81,7 @@ class Site:
             "CACHE_PREFIX": self.database,
             "DATA_DIR": str(self.folder / "data"),
             "BASE_URL": self.url,
+            "FETCH_DANGEROUSLY_ALLOW": "127.0.0.1/32",  # servers of others are doubles on this machine
             "PORT": str(self.port),
             "HOST": "127.0.0.1",
             "WEB_CONCURRENCY": "1",

@@ -18,7 +18,8 @@ export function close(emptied = false) {
 }
 
 function load(event) {
-  if (event.detail.target !== panel()) return;
+  // What asks from inside stays: events of the answer go through it, and what was typed outlives a refusal.
+  if (event.detail.target !== panel() || panel().contains(event.detail.elt)) return;
   opener = document.activeElement?.closest?.("[data-row]") || document.activeElement;
   const rows = make("div", { class: "skeleton", role: "status", "aria-label": "Loading" }, make("span"), make("span"), make("span"), make("span"));
   waiting = setTimeout(() => panel().replaceChildren(rows), 180);
