@@ -16,6 +16,7 @@ from uuid import UUID
 from core import errors, facts, recording
 from team import policy
 from team.models import Member, Role
+from workspaces.models import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -65,7 +66,8 @@ def permissions_table() -> str:
 
 
 def _reach(verb: str, role: str) -> str:
-    with patch("team.rules.led_teams", _led), patch("tasks.rules.led_teams", _led):
+    leads, here = patch("team.rules.led_teams", _led), patch("team.rules.workspace_here", Workspace)
+    with leads, here, patch("tasks.rules.led_teams", _led):
         member = Member(id=ME, role=role, active=True, team_id=MY_TEAM)
         if policy.may(member, verb, _record(OTHER, OTHER_TEAM)):
             return "all"
@@ -83,7 +85,7 @@ def _record(owner: UUID, team: UUID) -> Any:
     named = {f"{name}_id": owner for name in ("owner", "by", "created_by", "member")}
     person = SimpleNamespace(id=owner, team_id=team)
     return SimpleNamespace(
-        id=owner, team_id=team, role=Role.REP, owner=person, deal=None, account=None, **named
+        id=owner, team_id=team, role=Role.REP, owner=person, deal=None, account=None, shared=False, **named
     )  # fmt: skip
 
 
@@ -172,7 +174,7 @@ def targets_table() -> str:
 
     several, taken = {True: "several columns", False: ""}, {True: "yes", False: "no"}
     rows = [
-        [f"`{t.key}`", t.label, t.kind.replace("_", " "), several[t.multi], taken[offers(t.key)]]
+        [f"`{t.key}`", t.label, t.kind.replace("_", " "), several[t.multi], taken[offers(t.key, {})]]
         for t in TARGETS.values()
     ]
     return table(["Target", "Shown as", "Read as", "Takes", "Offered"], rows)

