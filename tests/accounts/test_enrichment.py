@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, connections, transaction
 
 from accounts import actions, enrichment, queries
@@ -231,6 +232,21 @@ def test_ciphers_keep_kinds_apart(settings: Any) -> None:
         decipher(kept, "a")
     settings.SECRET_KEY_FALLBACKS = [old]
     assert decipher(kept, "a") == "s"
+
+
+def test_keys_are_enciphered_anew(
+    acme: Any, ana: Any, now: datetime, server: Double, settings: Any, capsys: Any
+) -> None:
+    row, lost = add(ana, now, server), add(ana, now, server, name="Lost")
+    Provider.objects.filter(pk=lost.pk).update(secret="garbage")
+    old, settings.SECRET_KEY = settings.SECRET_KEY, "another-key-0123456789-0123456789-0123456789-0123"
+    settings.SECRET_KEY_FALLBACKS = [old]
+    call_command("renew_keys")
+    said = capsys.readouterr()
+    assert "1 renewed, 1 cannot be read." in said.out and "acme: the key of Lost" in said.err
+    settings.SECRET_KEY_FALLBACKS = []
+    row.refresh_from_db()
+    assert decipher(row.secret, "enrichment") == SECRET and row.version == 1
 
 
 def test_a_key_that_cannot_be_read_stops_asking(acme: Any, ana: Any, now: datetime, server: Double) -> None:

@@ -22,6 +22,7 @@ from .providers import (
     remove_provider,
     switchable,
 )
+from .renewing import Renewed, renew_keys
 from .running import Filled
 from .trying import Trial, try_provider
 
@@ -31,6 +32,7 @@ __all__ = [
     "DUTY",
     "MOST",
     "Filled",
+    "Renewed",
     "Stand",
     "Trial",
     "add_provider",
@@ -46,6 +48,7 @@ __all__ = [
     "move_provider",
     "note_edit",
     "remove_provider",
+    "renew_keys",
     "switchable",
     "try_provider",
     "undo_fill",
