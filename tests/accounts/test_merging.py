@@ -14,6 +14,7 @@ from activities.models import Activity, Participant
 from core.errors import Denied, Missing, Refused, Stale
 from core.ids import new_id
 from core.journal.models import Entry
+from core.tenancy import inside
 from deals.models import Deal, Pipeline
 from tasks.models import Task
 
@@ -180,7 +181,8 @@ def test_unmerging_restores_every_row_whatever_was_merged(acme, rita, now, seed)
     firms = [
         company(
             rita, now + timedelta(hours=n), f"Firm {n}", website=dice.choice(["", f"firm{n}.example"]),
-            country=dice.choice(["", "DE", "FR"]), employees=dice.choice([None, 5, 70]), description=dice.choice(["", f"Text {n}"]),
+            country=dice.choice(["", "DE", "FR"]), employees=dice.choice([None, 5, 70]),
+            description=dice.choice(["", f"Text {n}"]),
             custom=dice.choice([{}, {"score": 1.10, "tags": ["a"]}, {"score": 12345678901234567}]),
         )
         for n in range(6)
@@ -191,7 +193,8 @@ def test_unmerging_restores_every_row_whatever_was_merged(acme, rita, now, seed)
     people = [
         person(
             rita, now + timedelta(hours=n), f"Ann{n} Lee", emails=[f"a{k}@x.example" for k in dice.sample(range(9), 2)],
-            phone=dice.choice(["", f"+4930123456{n}"]), account=dice.choice([None, *firms]), title=dice.choice(["", "CEO"]),
+            phone=dice.choice(["", f"+4930123456{n}"]), account=dice.choice([None, *firms]),
+            title=dice.choice(["", "CEO"]),
         )
         for n in range(7)
     ]  # fmt: skip
@@ -361,7 +364,6 @@ def test_in_a_private_pipeline_what_is_not_seen_is_missing(acme, rita, rob, now)
 
 
 def test_nobody_of_another_workspace_finds_anything(acme, globex, rita, eve, now):
-    from core.tenancy import inside
 
     a, b = person(rita, now, "A B"), person(rita, now, "A C")
     done = merge(rita, now, a, b)
