@@ -124,6 +124,8 @@ def _companies(look: _Look, table: Table, left: Pairs, right: Pairs) -> Doubts:
     unsure |= moved | (look.apart("city") & ~spot) | look.apart("phones")
     unsure |= look.level("name") < 3
     unsure |= look.apart("postcode") & ~spot
+    if table.branches:
+        unsure |= ~(street & look.alike("house")) & ~look.same("postcode")
     unsure |= chain & ~(street & look.alike("house")) & ~(phone & look.alike("postcode"))
     unsure |= ~site & ~phone & ~(spot & look.alike("house"))
     return Doubts(limit, unsure)

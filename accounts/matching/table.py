@@ -56,6 +56,8 @@ class Table:
     """Whether a record's address is made of its own name: "j.meyer@" of Jane Meyer."""
     chain: NDArray[np.bool_]
     """Whether a company's website or number is that of several places."""
+    branches: bool
+    """Whether places of one company are usual."""
     families: bool
     """Whether many of one family name under one roof have given names of their own."""
 
@@ -85,7 +87,7 @@ def table(kind: str, records: Sequence[Record]) -> Table:
     ordered = [records[row] for row in order.tolist()]
     named = np.fromiter((_named_after(record) for record in ordered), dtype=bool, count=len(ordered))
     return Table(
-        kind, ordered, fields, suffix.first[order], named, _chain(fields, len(ordered)), _families(fields)
+        kind, ordered, fields, suffix.first[order], named, *_chain(fields, len(ordered)), _families(fields)
     )
 
 
@@ -109,27 +111,29 @@ def _pairs(codes: Codes) -> float:
 _PLACES = 3  # two addresses of one website may be a move, three are branches
 
 
-def _chain(fields: dict[str, Field], size: int) -> NDArray[np.bool_]:
+def _chain(fields: dict[str, Field], size: int) -> tuple[NDArray[np.bool_], bool]:
     """Companies whose website or number stands at several streets; two are enough where that is what is usual."""
     found = np.zeros(size, dtype=bool)
     if "name" not in fields or "street" not in fields:
-        return found
+        return found, False
     street = fields["street"].column.derive(lambda text: text[:4]).first
+    branches = False
     for name in ("domain", "phones", "name"):
         if name in fields:
-            found |= _several_places(fields[name].column.first, street)
-    return found
+            rows, usual = _several_places(fields[name].column.first, street)
+            found, branches = found | rows, branches or usual
+    return found, branches
 
 
-def _several_places(shared: Codes, street: Codes) -> NDArray[np.bool_]:
-    """Rows whose value in `shared` is found with several values of `street`."""
+def _several_places(shared: Codes, street: Codes) -> tuple[NDArray[np.bool_], bool]:
+    """Rows whose value in `shared` is found with several values of `street`, and whether that is usual."""
     known = (shared >= 0) & (street >= 0)
     pairs = np.unique(np.stack([shared[known], street[known]]), axis=1)
     most = int(shared.max(initial=0)) + 1
     places, rows = np.bincount(pairs[0], minlength=most), np.bincount(shared[known], minlength=most)
     common = int((rows > 1).sum())
-    usual = common >= 20 and (places > 1).sum() > 0.4 * common
-    return (shared >= 0) & (places[shared] >= (2 if usual else _PLACES))
+    usual = common >= 20 and bool((places > 1).sum() > 0.4 * common)
+    return (shared >= 0) & (places[shared] >= (2 if usual else _PLACES)), usual
 
 
 def _named_after(record: Record) -> bool:
