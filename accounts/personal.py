@@ -42,6 +42,8 @@ TOLD = tuple(
     for one in Contact._meta.concrete_fields
     if one.name not in ("match_keys", "imported_by", "version", "merged_into", "erased_at")
 )
+_ANSWER = ("provider__name", "question", "state", "answer", "at")
+_PAIR = ("found_at", "probability", "grade", "state", "decided_at")
 _EVENT = ("at", "fact", "actor_name", "before", "after", "origin")
 
 
@@ -59,6 +61,10 @@ class People:
             Section("provenance", "Where values came from", ("field", "value", "source", "reason", "at"),
                     lambda: _plain(Provenance.objects.filter(record__in=people).order_by("at"),
                                    "field", "value", "source", "reason", "at")),
+            Section("lookups", "Answers of providers of data", _ANSWER,
+                    lambda: _plain(_lookups(words).order_by("at"), *_ANSWER)),
+            Section("duplicates", "Compared with other records", _PAIR,
+                    lambda: _plain(_pairs(people).order_by("found_at"), *_PAIR)),
             Section("signals", "Signals", ("at", "type", "title", "detail", "url", "source"),
                     lambda: _plain(_signals(people).order_by("at"), "at", "type", "title", "detail", "url", "source")),
             Section("imports", "Rows of files", ("file", "row", "outcome", "made", "before", "issues"),
@@ -101,7 +107,7 @@ class People:
         done = Erased()
         done.counts["suppressed"] = _suppress(records, by, now)
         done.counts["provenance"] = Provenance.objects.filter(record__in=people).delete()[0]
-        done.counts["pairs"] = Pair.objects.filter(Q(left__in=people) | Q(right__in=people)).delete()[0]
+        done.counts["pairs"] = _pairs(people).delete()[0]
         done.counts["lookups"] = _lookups(words).update(question=ERASED, answer={}, message="")
         signals = list(_signals(people).values_list("pk", flat=True))
         done.counts["signals"] = _empty_signals(signals)
@@ -168,6 +174,11 @@ def _signals(people: Sequence[UUID]) -> Any:
 
 def _merges(people: Sequence[UUID]) -> Any:
     return Merge.objects.filter(Q(kept__in=people) | Q(losers__overlap=list(people)))
+
+
+def _pairs(people: Sequence[UUID]) -> Any:
+    """What they were compared with; the reasons name others too, and stay inside."""
+    return Pair.objects.filter(Q(left__in=people) | Q(right__in=people))
 
 
 def _lookups(words: Words) -> Any:

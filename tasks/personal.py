@@ -32,13 +32,19 @@ COLUMNS = (
 )
 
 
+NOTICE = ("at", "title", "body", "read_at")
+
+
 @personal.keeper("tasks")
 class Promises:
     """Tasks about the person lose their words; open ones stay open, for their owner to decide."""
 
     def sections(self, viewer: Any, people: Sequence[UUID], words: Words) -> list[Section]:
         """What was to be done for them."""
-        return [Section("tasks", "Tasks", COLUMNS, lambda: _told(viewer, people))]
+        return [
+            Section("tasks", "Tasks", COLUMNS, lambda: _told(viewer, people)),
+            Section("notices", "Notices about them", NOTICE, lambda: _noticed(viewer, people)),
+        ]
 
     def going(self, people: Sequence[UUID], words: Words) -> list[Going]:
         """How many tasks are about them."""
@@ -76,6 +82,13 @@ def _about_signals(people: Sequence[UUID]) -> Q:
     for signal in Signal.objects.filter(contact__in=people).values_list("pk", flat=True):
         found |= Q(key__startswith=f"signal:{signal}:")
     return found
+
+
+def _noticed(viewer: Any, people: Sequence[UUID]) -> Iterator[Row]:
+    """Reminders of tasks that `viewer` sees; whose they are does not matter here."""
+    tasks = queries.tasks(viewer).filter(contact__in=people).values("pk")
+    rows = Notification.objects.filter(task__in=tasks).order_by("at", "id")
+    return (dict(row) for row in rows.values(*NOTICE).iterator(chunk_size=500))
 
 
 def _of(people: Sequence[UUID]) -> QuerySet[Task]:

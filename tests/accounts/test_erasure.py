@@ -168,6 +168,8 @@ def person(acme: Any, rita: Any, ana: Any, react: Any) -> Contact:
         place="people", by=rita, query={"q": NAME}, total=1, started_at=now,
         refusals=[{"id": str(found.pk), "name": NAME, "why": "no"}],
     )  # fmt: skip
+    call = Task.objects.get(title="Call Zenobia back")
+    Notification.objects.create(member=rita, key="task:x", title=call.title, task=call, at=now)
     Notification.objects.create(member=rita, key="signal:x", title=f"Acme: {NAME} promoted", at=now)
     actions.suppress(by=ana, now=now, wishes=[actions.Wish(MINE)], reason=f"{NAME} asked")
     return queries.contact(ana, found.pk)
@@ -282,7 +284,10 @@ def test_their_data_is_taken_out_whole(person: Contact, ana: Any, rita: Any) -> 
     for name in (
         "consent",
         "provenance",
+        "lookups",
+        "duplicates",
         "signals",
+        "notices",
         "imports",
         "merges",
         "journal",
