@@ -8,8 +8,9 @@ from accounts.normalise.company import Company, company, company_key
 from accounts.normalise.consent import legal_basis, opt_out
 from accounts.normalise.country import country, country_name
 from accounts.normalise.dates import country_day_order, detect_day_order, parse_date, parse_datetime
-from accounts.normalise.domain import FREE_MAIL, domain, email_domain, registrable, website
+from accounts.normalise.domain import domain, email_domain, registrable, website
 from accounts.normalise.email import email, email_key, emails
+from accounts.normalise.free_mail import FREE_MAIL
 from accounts.normalise.keys import account_keys, contact_keys
 from accounts.normalise.linkedin import linkedin, linkedin_url
 from accounts.normalise.money import Money, country_decimal_sign, currency, decimal_sign, money

@@ -250,3 +250,19 @@ def test_a_messy_file_with_everything_changes_nothing_the_second_time(
 
 def _everything() -> list[dict[str, Any]]:
     return _records() + [row for model in (Task, Activity) for row in model.objects.order_by("id").values()]
+
+
+def test_programs_make_fields_by_the_same_rule(acme: Any, rita: Any, now: datetime, log_in: Any) -> None:
+    source = importing.upload(by=rita, now=now, name="b.csv", blocks=[b"Email,Seats\na@b.co,25\nc@d.co,30\n"])
+    address, given = f"/w/acme/api/v1/imports/{source.pk}/", {"columns": ["contact.email", "new.contact"]}
+    denied = log_in("rita").patch(address, given, content_type="application/json")
+    assert denied.status_code == 403 and not CustomField.objects.exists()
+    answer = log_in("ana").patch(address, given, content_type="application/json")
+    assert answer.status_code == 200, answer.content
+    assert answer.json()["columns"][1]["target"] == "contact.custom.seats"
+    assert CustomField.objects.get().type == "number"
+    wrong = log_in("ana").patch(
+        address, {"columns": ["contact.email", "contact.custom.nothing"]}, content_type="application/json"
+    )
+    assert wrong.status_code == 422
+    assert log_in("eve").patch(address, given, content_type="application/json").status_code == 404

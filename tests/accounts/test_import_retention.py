@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from accounts.jobs import records as jobs
 from accounts.actions import importing
+from accounts.jobs import records as jobs
 from accounts.models import Contact, Import
 from core.models import Due
 from core.tenancy import place
