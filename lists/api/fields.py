@@ -68,7 +68,7 @@ class FieldChangeSerializer(FieldSerializer):
     archived = serializers.BooleanField(required=False, write_only=True, help_text="Put away, or bring back.")
 
 
-class OrderSerializer(serializers.Serializer[Any]):
+class FieldOrderSerializer(serializers.Serializer[Any]):
     """The order of the fields of a kind of record: each id once."""
 
     holder = serializers.ChoiceField(Holder.choices)
@@ -132,11 +132,11 @@ class FieldViewSet(Resource):
         field, version = queries.field(self.member, pk), expected_version(request)
         return self.shown(actions.archive_field(by=self.member, now=self.now, field=field, version=version))
 
-    @extend_schema(request=OrderSerializer, responses=FieldSerializer(many=True), parameters=[KEY])
+    @extend_schema(request=FieldOrderSerializer, responses=FieldSerializer(many=True), parameters=[KEY])
     @action(detail=False, methods=["post"])
     @idempotent
     def order(self, request: Request) -> Response:
         """Put the fields of a kind of record in another order."""
-        given = self.shaped(OrderSerializer)
+        given = self.shaped(FieldOrderSerializer)
         actions.reorder_fields(by=self.member, now=self.now, **given)
         return Response(FieldSerializer(queries.fields_of(self.member, given["holder"]), many=True).data)
