@@ -10,7 +10,7 @@ from workspaces import queries
 
 
 class Command(BaseCommand):
-    help = "Encipher the keys of providers with the SECRET_KEY of today; SECRET_KEY_FALLBACKS open what was closed before."
+    help = "Encipher the keys of providers with the SECRET_KEY of today; SECRET_KEY_FALLBACKS still open old ones."
 
     def handle(self, **options: Any) -> None:
         """All workspaces; done again it changes nothing."""
