@@ -49,12 +49,16 @@ def report(febrl: Path | None = None, seeds: tuple[int, ...] = HELD_OUT) -> Iter
 
 
 def said(name: str, outcome: Outcome) -> Iterator[str]:
-    """Two lines for one set: *perhaps*, and *sure*."""
+    """Three lines for one set: *perhaps*, *sure*, and what the same address, number, site or whole name alone finds."""
     first = (
         f"{name:<32}{outcome.rows:>8,}{outcome.true_pairs:>7,}{outcome.pairs_compared:>11,}"
         f"{outcome.cpu_seconds:>7.1f}{outcome.peak_mb:>6.0f}"
     )
-    for label, one in (("perhaps", outcome.perhaps), ("sure", outcome.sure)):
+    for label, one in (
+        ("perhaps", outcome.perhaps),
+        ("sure", outcome.sure),
+        ("same key", outcome.exact_keys),
+    ):
         yield (
             f"{first:<71}   {label:<9}  {one.precision:.4f} [{one.precision_from:.4f}, {one.precision_to:.4f}]  "
             f"{one.recall:.4f} [{one.recall_from:.4f}, {one.recall_to:.4f}]  {one.f1:.4f}"
