@@ -67,9 +67,53 @@ def stock(door: Door, text: str, member: Any) -> dict[str, str]:
     ids["invitations"] = door.make("invitations/", {"email": "new.person@buyer.example", "role": "rep"})["id"]
     ids["views"] = door.make("views/", {"place": "accounts", "name": text[:80], "shared": True})["id"]
     door.make("rates/", {"currency": "CHF", "per_unit": "0.9"})
+    ids |= capture(door, text, ids)
     ids["imports"] = bring(door, text)
     ids["notifications"] = notify(member, text)
     return ids
+
+
+def capture(door: Door, text: str, ids: dict[str, str]) -> dict[str, str]:
+    """News and where they come from, who is left alone, what looks alike."""
+    signal = door.make(
+        "signals/", {"title": text, "detail": text, "type": "news", "account": ids["accounts"]}
+    )
+    feed = door.make(
+        "feeds/", {"url": "https://feeds.example/one.xml", "title": text[:200], "enabled": False}
+    )
+    inlet = door.make("inlets/", {"name": text[:80]})
+    door.make("suppressions/", {"values": ["left.alone@other.example"], "reason": text[:200]})
+    left_alone = door.call("get", "suppressions/").json()["results"][0]["id"]
+    found = {"signals": signal["id"], "feeds": feed["id"], "inlets": inlet["id"], "suppressions": left_alone}
+    return found | {"pairs": look_alike(door, text, ids)}
+
+
+def look_alike(door: Door, text: str, ids: dict[str, str]) -> str:
+    """A second person of the same name, and the question whether they are one."""
+    from uuid import UUID
+
+    from django.utils import timezone
+
+    from accounts.models import Pair
+
+    twin = door.make("contacts/", {"first_name": text[:100], "last_name": text[:100], "force": True})["id"]
+    left, right = sorted((UUID(ids["contacts"]), UUID(twin)))
+    evidence = [
+        {
+            "field": "name",
+            "left": text,
+            "right": text,
+            "bits": 9.0,
+            "level": "same",
+            "label": "Name",
+            "sentence": text,
+        }
+    ]
+    pair = Pair.objects.create(
+        kind="contact", left=left, right=right, probability="0.9", grade="perhaps", evidence=evidence, origin="asked",
+        found_at=timezone.now(),
+    )  # fmt: skip
+    return str(pair.pk)
 
 
 def bring(door: Door, text: str) -> str:
