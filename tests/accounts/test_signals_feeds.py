@@ -55,7 +55,9 @@ def look(feed: Feed, now: Any) -> int:
 
 
 def standing(feed: Feed) -> Any:
-    return Due.objects.filter(schema=connection.schema_name, kind=actions.CHECK_FEED, key=str(feed.pk)).first()
+    return Due.objects.filter(
+        schema=connection.schema_name, kind=actions.CHECK_FEED, key=str(feed.pk)
+    ).first()
 
 
 # --- As it should be -----------------------------------------------------------------------------

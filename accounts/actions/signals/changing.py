@@ -62,8 +62,10 @@ def _put_away(by: Viewer, now: datetime, signal: Signal, version: int | None, at
         if (current.dismissed_at is None) != (at is None):
             before = {"dismissed_at": current.dismissed_at}
             current.dismissed_at = at
-            told = facts.SignalDismissed if at else facts.SignalRestored
-            _save(by, now, current, told(signal=current.pk), before, {"dismissed_at": at})
+            fact: Fact = facts.SignalRestored(signal=current.pk)
+            if at is not None:
+                fact = facts.SignalDismissed(signal=current.pk)
+            _save(by, now, current, fact, before, {"dismissed_at": at})
     return current
 
 
