@@ -6,7 +6,6 @@ passed over. Messages never say what was found at an address, since that would l
 """
 
 import ipaddress
-import re
 import socket
 import ssl
 import threading
@@ -16,15 +15,47 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from urllib.parse import urljoin
 
 import certifi
 import httpcore
-import idna
 from django.conf import settings
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+from .web_addresses import (
+    BadAddress,
+    BadAnswer,
+    FetchError,
+    Forbidden,
+    Network,
+    TooLarge,
+    TooSlow,
+    Unreachable,
+    host_of,
+    is_public,
+    netloc,
+    port_of,
+    sendable,
+    split,
+    target,
+)
+
+__all__ = [
+    "BadAddress",
+    "BadAnswer",
+    "FetchError",
+    "Fetched",
+    "Fetcher",
+    "Forbidden",
+    "TooLarge",
+    "TooSlow",
+    "Unreachable",
+    "check_address",
+    "fetch",
+    "is_public",
+    "resolve",
+    "trust",
+]
+
 Resolver = Callable[[str, int], Sequence[str]]
 
 PORTS = frozenset({80, 443})
@@ -35,66 +66,6 @@ _BLOCK = 64 * 1024
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HARMLESS = frozenset({"accept", "accept-language", "if-modified-since", "if-none-match", "user-agent"})
 """Headers that may follow a redirect to somebody else; any other may be a key."""
-_UNICAST = ipaddress.IPv6Network("2000::/3")
-_CLOSED: tuple[Network, ...] = tuple(
-    map(
-        ipaddress.ip_network,
-        (
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
-            "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24",
-            "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
-            "224.0.0.0/4", "240.0.0.0/4", "2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48",
-            "3fff::/20",
-        ),
-    )
-)  # fmt: skip
-"""Special addresses by the registries of IANA; the standard library of one Python knows some that another does not."""
-
-
-class FetchError(Exception):
-    """Nothing usable came back. `code` is for programs, the text for people."""
-
-    code = "failed"
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
-
-
-class BadAddress(FetchError):
-    """The URL is not one that is asked at all."""
-
-    code = "bad_address"
-
-
-class Forbidden(FetchError):
-    """The address, or one it leads to, is not on the public internet."""
-
-    code = "forbidden"
-
-
-class Unreachable(FetchError):
-    """No such name, nobody answers, or the certificate is not for this name."""
-
-    code = "unreachable"
-
-
-class TooSlow(FetchError):
-    """The answer was not complete in time."""
-
-    code = "too_slow"
-
-
-class TooLarge(FetchError):
-    """The answer, unpacked, is larger than allowed."""
-
-    code = "too_large"
-
-
-class BadAnswer(FetchError):
-    """What came back is not HTTP as it should be, or redirects without end."""
-
-    code = "bad_answer"
 
 
 @dataclass(frozen=True)
@@ -128,22 +99,9 @@ def fetch(
 
 def check_address(url: str) -> None:
     """Raise BadAddress for a URL that would never be asked; for forms. Does not resolve the name."""
-    parts = _split(url)
-    if not settings.FETCH_DANGEROUSLY_ALLOW and _port(parts) not in PORTS | set(settings.FETCH_PORTS):
+    parts = split(url)
+    if not settings.FETCH_DANGEROUSLY_ALLOW and port_of(parts) not in PORTS | set(settings.FETCH_PORTS):
         raise BadAddress("Only the usual ports 80 and 443 can be asked.")
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is an ordinary one of the public internet."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    if isinstance(found, ipaddress.IPv6Address) and (found.scope_id or found not in _UNICAST):
-        return False
-    if any(found.version == closed.version and found in closed for closed in _CLOSED):
-        return False
-    return found.is_global and not found.is_multicast and not found.is_reserved
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -187,7 +145,7 @@ class Fetcher:
     ) -> Fetched:
         """See `fetch` of this module."""
         until = time.monotonic() + timeout
-        given = _sendable(headers or {})
+        given = sendable(headers or {})
         for _ in range(MOST_REDIRECTS + 1):
             answer = self._once(url, method.upper(), given, body, until, max_bytes)
             place = answer.headers.get("location", "")
@@ -205,11 +163,11 @@ class Fetcher:
         until: float,
         max_bytes: int,
     ) -> Fetched:
-        parts = _split(url)
-        target = httpcore.URL(
-            scheme=parts.scheme, host=_host(parts), port=_port(parts), target=_target(parts)
+        parts = split(url)
+        place = httpcore.URL(
+            scheme=parts.scheme, host=host_of(parts), port=port_of(parts), target=target(parts)
         )
-        sent = {"host": _netloc(parts), "user-agent": "Dealwright"} | dict(headers)
+        sent = {"host": netloc(parts), "user-agent": "Dealwright"} | dict(headers)
         sent |= {"accept-encoding": "gzip", "connection": "close"}
         if body is not None:
             sent["content-length"] = str(len(body))
@@ -219,7 +177,7 @@ class Fetcher:
         try:
             with (
                 pool,
-                pool.stream(method, target, headers=list(sent.items()), content=body) as answer,
+                pool.stream(method, place, headers=list(sent.items()), content=body) as answer,
             ):
                 found = {name.decode("latin-1").lower(): v.decode("latin-1") for name, v in answer.headers}
                 if answer.status < 200:
@@ -337,87 +295,16 @@ class _Timed(httpcore.NetworkStream):
         return self._stream.get_extra_info(info)
 
 
-def _split(url: str) -> SplitResult:
-    """The parts of a URL that can be asked; raises BadAddress."""
-    if len(url) > 2_000 or any(ord(one) <= 32 or ord(one) == 127 or one == "\\" for one in url):
-        raise BadAddress("This is not a web address.")
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise BadAddress("This is not a web address.") from error
-    if parts.scheme not in ("http", "https"):
-        raise BadAddress("The address must begin with https:// or http://.")
-    if "@" in parts.netloc:
-        raise BadAddress("Leave user name and password out of the address.")
-    if not host or "%" in host or port == 0:
-        raise BadAddress("This is not a web address.")
-    _host(parts)
-    return parts
-
-
-def _sendable(headers: Mapping[str, str]) -> dict[str, str]:
-    """Headers by lower-case name, without those that are ours to set; raises BadAddress."""
-    found = {name.lower(): value for name, value in headers.items() if name.lower() not in _OURS}
-    for name, value in found.items():
-        if not _TOKEN.fullmatch(name) or not _VALUE.fullmatch(value):
-            raise BadAddress("A header cannot be sent like this.")
-    return found
-
-
-_OURS = frozenset(
-    {
-        "accept-encoding",
-        "connection",
-        "content-length",
-        "expect",
-        "host",
-        "te",
-        "transfer-encoding",
-        "upgrade",
-    }
-)
-_TOKEN = re.compile(r"[a-z0-9!#$%&'*+.^_`|~-]{1,100}")
-_VALUE = re.compile(r"[\x21-\x7e]([\x20-\x7e]{0,3998}[\x21-\x7e])?|")
-
-
-def _host(parts: SplitResult) -> str:
-    """The host in the letters that DNS knows."""
-    host = parts.hostname or ""
-    if host.isascii():
-        return host
-    try:
-        return idna.encode(host, uts46=True).decode()
-    except idna.IDNAError as error:
-        raise BadAddress("This is not a web address.") from error
-
-
-def _port(parts: SplitResult) -> int:
-    return parts.port or (443 if parts.scheme == "https" else 80)
-
-
-def _netloc(parts: SplitResult) -> str:
-    host = f"[{_host(parts)}]" if ":" in _host(parts) else _host(parts)
-    return f"{host}:{parts.port}" if parts.port else host
-
-
-def _target(parts: SplitResult) -> str:
-    """Path and query, with what may not stand there bare in percent signs."""
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
-    return f"{path}?{query}" if query else path
-
-
 def _onward(
     url: str, place: str, method: str, headers: Mapping[str, str], body: bytes | None, status: int
 ) -> tuple[str, str, dict[str, str], bytes | None]:
     """The request a redirect asks for. What could be a key stays with the one it was meant for."""
     try:
         onward = urljoin(url, place)
-        there, here = _split(onward), _split(url)
+        there, here = split(onward), split(url)
     except (BadAddress, ValueError) as error:
         raise Forbidden("The address leads to one that is not asked.") from error
-    stays = (there.scheme, _host(there), _port(there)) == (here.scheme, _host(here), _port(here))
+    stays = (there.scheme, host_of(there), port_of(there)) == (here.scheme, host_of(here), port_of(here))
     kept = {name: value for name, value in headers.items() if stays or name in _HARMLESS}
     if status == 303 or (status in (301, 302) and method.upper() not in ("GET", "HEAD")):
         method, body = "GET", None
