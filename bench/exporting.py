@@ -1,7 +1,9 @@
 """A hundred thousand people leaving as a file, over HTTP: how long, and how little memory."""
 
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -104,12 +106,14 @@ def _crowd(world: World, count: int, country: str) -> None:
 
         there = Contact.objects.filter(country=country).count()
         if there < count:
-            Contact.objects.bulk_create(_people(world, count - there, country), batch_size=2_000)
+            people = _people(world, count - there, country)
+            while batch := list(islice(people, 2_000)):
+                Contact.objects.bulk_create(batch)
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE accounts_contact")
 
 
-def _people(world: World, count: int, country: str) -> Any:
+def _people(world: World, count: int, country: str) -> Iterator[Any]:
     from accounts.models import Contact
 
     names = world.rows("SELECT first_name, last_name, title FROM accounts_contact ORDER BY id LIMIT 3000")
