@@ -47,12 +47,12 @@ def seen(viewer: Viewer, kind: str) -> "QuerySet[Any]":
     return visible_contacts(Contact.objects.filter(erased_at=None), viewer)
 
 
-def proposable(kind: str, found: Sequence[Scored]) -> list[Scored]:
+def proposable(viewer: Viewer, kind: str, found: Sequence[Scored]) -> list[Scored]:
     """The pairs without anybody on the suppression list: those are left alone, by us as well."""
     if kind == "account" or not found or not anything_suppressed():
         return list(found)
     ids = {pk for one in found for pk in (one.left, one.right)}
-    people = Contact.objects.filter(pk__in=ids).select_related("account")
+    people = visible_contacts(Contact.objects.filter(pk__in=ids), viewer).select_related("account")
     listed = suppressed({one.pk: reach_of(one) for one in people})
     return [one for one in found if one.left not in listed and one.right not in listed]
 

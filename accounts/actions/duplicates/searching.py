@@ -93,7 +93,7 @@ def find_now(*, by: Viewer, search: DuplicateSearch, now: datetime, beat: Beat) 
         seen: set[tuple[UUID, UUID]] = set()
         new = 0
         for piece in _in_pieces(_pairs(search, records, beat)):
-            some = queries.proposable(search.kind, piece)
+            some = queries.proposable(by, search.kind, piece)
             new += keep(search.kind, search.origin, some, now)
             seen |= {ends(one) for one in some}
             beat()
@@ -214,7 +214,7 @@ def find_in_import(*, by: Viewer, now: datetime, source: Import, beat: Beat) -> 
         search = DuplicateSearch.objects.create(kind=kind, origin=Origin.IMPORT, by=source.by, started_at=now)
         with _told(search):
             found = _few(kind, rows) if len(new) <= FEW else _many(search, new, beat)
-            found = queries.proposable(kind, found)
+            found = queries.proposable(by, kind, found)
             beat()
             counts = {"records": len(new), "pairs": len(found), "new": keep(kind, Origin.IMPORT, found, now)}
             if _wanted().merge_on_import:
