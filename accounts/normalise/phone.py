@@ -69,7 +69,7 @@ def _dialled(text: str) -> str:
     found = _LABEL.sub("", found, count=1) if not found[0].isdigit() else found
     if found.startswith("00") and len(found) > 8:
         found = "+" + found[2:].lstrip()
-    if found[-1].isdigit() or found.endswith(")"):
+    if found.lower() != found.upper():
         found = _EXTENSION.sub(" ext ", found)
     return found.replace("(0)", "") if found.startswith("+") else found
 
