@@ -17,7 +17,7 @@ MANY, FEW = 100_000, 10_000
 PLACES = {MANY: "MC", FEW: "LI"}
 """Where the people of each crowd live, so that a filter takes them and nobody else."""
 COLUMNS = "account,status,email,phone,owner,seniority,country,source"
-ROUNDS = 3
+ROUNDS, WARM = 3, 6
 FLOOR = """
     COPY (
         SELECT c.full_name, c.title, a.name, c.lead_status, c.emails[1], c.phones[1], m.name, c.seniority, c.country,
@@ -39,6 +39,8 @@ def export_100k(world: World) -> Measured:
     """
     for count, country in PLACES.items():
         _crowd(world, count, country)
+    for kind in ("csv", "xlsx"):
+        _taken(world, kind, FEW, WARM)  # each of the server's processes has written a file before
     few = {kind: _taken(world, kind, FEW) for kind in ("csv", "xlsx")}
     before = world.cpu()
     many = {kind: _taken(world, kind, MANY, ROUNDS if kind == "csv" else 1) for kind in ("csv", "xlsx")}
