@@ -9,7 +9,10 @@ from django.utils import timezone
 
 from accounts import actions
 from accounts.actions import enrichment as filling
+from accounts.actions.enrichment import running
+from accounts.jobs import enrichment as jobs
 from accounts.models import Account, Lookup, Provenance, Provider
+from core.models import Due
 from tests.accounts.test_enrichment import SECRET, add, company, fill, says, server
 
 pytestmark = pytest.mark.django_db
@@ -265,6 +268,38 @@ def test_several_are_filled_from_the_list_and_taken_back(
     assert not Account.objects.filter(country="DE").exists()
 
 
+@pytest.mark.parametrize("odd", ["%00", "%ED%A0%80", "a" * 500, "‮"])
+def test_odd_input_breaks_nothing(acme: Any, ana: Any, now: Any, log_in: Any, odd: str) -> None:
+    browser, halden = log_in("ana"), company(ana, now, phone="+4930123456")
+    for path in (
+        f"accounts/{halden.pk}/enrich/undo/?of={odd}", f"accounts/enrich/undo/?of={odd}",
+        f"settings/enrichment/{odd}/switch/", f"settings/enrichment/{odd}/move/",
+        f"api/v1/accounts/{halden.pk}/enrich/undo/?of={odd}",
+    ):  # fmt: skip
+        assert browser.post(f"/w/acme/{path}").status_code in (404, 422), path
+    said = browser.post(
+        HOME + f"try/?kind={odd}", {"example": odd, "url": f"http://127.0.0.1/{odd}/{{domain}}", "name": odd}
+    )
+    assert said.status_code == 200
+
+
+def test_odd_input_of_programs_breaks_nothing(acme: Any, ana: Any, now: Any, log_in: Any) -> None:
+    browser = log_in("ana")
+    good = {"kind": "account", "name": "x", "url": "http://127.0.0.1/{domain}", "mapping": {"city": "c"}}
+    for odd in ("\x00", "\ud800", "\u202e", "x" * 3000):
+        for field, value in (
+            ("name", odd), ("url", "http://127.0.0.1/{domain}" + odd), ("example", odd), ("key_param", odd),
+            ("secret", odd),
+            ("mapping", {"city": odd}), ("mapping", {odd: "c"}), ("kind", odd),
+        ):  # fmt: skip
+            for path in ("", "drafts/try/", "order/"):
+                body = json.dumps(good | {field: value, "keys": [odd]})
+                answer = browser.post(
+                    f"/w/acme/api/v1/enrichment-providers/{path}", data=body, content_type="application/json"
+                )
+                assert answer.status_code < 500, (path, field, odd, answer.content)
+
+
 # --- Later -----------------------------------------------------------------------------------------
 def test_a_change_is_completed_soon(acme: Any, rita: Any, now: Any, react: Any) -> None:
     halden = company(rita, now)
@@ -317,3 +352,28 @@ def test_numbers_of_questions(
             browser.get(HOME)
         counts.append(len(found))
     assert counts[0] == counts[1]
+
+
+def test_a_duty_goes_on_behind_its_last_record(
+    acme: Any, ana: Any, server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key of the duty says how far it came; the next night takes over what is left."""
+    at = timezone.now()
+    add(ana, at, server, minute_limit=1, mapping={"industry": "company.sector"})
+    made = [company(ana, at, name=f"C{n}", domain=f"c{n}.de") for n in range(30)]
+    for n in range(30):
+        says(server, f"/c{n}.de", sector="Robots")
+    monkeypatch.setattr(running, "ASKED_BETWEEN", 1)
+    Due.objects.filter(kind="accounts.enrich").delete()
+    jobs.enrich("night", at, lambda: None)
+    onward = Due.objects.get(kind="accounts.enrich", key__startswith="night:account:")
+    assert onward.key == f"night:account:{made[0].pk}" and onward.due_at > at
+    assert Due.objects.filter(kind="accounts.enrich", key="night").exists()
+    Lookup.objects.update(at=at - timedelta(minutes=2))
+    jobs.enrich(onward.key, at, lambda: None)
+    assert Due.objects.filter(key=f"night:account:{made[1].pk}").exists() and len(server.asked) == 2
+    jobs.enrich("night", at, lambda: None)
+    assert Due.objects.filter(kind="accounts.enrich", key__startswith="night:").count() == 1
+    source = "0199ce2a-de60-789c-939f-a91c8e2f8ffb"
+    for key in (f"import:{source}", f"import:{source}:contact:", f"import:{source}:account:{made[0].pk}"):
+        jobs.enrich(key, at, lambda: None)
