@@ -26,6 +26,15 @@ TABLE: dict[str, tuple[set[str], set[str], set[str]]] = {
     **dict.fromkeys(("accounts.see", "accounts.import.see", "contacts.see", "deals.see", "activities.see", "tasks.see", "team.see", "coaching.own_review.see"), (EVERYBODY, EVERYBODY, EVERYBODY)),
     **dict.fromkeys(("accounts.create", "accounts.import", "contacts.create", "deals.create"), (SELL, SELL, SELL)),
     **dict.fromkeys(("deals.configure", "team.invite", "team.invite.see", "team.change_team", "workspace.change", "workspace.audit.see", "workspace.audit.export"), (ADMINS, ADMINS, ADMINS)),
+    **dict.fromkeys(("accounts.merge", "accounts.unmerge", "accounts.tell_apart", "accounts.enrich", "contacts.merge", "contacts.unmerge", "contacts.tell_apart", "contacts.enrich"), (SELL, OF_RITA, OF_ROB)),
+    **dict.fromkeys(("accounts.duplicates.see", "signals.see", "fields.see", "views.see", "views.save"), (EVERYBODY, EVERYBODY, EVERYBODY)),
+    **dict.fromkeys(("accounts.duplicates.search", "signals.add", "suppression.add"), (SELL, SELL, SELL)),
+    **dict.fromkeys(("accounts.duplicates.change", "contacts.erase", "suppression.remove", "suppression.export", "signals.configure", "signals.sources.see", "enrichment.see", "enrichment.change", "fields.define"), (ADMINS, ADMINS, ADMINS)),
+    **dict.fromkeys(("accounts.export", "contacts.export", "tasks.export"), (WORK, WORK, WORK)),
+    **dict.fromkeys(("views.change", "views.delete"), (EVERYBODY, {"rita"}, {"rob"})),
+    "contacts.personal.export": (LEADERS, ADMINS | {"mo"}, ADMINS),
+    "suppression.see": (LEADERS, LEADERS, LEADERS),
+    "signals.change": (SELL, OF_RITA, OF_ROB),
     "accounts.import.change": (SELL, ADMINS | {"rita"}, ADMINS | {"rob"}),
     "accounts.import.undo": (SELL, ADMINS | {"rita"}, ADMINS | {"rob"}),
     "deals.export": (WORK, WORK, WORK),
@@ -62,9 +71,10 @@ def cast() -> dict[str, Any]:
 
 def records(verb: str, owner: Any) -> Any:
     """A record of `owner` of the kind that the verb is about; not stored, for rules only look."""
-    from accounts.models import Account, Contact, Import
+    from accounts.models import Account, Contact, Import, Signal
     from activities.models import Activity
     from deals.models import Deal
+    from lists.models import SavedView
     from tasks.models import Notification, Task
     from team.models import ApiKey
 
@@ -74,6 +84,7 @@ def records(verb: str, owner: Any) -> Any:
         "accounts.import": lambda: Import(by=owner), "accounts": lambda: Account(owner=owner),
         "contacts": lambda: Contact(owner=owner), "deals": lambda: Deal(owner=owner),
         "activities": lambda: Activity(by=owner), "tasks": lambda: Task(owner=owner, created_by=owner),
+        "signals": lambda: Signal(account=Account(owner=owner)), "views": lambda: SavedView(owner=owner),
         "notifications": lambda: Notification(member=owner), "team": lambda: ApiKey(member=owner),
     }  # fmt: skip
     found = next((make for prefix, make in makers.items() if verb.startswith(prefix + ".")), lambda: None)
