@@ -2,9 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from itertools import cycle, islice
-from random import Random
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,7 +13,6 @@ from .world import World
 PEOPLE = 100_000
 SAMPLES, WARM = 300, 20
 MERGES, SPOKEN = 30, 50
-BUILT = "Bench crowd"
 FLOOR = """
     (SELECT id FROM accounts_contact WHERE match_keys && %s AND archived_at IS NULL LIMIT 40)
     UNION (SELECT id FROM accounts_contact WHERE lower(full_name) %% %s AND archived_at IS NULL
@@ -60,37 +57,46 @@ def _get(browser: Any, path: str) -> Callable[[], Any]:
 
 
 def _crowd(world: World) -> None:
-    """As many people as wanted: names of many frequencies, each at a company of its own kind."""
+    """As many people as wanted, in one statement: names of many frequencies, each with an address and a number."""
+    from accounts.models import Contact
     from core.tenancy import connection, inside
 
     (there,), *_ = world.rows("SELECT count(*) FROM accounts_contact WHERE archived_at IS NULL")
     if there >= PEOPLE:
         return
-    with inside(world.workspace):
-        from accounts.models import Contact
+    own = CROWD_COLUMNS
+    rest = [f.column for f in Contact._meta.concrete_fields if f.column not in own]
+    columns = ", ".join([*own, *rest])
+    with inside(world.workspace), connection.cursor() as cursor:
+        taken = ", ".join([*own.values(), *(f"c.{name}" for name in rest)])
+        cursor.execute(
+            f"INSERT INTO accounts_contact ({columns}) {CROWD.format(taken=taken)}", [PEOPLE - there]
+        )
+        cursor.execute("ANALYZE accounts_contact")
 
-        Contact.objects.bulk_create(_people(world, PEOPLE - there), batch_size=2_000)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE accounts_contact")
 
-
-def _people(world: World, count: int) -> Iterator[Any]:
-    from accounts.models import Contact
-    from accounts.normalise.keys import contact_keys
-
-    dice, now = Random(11), datetime.now(UTC)
-    names = world.rows("SELECT first_name, last_name FROM accounts_contact ORDER BY id LIMIT 3000")
-    firms = [pk for (pk,) in world.rows("SELECT id FROM accounts_account ORDER BY id LIMIT 3000")]
-    syllables = ["ka", "len", "ro", "mi", "stef", "bor", "tan", "ul", "ric", "dor", "nes", "vik"]
-    for number in range(count):
-        first = dice.choice(names)[0]
-        last = dice.choice(names)[1] if number % 3 else "".join(dice.choices(syllables, k=3)).capitalize()
-        mails, phones = [f"{first}.{last}{number}@crowd.example".lower()], [f"+49302{number:07}"]
-        yield Contact(
-            first_name=first, last_name=last, full_name=f"{first} {last}", emails=mails, phones=phones,
-            match_keys=contact_keys(mails, phones, ""), account_id=firms[number % len(firms)], source=BUILT,
-            created_at=now, updated_at=now,
-        )  # fmt: skip
+CROWD_COLUMNS = {
+    "id": "gen_random_uuid()",
+    "first_name": "c.first_name",
+    "last_name": "n.last",
+    "full_name": "c.first_name || ' ' || n.last",
+    "emails": "ARRAY['p' || k || '@crowd.example']",
+    "phones": "ARRAY['+49302' || lpad(k::text, 7, '0')]",
+    "match_keys": "ARRAY['e:p' || k || '@crowd.example', 'p:+49302' || lpad(k::text, 7, '0')]",
+    "linkedin": "''",
+    "source": "'Bench crowd'",
+}
+CROWD = """
+    WITH those AS (
+        SELECT *, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS size FROM accounts_contact
+        WHERE archived_at IS NULL
+    )
+    SELECT {taken} FROM generate_series(1, %s::bigint) AS k
+    JOIN those c ON c.place = k %% c.size
+    JOIN those d ON d.place = (k * 7919 + k / d.size) %% d.size
+    CROSS JOIN LATERAL (SELECT CASE WHEN k %% 3 = 0
+        THEN initcap(translate(lpad((k * 104729 %% 1000000)::text, 6, '0'), '0123456789', 'aoeiukrlst') || 'en')
+        ELSE d.last_name END AS last) AS n"""
 
 
 def _typed(world: World) -> Iterator[dict[str, str]]:
