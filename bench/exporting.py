@@ -17,7 +17,7 @@ MANY, FEW = 100_000, 10_000
 PLACES = {MANY: "MC", FEW: "LI"}
 """Where the people of each crowd live, so that a filter takes them and nobody else."""
 COLUMNS = "account,status,email,phone,owner,seniority,country,source"
-ROUNDS, WARM = 3, 6
+ROUNDS, WARM = 3, 4
 FLOOR = """
     COPY (
         SELECT c.full_name, c.title, a.name, c.lead_status, c.emails[1], c.phones[1], m.name, c.seniority, c.country,
