@@ -44,7 +44,12 @@ def main() -> None:
 
 def measure(servers: stack.Stack, group: str, names: list[str]) -> dict[str, Any]:
     """What the benches of a group found."""
-    database = {"world": world.DATABASE, "many": _many(servers, group), "empty": "postgres", "pure": "postgres"}[group]
+    database = {
+        "world": world.DATABASE,
+        "many": _many(servers, group),
+        "empty": "postgres",
+        "pure": "postgres",
+    }[group]
     if group == "world":
         place.create(servers, database, world.prepared(servers))
     env = place.environment(servers, database, place.free_port())
