@@ -19,13 +19,24 @@ PUBLIC = (
     "/", "/auth/login/", "/auth/signup/", "/auth/password/reset/", "/auth/2fa/", "/auth/email/", "/auth/sessions/",
     "/auth/password/change/", "/workspaces/new/",
 )  # fmt: skip
-PHONE = ("today/", "log/", "deals/", "deals/{deal}/", "accounts/", "people/", "review/pipeline/")
+PHONE = (
+    "today/",
+    "log/",
+    "deals/",
+    "deals/{deal}/",
+    "accounts/",
+    "people/",
+    "calls/",
+    "signals/",
+    "review/pipeline/",
+)
 # Which table holds the record an address names; what stands under no key has no page of its own in the demo.
 TABLES = {
     "accounts/": "accounts_account", "people/": "accounts_contact", "imports/": "accounts_import",
     "deals/board/": "deals_stage", "settings/pipelines/": "deals_pipeline", "settings/stages/": "deals_stage",
     "settings/products/": "deals_product", "deals/": "deals_deal", "tasks/": "tasks_task",
     "activities/": "activities_activity", "team/members/": "team_member", "team/teams/": "team_team",
+    "signals/": "accounts_signal", "calls/": "accounts_contact", "settings/signals/feeds/": "accounts_feed",
 }  # fmt: skip
 
 
