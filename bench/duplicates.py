@@ -88,12 +88,13 @@ CROWD_COLUMNS = {
 }
 CROWD = """
     WITH those AS (
-        SELECT *, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS size FROM accounts_contact
+        SELECT *, row_number() OVER (ORDER BY id) - 1 AS place FROM accounts_contact
         WHERE archived_at IS NULL
     )
     SELECT {taken} FROM generate_series(1, %s::bigint) AS k
-    JOIN those c ON c.place = k %% c.size
-    JOIN those d ON d.place = (k * 7919 + k / d.size) %% d.size
+    CROSS JOIN (SELECT count(*) AS size FROM those) AS s
+    JOIN those c ON c.place = k %% s.size
+    JOIN those d ON d.place = (k * 7919 + k / s.size) %% s.size
     CROSS JOIN LATERAL (SELECT CASE WHEN k %% 3 = 0
         THEN initcap(translate(lpad((k * 104729 %% 1000000)::text, 6, '0'), '0123456789', 'aoeiukrlst') || 'en')
         ELSE d.last_name END AS last) AS n"""
