@@ -44,6 +44,7 @@ NO_VIEWER = {
     "accounts.owned_contacts": "a count, asked by team after its own check",
     "accounts.import_to_do": "asked by jobs",
     "accounts.search_to_do": "asked by jobs",
+    "lists.many_change_to_do": "asked by jobs",
     "deals.first_stage": "furniture that everybody sees",
     "deals.in_base": "the rates that everybody sees",
 }
