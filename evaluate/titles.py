@@ -17,7 +17,7 @@ def found(text: str) -> tuple[str, str]:
         role = title(text).value
     except BadCell:
         return "", ""
-    return role.seniority, role.department
+    return role.seniority, role.department.lower()
 
 
 def judged(line: str) -> tuple[bool, bool]:

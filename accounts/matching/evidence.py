@@ -29,9 +29,10 @@ class Reason:
 
     @property
     def sentence(self) -> str:
-        """The reason in words: "Last name: spelled nearly the same (“meier”, “meyer”)"."""
-        values = f"“{self.left}”" if self.left == self.right else f"“{self.left}”, “{self.right}”"
-        return f"{self.label}: {self.level} ({values})"
+        """The reason in words: "Last name: spelled nearly the same (“meier”, “meyer”)"; equal values speak for
+        themselves."""
+        values = "" if self.left == self.right else f" (“{self.left}”, “{self.right}”)"
+        return f"{self.label}: {self.level}{values}"
 
     def as_json(self) -> dict[str, Any]:
         """What is stored with a pair."""

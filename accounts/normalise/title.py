@@ -16,7 +16,15 @@ class Role(NamedTuple):
     department: str
 
 
-DEPARTMENTS = tuple(sorted({name for name, _ in DEPARTMENT}))
+_SHORT = {"it": "IT"}
+
+
+def _named(area: str) -> str:
+    return _SHORT.get(area, area.capitalize())
+
+
+DEPARTMENTS = tuple(sorted({_named(area) for area, _ in DEPARTMENT}))
+"""As people write them: they stand in a field that anybody may fill in."""
 _CHIEFS = {
     "ceo": "executive",
     "cfo": "finance",
@@ -46,7 +54,7 @@ def title(text: str) -> Value[Role]:
     """
     found = short(text, "job title")
     words = folded(found).replace("’", "'").replace("/", " / ")
-    role = Role(found, _seniority(words), _department(words))
+    role = Role(found, _seniority(words), _named(_department(words)))
     return Value(role, () if role.seniority or role.department else ("unknown_title",))
 
 

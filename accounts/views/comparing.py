@@ -6,6 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from core.errors import Refused
+from lists import queries as own_fields
+from lists.fields import shown
+from lists.models import CustomField
 from team.rules import Viewer
 
 from .. import queries
@@ -40,12 +43,16 @@ class Line:
 
 
 def lines(
-    kind: str, records: Sequence[Account | Contact], origins: Mapping[tuple[UUID, str], Origin]
+    viewer: Viewer,
+    kind: str,
+    records: Sequence[Account | Contact],
+    origins: Mapping[tuple[UUID, str], Origin],
 ) -> list[Line]:
     """Every field at least one record says something in; what differs comes first."""
     values = [values_of(one) for one in records]
+    known = {field.key: field for field in own_fields.fields_of(viewer, kind)}
     found = [_line(part, records, values, origins) for part in parts_of(kind)]
-    found += [_own(key, values, origins) for key in custom_keys(values)]
+    found += [_own(key, known.get(key), values, origins) for key in custom_keys(values)]
     return sorted(
         (one for one in found if any(cell.text for cell in one.cells)), key=lambda one: not one.differs
     )
@@ -57,11 +64,12 @@ def _line(part: Part, records: Sequence[Any], values: Sequence[Any], origins: Ma
     return _of(part.name, part.label, texts, values, winner, joins=part.how in ("list", "text"))
 
 
-def _own(key: str, values: Sequence[Any], origins: Mapping[Any, Any]) -> Line:
+def _own(key: str, field: CustomField | None, values: Sequence[Any], origins: Mapping[Any, Any]) -> Line:
     flat = [{"id": v["id"], "updated_at": v["updated_at"], "value": v["custom"].get(key)} for v in values]
     winner = winner_of(Part(f"custom.{key}", key, ("value",)), flat, origins)["id"]
-    texts = [_plain(one["value"]) for one in flat]
-    return _of(f"custom.{key}", key.replace("_", " ").capitalize(), texts, values, winner, joins=False)
+    texts = [shown(field, one["value"]) if field else _plain(one["value"]) for one in flat]
+    label = field.label if field else key.replace("_", " ").capitalize()
+    return _of(f"custom.{key}", label, texts, values, winner, joins=False)
 
 
 def _of(

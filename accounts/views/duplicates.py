@@ -91,7 +91,9 @@ def _cards(request: Any, kind: str, found: list[Pair]) -> list[dict[str, Any]]:
         for one in found
         if {one.left, one.right} <= records.keys()
     ]
-    return [_card(one, two, origins, all(side.pk in may for side in two)) for one, two in there]
+    return [
+        _card(request.member, one, two, origins, all(side.pk in may for side in two)) for one, two in there
+    ]
 
 
 def _mergeable(request: Any, kind: str, records: Iterable[Any]) -> set[UUID]:
@@ -106,8 +108,8 @@ def _mergeable(request: Any, kind: str, records: Iterable[Any]) -> set[UUID]:
     return found
 
 
-def _card(pair: Pair, two: list[Any], origins: Any, may: bool) -> dict[str, Any]:
-    compared = lines(pair.kind, two, origins)
+def _card(viewer: Any, pair: Pair, two: list[Any], origins: Any, may: bool) -> dict[str, Any]:
+    compared = lines(viewer, pair.kind, two, origins)
     return {
         "pair": pair,
         "sides": [(side, one, PAGES[pair.kind].at(one.pk)) for side, one in enumerate(two, 1)],
@@ -334,7 +336,7 @@ def merge(request: Any, kind: str) -> HttpResponse:
     context = {
         "kind": kind,
         "records": [(side, one, PAGES[kind].at(one.pk)) for side, one in enumerate(records, 1)],
-        "lines": lines(kind, records, origins_of(ids)),
+        "lines": lines(request.member, kind, records, origins_of(ids)),
         "back": reverse(PAGES[kind].list),
     }
     return render(request, "accounts/duplicates_merge.html", context)

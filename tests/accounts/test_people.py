@@ -34,7 +34,7 @@ def test_a_person_comes_in(rita, halden, now):
         "Sarah van der Berg",
     )
     assert (sarah.emails, sarah.phones) == (["sarah@halden.de"], ["+491711234567"])
-    assert (sarah.seniority, sarah.department) == ("vp", "finance")
+    assert (sarah.seniority, sarah.department) == ("vp", "Finance")
     assert sarah.timezone == "Europe/Berlin"
     assert sarah.match_keys == ["e:sarah@halden.de", "p:+491711234567", "l:in/sarah-b"]
     assert (sarah.owner, sarah.lead_status) == (rita, "new")
@@ -68,9 +68,9 @@ def test_a_guess_follows_the_phone_and_a_persons_word_stays(rita, now):
 
 def test_a_title_says_seniority_until_a_person_does(rita, now):
     person = make(rita, now, title="Sales Manager")
-    assert (person.seniority, person.department) == ("manager", "sales")
+    assert (person.seniority, person.department) == ("manager", "Sales")
     person = actions.change_contact(by=rita, now=now, contact=person, changes={"title": "CFO"})
-    assert (person.seniority, person.department) == ("c_level", "finance")
+    assert (person.seniority, person.department) == ("c_level", "Finance")
     person = actions.change_contact(by=rita, now=now, contact=person, changes={"seniority": "director"})
     person = actions.change_contact(by=rita, now=now, contact=person, changes={"title": "Engineer"})
     assert person.seniority == "director"
