@@ -217,7 +217,11 @@ class DuplicateViewSet(Resource):
         return self.answer({"merged": told.merged, "left": told.left, "batch": batch})
 
     @extend_schema(request=None, responses=AcceptedSerializer, parameters=[KEY])
-    @action(detail=False, methods=["post"], url_path="accepted/(?P<batch>[0-9a-f-]{36})/undo")
+    @action(
+        detail=False,
+        methods=["post"],
+        url_path="accepted/(?P<batch>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/undo",
+    )
     @idempotent
     def undo(self, request: Request, batch: str) -> Response:
         """Take back what you accepted together."""

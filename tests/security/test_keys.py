@@ -32,8 +32,12 @@ def with_key(secret: str, slug: str = "acme") -> Door:
 def test_a_read_key_reads_everything_and_writes_nothing(acme: Any, ana: Any, ours: dict[str, str]) -> None:
     from core.journal.models import Entry
 
+    def written() -> Any:
+        """What stands in the journal, but for who took which list out: that is written down of readers too."""
+        return Entry.objects.exclude(fact__in=("ListExported", "JournalExported"))
+
     door = with_key(key_of(ana, "read")[1])
-    before, odd = Entry.objects.count(), []
+    before, odd = written().count(), []
     for address in API:
         for method in sorted(address.methods):
             for record in (
@@ -46,7 +50,7 @@ def test_a_read_key_reads_everything_and_writes_nothing(acme: Any, ana: Any, our
                 )
                 odd += [f"{method} {path} {answer.status_code}"] if wrong else []
     assert odd == []
-    assert Entry.objects.count() == before
+    assert written().count() == before
 
 
 @pytest.mark.parametrize("path", ["deals/", "me/", "schema/", "docs/", "imports/", "nothing/here/"])

@@ -88,7 +88,8 @@ def test_after_a_deletion_it_is_back_to_the_byte(
     assert contents(back) == before
     assert (back.pk, back.schema_name, back.state) == (full.pk, full.schema_name, "active")
     assert set(Membership.objects.filter(workspace=back).values_list("user")) == people
-    assert set(Due.objects.filter(schema=back.schema_name).values_list("kind", "key", "due_at")) == waiting
+    ahead = Due.objects.filter(schema=back.schema_name).exclude(kind="on:lists.jobs.index_fields")
+    assert set(ahead.values_list("kind", "key", "due_at")) == waiting
     assert (settings.MEDIA_ROOT / back.schema_name / "imports" / "one").read_bytes() == b"name\nBo\n"
     assert back.invitations.filter(email="nia@x.example").count() == 1
     assert log_in("ana").get("/w/acme/accounts/").status_code == 200
