@@ -21,6 +21,7 @@ from .params import KEY
 
 KIND = OpenApiParameter("kind", str, enum=Kind.values, description="`contact` (usual) or `account`.")
 GRADE = OpenApiParameter("grade", str, enum=Pair.Grade.values, description="Only these pairs.")
+BATCH = "-".join(f"[0-9a-f]{{{n}}}" for n in (8, 4, 4, 4, 12))
 TYPED = ("name", "email", "phone", "company", "title", "website", "linkedin", "city", "country")
 
 
@@ -220,7 +221,7 @@ class DuplicateViewSet(Resource):
     @action(
         detail=False,
         methods=["post"],
-        url_path="accepted/(?P<batch>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/undo",
+        url_path=f"accepted/(?P<batch>{BATCH})/undo",
     )
     @idempotent
     def undo(self, request: Request, batch: str) -> Response:
