@@ -51,7 +51,16 @@ def write(found: dict[str, dict[str, Any]], where: dict[str, Any]) -> dict[str, 
 
 
 def _rounded(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: round(value, 3) if isinstance(value, float) else value for key, value in row.items()}
+    found = {key: _round(value) for key, value in row.items()}
+    return (
+        found | {"more": {key: _round(value, 4) for key, value in row["more"].items()}}
+        if "more" in row
+        else found
+    )
+
+
+def _round(value: Any, places: int = 3) -> Any:
+    return round(value, places) if isinstance(value, float) else value
 
 
 def document(results: dict[str, Any]) -> None:
