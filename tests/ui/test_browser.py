@@ -254,10 +254,11 @@ def test_a_card_is_dragged(page: Any) -> None:
 
 
 def test_progress_is_asked_for_and_shown(page: Any) -> None:
-    visit(page)
     with page.expect_response("**/ui/job/"):
-        pass
-    assert "of 4,930" in page.locator("job-progress [data-progress-count]").inner_text()
+        visit(page)
+    page.wait_for_function(
+        "document.querySelector('job-progress [data-progress-count]').innerText.includes('of 4,930')"
+    )
 
 
 def test_menus_close_by_escape_and_by_a_click_elsewhere(page: Any) -> None:

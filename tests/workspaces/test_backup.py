@@ -62,7 +62,8 @@ def contents(workspace: Workspace) -> dict[str, bytes]:
         for table in backup.tables(workspace.schema_name):
             columns = ", ".join(f'"{c}"' for c in table.columns)
             but = "WHERE fact <> 'WorkspaceRestored'" if table.name == "journal_entry" else ""
-            rows = f'SELECT {columns} FROM "{workspace.schema_name}"."{table.name}" {but} ORDER BY 1'
+            first = "id" if "id" in table.columns else "1"
+            rows = f'SELECT {columns} FROM "{workspace.schema_name}"."{table.name}" {but} ORDER BY {first}'
             with cursor.copy(f"COPY ({rows}) TO STDOUT") as copy:
                 found[table.name] = b"".join(bytes(block) for block in copy)
     return found
