@@ -263,21 +263,32 @@ def _person_asks(viewer: Member) -> list[Ask]:
 
 SHARED = frozenset({"owner", "country", "city", "source", "custom"})
 
+
+def _listing(filters: Filters, columns: Columns, **more: Any) -> Listing:
+    """A list of accounts or people: what its filters and columns say of it, and what is its own."""
+    chosen = _columns(filters, columns)
+    return Listing(
+        names=_names(filters),
+        sorts=lambda viewer: chosen(viewer).sorts,
+        wrong=_wrong(filters),
+        gone=_gone,
+        columns=chosen,
+        **more,
+    )
+
+
 register(
-    Listing(
+    _listing(
+        AccountFilter,
+        companies.COLUMNS,
         place=Place.ACCOUNTS,
         page="accounts:list",
         one="account",
         many="accounts",
         rights="accounts",
-        names=_names(AccountFilter),
-        sorts=lambda viewer: _columns(AccountFilter, companies.COLUMNS)(viewer).sorts,
-        wrong=_wrong(AccountFilter),
-        gone=_gone,
         rows=_accounts,
         cells=_account_cells,
         always=("name", "domain"),
-        columns=_columns(AccountFilter, companies.COLUMNS),
         changing=_changing(
             actions.COMPANIES,
             SHARED | {"lifecycle", "industry", "territory"},
@@ -288,20 +299,17 @@ register(
     )
 )
 register(
-    Listing(
+    _listing(
+        ContactFilter,
+        people.COLUMNS,
         place=Place.PEOPLE,
         page="accounts:people",
         one="person",
         many="people",
         rights="contacts",
-        names=_names(ContactFilter),
-        sorts=lambda viewer: _columns(ContactFilter, people.COLUMNS)(viewer).sorts,
-        wrong=_wrong(ContactFilter),
-        gone=_gone,
         rows=_people,
         cells=_person_cells,
         always=("name", "title"),
-        columns=_columns(ContactFilter, people.COLUMNS),
         changing=_changing(
             actions.PEOPLE,
             SHARED | {"lead_status", "seniority", "department"},

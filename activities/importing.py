@@ -74,36 +74,15 @@ class NoteSession:
             return
         now, by, at = self.about.now, self.about.by, self.about.source.created_at
         columns = (
-            "id", "kind", "at", "direction", "outcome", "purpose", "summary", "body", "learned", "our_commitments",
-            "their_commitments", "stage_effect", "account_id", "deal_id", "by_id", "version",
-            "created_at", "updated_at",
+            "id", "kind", "at", "summary", "body", "direction", "outcome", "purpose", "learned", "our_commitments",
+            "their_commitments", "stage_effect", "account_id", "deal_id", "by_id", "version", "created_at",
+            "updated_at",
         )  # fmt: skip
-        copy_in(
-            Activity._meta.db_table,
-            columns,
-            (
-                (
-                    pk,
-                    Kind.NOTE.value,
-                    at,
-                    "",
-                    "",
-                    "",
-                    *words(note),
-                    "",
-                    "",
-                    "",
-                    "",
-                    account,
-                    deal,
-                    by.pk,
-                    1,
-                    now,
-                    now,
-                )
-                for (account, deal, _, note), pk in fresh.items()
-            ),
+        rows = (
+            (pk, Kind.NOTE.value, at, *words(note), *[""] * 7, account, deal, by.pk, 1, now, now)
+            for (account, deal, _, note), pk in fresh.items()
         )
+        copy_in(Activity._meta.db_table, columns, rows)
         people = ((new_id(), pk, contact) for (_, _, contact, _), pk in fresh.items() if contact)
         copy_in(Participant._meta.db_table, ("id", "activity_id", "contact_id"), people)
         told = (

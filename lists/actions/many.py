@@ -123,8 +123,7 @@ def undo_many(*, by: Member, now: datetime, change: ManyChange) -> ManyChange:
         current = ManyChange.objects.select_for_update().defer("ids").filter(pk=change.pk, by=by.id).first()
         if current is None:
             raise Missing("change")
-        if getattr(by, "read_key", False):
-            policy.check(by, "views.save")
+        policy.check(by, f"{catalogue.listing(current.place).rights}.change")
         if current.state != State.DONE or current.ended_at is None or now - current.ended_at > UNDO_TIME:
             raise Refused("too_late", "This can no longer be taken back as a whole.")
         current.state, current.done = State.UNDOING, 0
