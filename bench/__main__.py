@@ -3,8 +3,6 @@
 import argparse
 import json
 import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -55,12 +53,7 @@ def measure(servers: stack.Stack, group: str, names: list[str]) -> dict[str, Any
     env = place.environment(servers, database, place.free_port())
     with tempfile.TemporaryDirectory() as folder:
         answer = Path(folder) / "answer.json"
-        subprocess.run(
-            [sys.executable, "-m", "bench.group", group, str(answer), *names],
-            cwd=place.ROOT,
-            env=env,
-            check=True,
-        )
+        place.run(["-m", "bench.group", group, str(answer), *names], env)
         return dict(json.loads(answer.read_text()))
 
 
@@ -79,4 +72,5 @@ def _many(servers: stack.Stack, group: str) -> str:
 
 
 if __name__ == "__main__":
+    place.leave_in_order()
     main()

@@ -55,4 +55,5 @@ def _stage(group: str) -> Iterator[Any]:
 
 
 if __name__ == "__main__":
+    place.leave_in_order()
     main(sys.argv[1], sys.argv[3:], Path(sys.argv[2]))

@@ -103,6 +103,23 @@ def fingerprint(*patterns: str) -> str:
 
 
 # --- Processes --------------------------------------------------------------------------------------
+def leave_in_order() -> None:
+    """Let a request to end unwind as an error does, so that what was started here ends too."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+
+
+def run(argv: list[str], env: dict[str, str]) -> None:
+    """Run a program of ours to its end; when we are to end before, it is asked to, and waited for."""
+    with subprocess.Popen([sys.executable, *argv], cwd=ROOT, env=env) as process:
+        try:
+            code = process.wait()
+        except BaseException:
+            process.terminate()
+            raise
+    if code:
+        raise subprocess.CalledProcessError(code, argv)
+
+
 @contextmanager
 def running(name: str, env: dict[str, str], argv: list[str]) -> Iterator[int]:
     """A process of the product for the time of the body; yields its pid."""
