@@ -11,10 +11,12 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from tasks.when.choice import choose
+from tasks.when.finding import find
+from tasks.when.found import Found
 from tasks.when.grammar import Context
 from tasks.when.tokens import tokenize
 
-__all__ = ["When", "parse_when"]
+__all__ = ["Found", "When", "find_when", "parse_when"]
 
 LONGEST = 20_000  # characters looked at; a pasted transcript is read up to here
 LEAST_CONFIDENCE = 0.5
@@ -62,3 +64,25 @@ def parse_when(
         first += 1
     span = tokens[first].start, tokens[chosen.stop - 1].end
     return When(reading.at, reading.all_day, span, reading.grain, round(reading.confidence, 2))
+
+
+def find_when(
+    text: str,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    buyer_zone: ZoneInfo | None = None,
+    day_order: Literal["dmy", "mdy"] = "dmy",
+    workday: tuple[int, int] = (9, 17),
+    fiscal_start: int = 1,
+) -> list[Found]:
+    """All times, days and stretches named in `text`, in reading order; what was negated or taken back is left out.
+
+    now: aware. zone: whose clock the words mean unless they say otherwise. buyer_zone: what "her time" and "your time"
+    mean. day_order: how 3/4 is read. fiscal_start: month in which the fiscal year begins. Never raises for any text.
+    """
+    context = Context(now.astimezone(zone), day_order, *workday)
+    try:
+        return find(text[:LONGEST], context, zone)
+    except (OverflowError, ValueError):
+        return []

@@ -51,6 +51,15 @@ def choose(tokens: list[Token], ctx: Context, zone: ZoneInfo) -> Candidate | Non
     return asked[-1] if asked else candidates[0]
 
 
+def candidates(tokens: list[Token], ctx: Context, zone: ZoneInfo) -> list[tuple[Phrase, Reading]]:
+    """All phrases that were not negated, taken back or told as history."""
+    said = phrases(tokens, fragments(tokens, ctx))
+    judged = _judge(tokens, said, ctx, zone)
+    latest = max((candidate.epoch for candidate in judged), default=0)
+    at = {phrase.stop: phrase for phrase in said}
+    return [(at[one.stop], one.reading) for one in judged if one.reading and one.epoch == latest]
+
+
 def _judge(tokens: list[Token], said: list[Phrase], ctx: Context, zone: ZoneInfo) -> list[Candidate]:
     state, place, found = _State(), 0, list[Candidate]()
     state.asked = said[0].stop - said[0].first == len(
