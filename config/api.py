@@ -9,7 +9,7 @@ from rest_framework.routers import SimpleRouter
 
 from .search import SearchView
 
-APPS = ("team", "lists", "accounts", "deals", "activities", "tasks", "coaching")
+APPS = ("team", "lists", "accounts", "deals", "activities", "tasks", "intelligence", "outreach", "coaching")
 
 router = SimpleRouter()
 extra: list[object] = []

@@ -6,6 +6,8 @@ from django.views.generic import RedirectView
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="tasks:today"), name="start"),
     path("", include("tasks.urls")),
+    path("", include("intelligence.urls")),
+    path("", include("outreach.urls")),
     path("", include("activities.urls")),
     path("", include("deals.urls")),
     path("", include("accounts.urls")),

@@ -17,6 +17,8 @@ ORDER = [
     "deals",
     "activities",
     "tasks",
+    "intelligence",
+    "outreach",
     "coaching",
     "demo",
 ]

@@ -21,7 +21,19 @@ from workspaces.models import Workspace
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 SPECS = DOCS / "04-specs"
-APPS = ("core", "workspaces", "team", "lists", "accounts", "deals", "activities", "tasks", "coaching")
+APPS = (
+    "core",
+    "workspaces",
+    "team",
+    "lists",
+    "accounts",
+    "deals",
+    "activities",
+    "tasks",
+    "intelligence",
+    "outreach",
+    "coaching",
+)
 ME, OTHER, MY_TEAM, OTHER_TEAM = (UUID(int=n) for n in (1, 2, 3, 4))
 
 

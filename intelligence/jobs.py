@@ -1,0 +1,1 @@
+"""What time and facts do to intelligence."""

@@ -1,0 +1,1 @@
+"""Who may see and do what with proposals, suggestions, briefs and engines."""
