@@ -42,7 +42,18 @@ SHARED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "django_cotton.apps.SimpleAppConfig",
 ]
-TENANT_APPS = ["core.journal", "team", "lists", "accounts", "deals", "activities", "tasks", "intelligence", "outreach", "coaching"]
+TENANT_APPS = [
+    "core.journal",
+    "team",
+    "lists",
+    "accounts",
+    "deals",
+    "activities",
+    "tasks",
+    "intelligence",
+    "outreach",
+    "coaching",
+]
 INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS] + ["demo"]
 
 TENANT_MODEL = "workspaces.Workspace"
