@@ -1,0 +1,88 @@
+"""The job or function a text gives somebody, beside the name."""
+
+import re
+from dataclasses import dataclass
+
+from .name_runs import Run
+from .name_words import titled
+from .page import Page
+from .shapes import Span
+
+_IN_BRACKETS = re.compile(r"[\"'”’]?\s?\((?P<title>[^()\n]{2,60})\)")
+_AFTER_COMMA = re.compile(
+    r"[\"'”’]?,\s(?:(?:the|our|their|his|her|its|an?|who(?:'s| is) (?:the|their|our))\s)?(?P<title>[^,.;:()\n\"]{2,45})"
+)
+_EQUALS = re.compile(
+    r"[\"'”’]?\s(?:=|is|was|-|–|—)\s(?:(?:the|our|their|his|her|its|an?)\s)?(?P<title>[^,.;:()\n&=]{2,40})"
+)
+_IN_FUNCTION = re.compile(
+    r"\s(?:in|from|of|at)\s(?:the |their |our )?(?P<title>[A-Za-z&]+(?: (?:[A-Za-z&]+))?)"
+)
+_NEXT_LINE = re.compile(r",?[ \t]*\n[ \t]*(?P<title>[^\n]{2,50})")
+_BEFORE = re.compile(
+    r"(?P<title>(?:[^\W\d_][\w&/.\-]*[ \t]){0,3}[^\W\d_][\w&/.\-]*)"
+    r"(?:,? (?:somebody|someone|a (?:guy|woman|man|lady|chap)|one) (?:named|called)|,? (?:named|called|meaning|namely)|,? is|\s?=|\s?\(|,|:)?\s[\"'“‘(]?\Z"
+)
+_STOP = re.compile(
+    r"\s(?:who|and|which|that|has|had|is|was|will|said|says|wants?|would|for the|but|when|to|on|then|so|doesn't|does|did|can)\b"
+)
+_NO_TITLE = re.compile(
+    r"\b(?:boss|nephew|niece|son|daughter|brother|sister|wife|husband|cousin|uncle|aunt|colleague|us|me|now|today|yes|not)\b|[?!]",
+    re.I,
+)
+_LEAD = re.compile(
+    r"\A(?:the|their|our|his|her|my|your|an?|new|with|w/|from|to|of|and|&|call(?:ed)?|met|via|by|ask(?:ed)?|is)\s+",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """words: as written, or "". whole: the stretch from form of address to title. near: right at the name."""
+
+    words: str
+    whole: Span
+    near: bool = False
+
+
+def title_of(page: Page, run: Run) -> Title:
+    """What the words right after or right before a name say about the job."""
+    text = page.text
+    after = text[run.end : run.end + 90]
+    for pattern in (_IN_BRACKETS, _AFTER_COMMA, _EQUALS, _IN_FUNCTION, _NEXT_LINE):
+        found = pattern.match(after)
+        words = _clean(found["title"], whole=pattern in (_IN_BRACKETS, _NEXT_LINE)) if found else ""
+        if found and words:
+            end = run.end + found.start("title") + found["title"].index(words) + len(words)
+            close = text[end : end + 1] == ")"
+            return Title(words, (run.opens, end + close), near=True)
+    return _before(text, run)
+
+
+def _before(text: str, run: Run) -> Title:
+    line_start = max(text.rfind("\n", 0, run.opens) + 1, run.opens - 60)
+    found = _BEFORE.search(text[line_start : run.opens])
+    if not found:
+        return Title("", (run.opens, run.end))
+    words = found["title"]
+    while (shorter := _LEAD.sub("", words)) != words:
+        words = shorter
+    kept = words.split()
+    while kept and not titled(kept[0]):
+        kept = kept[1:]
+    words = " ".join(kept)
+    if not kept or not titled(kept[-1]) or _NO_TITLE.search(words):
+        return Title("", (run.opens, run.end), near=bool(kept and titled(kept[-1])))
+    start = line_start + found.start("title") + found["title"].rindex(words)
+    close = text[run.end : run.end + 1] == ")" and "(" in text[start : run.opens]
+    return Title(words, (start, run.end + close), near=True)
+
+
+def _clean(words: str, whole: bool) -> str:
+    """The words if they speak of a job, cut where something else begins; else ""."""
+    cut = _STOP.split(words.strip())[0].strip(" .,:;-")
+    if not whole:
+        cut = re.sub(r"\s(?:in|at|from|by|with)\s.*", "", cut)
+    if not cut or len(cut.split()) > 6 or re.search(r"\d", cut) or _NO_TITLE.search(cut) or not titled(cut):
+        return ""
+    return cut.split(",")[0].strip() if whole and not titled(cut.split(",")[-1]) else cut

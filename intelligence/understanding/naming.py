@@ -1,0 +1,106 @@
+"""Who is named in a text, where, and on whose side: the record's people, ours, and new ones.
+
+No single sign settles that a word is a name: small models know few names outside English. So candidates are gathered
+(name_runs) and votes of many signs added up (name_signs): form of address, list of those present, speaker, signature,
+job title beside it, verbs only people do, a lexicon of first names, the model's opinion; places, companies and words
+that merely begin a sentence speak against. Then the ways of writing one person are brought together.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+from weakref import WeakKeyDictionary
+
+from . import name_match
+from .name_runs import Run, runs
+from .name_signs import Signs, signs_of
+from .name_words import fold
+from .page import Page
+from .shapes import Span
+
+Party = Literal["buyer", "us", "other"]
+LEAST = 0.5  # votes below which a candidate is nobody
+
+_FEMALE = frozenset("she her hers herself".split())
+_PRONOUNS = frozenset("he him his himself they them their".split()) | _FEMALE
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where somebody is named.
+
+    span: the name's words alone; whole: with form of address and title beside it. name: the record's, or the fullest
+    way this text writes it, without form of address. known: in the record. title: as written here, or "".
+    """
+
+    span: Span
+    whole: Span
+    name: str
+    party: Party
+    known: bool = False
+    title: str = ""
+    confidence: float = 0.7
+
+
+_READ: WeakKeyDictionary[Page, tuple[Mention, ...]] = WeakKeyDictionary()
+
+
+def people_in(page: Page) -> tuple[Mention, ...]:
+    """Every mention of a person, in order of place; both sides and outsiders. Worked out once a page."""
+    if page not in _READ:
+        _READ[page] = _together(page, [one for run in runs(page) if (one := _mention(page, run)) is not None])
+    return _READ[page]
+
+
+def who(page: Page, words: str, near: int | None = None) -> str:
+    """The person meant by a name, initials, a first name, or he, she, they at position `near`; "" if nobody is plain.
+
+    "I", "we" and "us" are the writer of our own note (the record's `by`), else the speaker at `near`.
+    """
+    said = fold(words.strip(" .,:;!?'\""))
+    if said in ("i", "me", "we", "us", "my", "our"):
+        return _speaker(page, near)
+    if said in _PRONOUNS:
+        return _pronoun(page, near)
+    mentions = people_in(page)
+    names = [known.name for known in page.source.known] + [*page.source.team, page.source.by]
+    return name_match.best(words, names) or name_match.best(
+        words, list(dict.fromkeys(m.name for m in mentions))
+    )
+
+
+def _speaker(page: Page, near: int | None) -> str:
+    place = near or 0
+    turn = next((turn for turn in page.turns if turn.start <= place <= turn.end), None)
+    if turn is None or not turn.speaker:
+        return page.source.by
+    return who(page, turn.speaker) or turn.speaker
+
+
+def _pronoun(page: Page, near: int | None) -> str:
+    """The last buyer named before the pronoun, if named within the two sentences before it."""
+    place = len(page.text) if near is None else near
+    starts = [one.start for one in page.sentences if one.start <= place]
+    since = starts[-3] if len(starts) > 2 else 0
+    named = [one for one in people_in(page) if one.party == "buyer" and since <= one.span[0] < place]
+    return named[-1].name if named else ""
+
+
+def _mention(page: Page, run: Run) -> Mention | None:
+    signs: Signs = signs_of(page, run)
+    if signs.votes < LEAST:
+        return None
+    known = name_match.best(run.name, [one.name for one in page.source.known])
+    party: Party = "us" if signs.ours and not known else "buyer"
+    return Mention(
+        run.span, signs.whole, known or run.name, party, bool(known), signs.title, min(0.97, signs.votes)
+    )
+
+
+def _together(page: Page, found: list[Mention]) -> tuple[Mention, ...]:
+    """The same person under one name: the record's, else the fullest."""
+    fullest: list[str] = []
+    for one in sorted(found, key=lambda each: -len(name_match.parts(each.name))):
+        if not name_match.best(one.name, fullest):
+            fullest.append(one.name)
+    named = [replace(one, name=name_match.best(one.name, fullest) or one.name) for one in found]
+    return tuple(sorted(named, key=lambda one: one.span))
