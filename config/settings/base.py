@@ -296,3 +296,6 @@ FETCH_PORTS: list[int] = env.list("FETCH_PORTS", cast=int, default=[])
 FETCH_DANGEROUSLY_ALLOW: list[str] = []
 """Networks that may be asked although they are not public, on any port. FOR TESTS ONLY: whoever may add a provider
 could read whatever this server can reach. So it is not read from the environment; see core/fetching.py."""
+
+MODEL_NETWORKS: list[str] = env.list("MODEL_NETWORKS", default=[])
+"""Networks of the installation's own where its language models run; only the questions to models may go there."""

