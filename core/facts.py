@@ -718,6 +718,104 @@ class FieldsReordered(Fact):
 
 
 # --- Understand -----------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingAsked(Fact):
+    """A text is to be read: for the first time, since it was corrected, or once more."""
+
+    reading: UUID
+    activity: UUID | None = None
+    document: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalsReady(Fact):
+    """A text was read; `count` things in it could be written down."""
+
+    reading: UUID
+    activity: UUID | None = None
+    deal: UUID | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingFailed(Fact):
+    """A text could not be read."""
+
+    reading: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalsSuperseded(Fact):
+    """A text was corrected: what was still open of its earlier wording is asked no more."""
+
+    reading: UUID
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalAccepted(Fact):
+    """What a text says was written down. `changed`: a person corrected it first; `auto`: the policy said yes."""
+
+    proposal: UUID
+    kind: str
+    key: str
+    activity: UUID | None = None
+    deal: UUID | None = None
+    changed: bool = False
+    auto: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDismissed(Fact):
+    """What a text says was not written down."""
+
+    proposal: UUID
+    kind: str
+    key: str
+    activity: UUID | None = None
+    deal: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalUndone(Fact):
+    """A decision about a proposal was taken back; it is open again and what it wrote is gone."""
+
+    proposal: UUID
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactKept(Fact):
+    """An accepted fact about a deal or account was kept until its ledger takes it over."""
+
+    kept: UUID
+    kind: str
+    deal: UUID | None = None
+    account: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactWithdrawn(Fact):
+    """A kept fact does not hold any more."""
+
+    kept: UUID
+    deal: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactBack(Fact):
+    """A withdrawn fact holds again."""
+
+    kept: UUID
+    deal: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AutoAcceptChanged(Fact):
+    """The workspace said which proposals of a kind need no asking."""
+
+    kind: str
+
 
 # --- Decide ---------------------------------------------------------------------------------------
 
