@@ -54,7 +54,7 @@ def choose(tokens: list[Token], ctx: Context, zone: ZoneInfo) -> Candidate | Non
 def candidates(tokens: list[Token], ctx: Context, zone: ZoneInfo) -> list[tuple[Phrase, Reading]]:
     """All phrases that were not negated, taken back or told as history."""
     said = phrases(tokens, fragments(tokens, ctx))
-    judged = _judge(tokens, said, ctx, zone)
+    judged = _judge(tokens, said, ctx, zone) if said else []
     latest = max((candidate.epoch for candidate in judged), default=0)
     at = {phrase.stop: phrase for phrase in said}
     return [(at[one.stop], one.reading) for one in judged if one.reading and one.epoch == latest]
