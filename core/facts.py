@@ -817,7 +817,76 @@ class AutoAcceptChanged(Fact):
     kind: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostureChanged(Fact):
+    """An admin chose how far the assistant goes: insights, suggest or automate."""
+
+    posture: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefPrepared(Fact):
+    """What to know before a meeting was put together for the owner of its task, for the first time or anew."""
+
+    task: UUID
+    member: UUID
+
+
 # --- Decide ---------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionMade(Fact):
+    """Something that could be done was suggested to a member, by a rule."""
+
+    suggestion: UUID
+    rule: str
+    member: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionViewed(Fact):
+    """The member looked at why something was suggested."""
+
+    suggestion: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionAccepted(Fact):
+    """A member did as was suggested, or in a way of their own (`modified`)."""
+
+    suggestion: UUID
+    rule: str
+    modified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionRejected(Fact):
+    """A member said no to a suggestion."""
+
+    suggestion: UUID
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionUndone(Fact):
+    """An answer to a suggestion was taken back, with what it had done."""
+
+    suggestion: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionExpired(Fact):
+    """A suggestion ended by itself: its cause is gone, its time is over, or the posture forbids it."""
+
+    suggestion: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionOutcomeSeen(Fact):
+    """Time has shown what happened after a suggestion was answered."""
+
+    suggestion: UUID
+    outcome: str
 
 
 # --- Act: tasks and reminders ---------------------------------------------------------------------
