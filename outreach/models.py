@@ -68,7 +68,9 @@ class DraftState(models.TextChoices):
 class Draft(models.Model):
     """A message to one person. facts: what it was written from, each with its record, so that it can be shown.
 
-    key: what it answers, so that the same is not drafted twice. batch: drafted together with others.
+    key: what it answers, so that the same is not drafted twice. batch: drafted together with others. edited: a person
+    changed the words. former: what stood there before the last rewriting, to take it back. send_at: when it leaves,
+    once approved. tries: how often sending was begun; more than one means that a copy may have left before.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -92,6 +94,12 @@ class Draft(models.Model):
     deal = models.ForeignKey(Deal, models.CASCADE, null=True, related_name="drafts")
     activity = models.ForeignKey(Activity, models.SET_NULL, null=True, related_name="drafts")
     task = models.ForeignKey(Task, models.SET_NULL, null=True, related_name="drafts")
+    edited = models.BooleanField(default=False)
+    former = models.JSONField(null=True)
+    approved_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    send_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     message_id = models.CharField(max_length=200, blank=True)
     error = models.CharField(max_length=300, blank=True)
     sent_as = models.ForeignKey(Activity, models.SET_NULL, null=True, related_name="+")
@@ -104,8 +112,36 @@ class Draft(models.Model):
         indexes = [
             models.Index(fields=["owner", "state", "-created_at"], name="draft_by_owner"),
             models.Index(fields=["deal", "state"], name="draft_by_deal"),
+            models.Index(fields=["approved_by", "approved_at"], name="draft_by_approval"),
             models.Index(fields=["batch"], name="draft_by_batch", condition=models.Q(batch__isnull=False)),
         ]
 
     def __str__(self) -> str:
         return self.subject or self.get_purpose_display()
+
+
+class Sender(models.TextChoices):
+    MEMBER = "member", "The member's own address"
+    INSTALLATION = "installation", "The installation's address, answers go to the member"
+
+
+class SendingSettings(models.Model):
+    """How mail leaves the workspace; one row, none as long as nobody changed anything.
+
+    daily_cap: mails a member a day, in their own zone. per_minute: mails a member a minute, the rest wait their turn.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    sender = models.CharField(max_length=12, choices=Sender.choices, default=Sender.INSTALLATION)
+    daily_cap = models.PositiveSmallIntegerField(default=100)
+    per_minute = models.PositiveSmallIntegerField(default=20)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="sending_settings_once"),
+            models.CheckConstraint(condition=models.Q(per_minute__gte=1), name="sending_goes_on"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.daily_cap} a day by {self.get_sender_display()}"
