@@ -1013,4 +1013,102 @@ class SignalTold(Fact):
     member: UUID
 
 
+# --- Act: drafts and their sending ----------------------------------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftWritten(Fact):
+    """A message to a person was drafted; nothing leaves before somebody approves it."""
+
+    draft: UUID
+    purpose: str
+    channel: str = "email"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftChanged(Fact):
+    """Somebody changed the words of a draft, or had them written anew."""
+
+    draft: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftDiscarded(Fact):
+    """A draft was thrown away; it can be brought back."""
+
+    draft: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRestored(Fact):
+    """A discarded draft was brought back."""
+
+    draft: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftApproved(Fact):
+    """Somebody approved a draft: it leaves by mail at `send_at`."""
+
+    draft: UUID
+    send_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRecalled(Fact):
+    """An approved draft was taken back before it left."""
+
+    draft: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSent(Fact):
+    """A message left. `tries`: how often sending was begun; after an interrupted one a copy may have left before."""
+
+    draft: UUID
+    activity: UUID
+    by_hand: bool = False
+    tries: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftFailed(Fact):
+    """An approved message could not be sent, for a reason."""
+
+    draft: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuyerReminded(Fact):
+    """A message about what this task promises went to the buyer."""
+
+    task: UUID
+    draft: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateSaved(Fact):
+    """A text for messages was made or changed."""
+
+    template: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateArchived(Fact):
+    """A text for messages was put away."""
+
+    template: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateRestored(Fact):
+    """A text for messages that was put away came back."""
+
+    template: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendingChanged(Fact):
+    """How mail leaves the workspace was changed: sender, how many a day, how many a minute."""
+
+
 # --- Learn ----------------------------------------------------------------------------------------
