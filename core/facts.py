@@ -818,6 +818,14 @@ class AutoAcceptChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EngineChanged(Fact):
+    """An admin chose who reads and writes: this server or a language model, its key, limits and budget."""
+
+    engine: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostureChanged(Fact):
     """An admin chose how far the assistant goes: insights, suggest or automate."""
 

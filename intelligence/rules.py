@@ -107,3 +107,6 @@ rule("intelligence.readings.repeat", either(roles(ADMINS), both(roles(WRITERS), 
 rule("intelligence.kept.change", either(roles(ADMINS), both(roles(WRITERS), either(_kept_it, _leads_keeper))))
 rule("intelligence.policy.see", roles(EVERYONE))
 rule("intelligence.policy.change", roles(ADMINS))
+
+# --- Engines --------------------------------------------------------------------------------------
+rule("engine.change", roles(ADMINS))

@@ -36,15 +36,11 @@ class EngineSettings(models.Model):
     budget = models.DecimalField(max_digits=9, decimal_places=2, default=Decimal("20"))
     price_in = models.DecimalField(max_digits=9, decimal_places=4, default=Decimal("0"))
     price_out = models.DecimalField(max_digits=9, decimal_places=4, default=Decimal("0"))
-    fiscal_start = models.PositiveSmallIntegerField(default=1)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(id=1), name="engine_settings_once"),
-            models.CheckConstraint(
-                condition=models.Q(fiscal_start__range=(1, 12)), name="fiscal_start_is_a_month"
-            ),
         ]
 
     def __str__(self) -> str:
