@@ -51,6 +51,8 @@ def problems(case: Json) -> Iterator[str]:
         yield f"call_outcome {gold['call_outcome']!r}"
     if gold["stage_signal"] not in get_args(shapes.StageSignal):
         yield f"stage_signal {gold['stage_signal']!r}"
+    if case.get("injected", "") not in case["text"]:
+        yield "what is addressed to machines does not stand in the text"
     yield from _names(case)
     yield from _twins(gold)
 
