@@ -1,0 +1,303 @@
+"""What the words around a number say: whether it is money, whether it counts, and what it is about."""
+
+import re
+
+from .amount_numbers import Number
+from .amount_words import COUNTED, MONEY_TALK
+from .page import Page, Stretch
+from .shapes import AmountAbout, Span
+
+_MONTHS = r"(?:jan|feb|mar|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|sept|o[ck]t|nov|de[cz])[a-zäûéè]*"
+_BEFORE_DATE = re.compile(
+    rf"(?:\b{_MONTHS}\.?,?\s|[/:.\-]|\b(?:on the|the|week|wk|kw|v|version|no\.?|nr\.?|#|article|section|clause|page|room|"
+    rf"floor|phase|ward|line|level|q|h|fy|iso|soc|version|office|win|windows)\s?)\Z",
+    re.I,
+)
+_AFTER_DATE = re.compile(
+    rf"\s?(?:st|nd|rd|th|º|er|ª)\b|\.?\s{_MONTHS}\b|[:/]\d|\.\d{{1,2}}\b\.?|-\d{{1,2}}-\d|\.\s?\d{{1,2}}\.|-(?:year|month|week|day|page|line|hour)|\.(?=\s?(?:–|-))",
+    re.I,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_CLOCK_BEFORE = re.compile(
+    r"\b(?:at|before|after|by|until|till|from|around|um|gegen|à|às|a las|alle|kl\.?|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|"
+    r"wednesday|thursday|friday|saturday|sunday|tomorrow|today|noon)\s\Z",
+    re.I,
+)
+_PHONE = re.compile(
+    r"(?:\+|\b00|\bext\.?|\btel\.?|\bphone|\bmobile|\bcell|\bcall (?:me )?(?:on|at))[\d\s().\-:]*\Z", re.I
+)
+
+_DISCOUNT = re.compile(
+    r"discount|\boff\b|rabat+|skonto|nachlass|sconto|remise|desconto|descuento|korting|indirim|rebate|\bcom(?:e|es|ing) down|"
+    r"\bcame down|\bbring (?:it|us|the price) down|\bknock|\bshave|better price|\bneeds us at|\bless 1?\d|\bmust be at|alennus|"
+    r"\b(?:drop|waive|cut|reduc\w+|lower)\b[^.;\n]{0,30}\b(?:price|fee|quote|cost|rate|offer|total)|"
+    r"\b(?:price|fee|quote|cost|rate|offer|total)\b[^.;\n]{0,20}\b(?:drop|waive|cut|reduc\w+|lower)",
+    re.I,
+)
+_SUM_OFF = re.compile(
+    r"(?:\b(?:drop|waive|knock|take|shave|cut|slice)\b[^.;\n]{0,25}\Z|\b(?:discount|rebate|reduction) (?:of|is|was|:)[^.;\n]{0,10}\Z|"
+    r"\b(?:come|came|go|went|bring|reduce|lower|drop|help)[^.;\n]{0,25}\bby (?:about |another |at least )?\Z|\bby \Z)",
+    re.I,
+)
+_OFF_AFTER = re.compile(r"\s(?:off|discount|rebate|reduction|less|cheaper than (?:now|this))\b", re.I)
+_NO_DISCOUNT = re.compile(
+    r"deposit|advance|anzahlung|upfront|up front|\bp\.?a\.?\b|interest|fewer|faster|worse|accuracy|uptime|availability|margin|"
+    r"growth|grew|above theirs|savings?|\bof (?:the|our|their) (?:calls|orders|tickets|staff|time)",
+    re.I,
+)
+
+_STRONG_BEFORE = re.compile(
+    r"(?:\b(?:budget|price|pricing|quoted?|quotes|offer(?:ed|s)?|costs?|pay(?:s|ing)?|paid|total|max(?:imum)?|ceiling|cap|fee|"
+    r"came in at|come in at|coming in at|gave (?:us|me|them)|closes? (?:it )?at|settle (?:at|on|for)|counter(?:ed)?(?: at| with)?|"
+    r"preis|angebot|prezzo|prix|precio|preço|prijs|pris|offre|offerta|oferta|offerte|set aside|afford|spend|what about|how about|could you do|can you do|suppose i get|make it|settle for)\b"
+    r"(?:[\s=:~-]+(?:is|was|at|of|to|now|still|about|around|ca\.?|approx\.?|roughly|only|up ?to|for|it|us|them|final|max|we are|"
+    r"than|more than|the|me)\b){0,3}[\s=:~]*\Z)",
+    re.I,
+)
+_WEAK_BEFORE = re.compile(
+    r"\b(?:sign(?:s|ed)?(?: off)? (?:up ?to|above|over|below|under)|above|over|below|under|up ?to|more than|less than|wants?|"
+    r"asks? for|asking|expects?|thinking|make it|could you do|can you do|do|what about|how about|suppose i get|get|go (?:down )?to|"
+    r"down to|at|said|was|is|are at|to|gives?|vogliono|quiere[n]?|wil|for|about|on the|has|have|versus|vs\.?|i'd say)\s(?:the |a |only )?[~]?\Z",
+    re.I,
+)
+_NAMED_BEFORE = re.compile(r"\b(?:[a-z]?[A-Z]\w{2,})\s(?:was\s|is\s|at\s)?\Z")
+_TERMINAL = re.compile(
+    r"\s*(?:[.,;:?!)\n]|\Z|\s(?:and|or|but|all[ -]in|flat|net|incl\w*|excl\w*|plus|a (?:month|year|seat|user)|per|on his own|then|"
+    r"he|she|they|i|we|if|max|on (?:his|her|their)|for)\b|/|\s?\+)",
+    re.I,
+)
+_NOT_MONEY_BEFORE = re.compile(
+    r"\b(?:in|within|every|last|next|first|top|age|aged|open|around the|since|weeks?|days?|months?|years?|years|ward|line|no)\s\Z",
+    re.I,
+)
+
+_INDUSTRY = re.compile(
+    r"\b(?:industry|sector|market (?:report|size|share|cap)|market is|analysts?|gdp|inflation|background only|regulator expects|"
+    r"press release|stock|shares|valuation|funding round|series [a-e]\b|ipo|turnover|revenues?|raised (?:\$|€|£|\d)|"
+    r"from the paper|case study|headcount|population|profit|ebit(?:da)?|listed at|fined (?!them)|acquired (?:by|for))",
+    re.I,
+)
+_REPLACED = re.compile(
+    r"\b(?:earlier|originally|previously|formerly|instead of|not|no longer|rather than|statt|nicht|used to be)\s(?:the |at )?\Z",
+    re.I,
+)
+_CLOSED_AFTER = re.compile(
+    r"[^.;\n]{0,12}\b(?:is closed|is off the table|is dead|no longer|is history|was a mistake|was wrong)\b",
+    re.I,
+)
+_ADVANCE = re.compile(
+    r"\s(?:advance|deposit|upfront|up front|anzahlung|down payment|p\.?a\.?\b|interest)", re.I
+)
+
+_THRESHOLD_BEFORE = re.compile(
+    r"\b(?:anything|everything|owt|all|whatever|amounts?|purchases?|orders?|spend)?\s?(?:over|above|beyond|below|under|exceeding|"
+    r"up ?to|more than|larger than|less than|ab|über|oltre|au-dessus de|acima de|boven|sobre)\s(?:the |a |about )?\Z",
+    re.I,
+)
+_POWER = re.compile(
+    r"\b(?:sign(?:s|ed|ature|off)?|sign-off|approv\w+|goes? (?:back )?to|needs? (?:the|a|to)|must be|decides?|authori\w+|limit|"
+    r"threshold|on his own|on her own|last word|final say|board|mandate|unterschreib\w+|procurement|tender)\b",
+    re.I,
+)
+_LOSS = re.compile(
+    r"\b(?:los(?:e|es|ing|t)|costs? (?:them|us|her|him|me)|costing|wast\w+|charged back|charge ?backs?|bill|penalt\w+|fines?|fined|"
+    r"downgrades?|damages?|write[- ]?offs?|scrap|overtime|saves?|saved|savings?|worth of|diesel|leak\w*|overrun|missed|shrinkage|"
+    r"revenue|rework|downtime|agency)\b",
+    re.I,
+)
+_RIVAL = re.compile(
+    r"\b(?:quot(?:ed|es|e)|came in(?: at)?|comes in(?: at)?|gave (?:us|them|him|her)|offered|offers|asks?|charges?|takes?|is at|was|"
+    r"currently pay\w*|they pay|we pay|i pay|pays?|paying|cheaper|price from|under you)\b",
+    re.I,
+)
+_BUDGET = re.compile(
+    r"\b(?:budget\w*|in the pot|pot|set aside|ringfenced|ring-fenced|allocated|earmarked|capex|opex|afford\w*|funding|grant|funds?|"
+    r"(?:can|could|will|would|may|to) (?:pay|spend)|have .{0,12} for (?:it|this|the)|not a \w+ more|i've got|we've got|he's got|she's got|ceiling|"
+    r"(?:safety|it|annual|total|training|marketing) spend|spend is|approved|round|released|max\.?|at most|chips? in|"
+    r"would take it if|if it is under|purse|money is|plan|bid|expect\w*|presupuesto|orçamento|bütçe|anggaran|예산|ngân sách)\b|예산",
+    re.I,
+)
+_PRICE = re.compile(
+    r"\b(?:price\w*|quot\w+|offer\w*|propos\w+|our|per (?:seat|user|month|year|unit|txn)|a month|a seat|total|fee|licen[cs]e|steep|"
+    r"expensive|too rich|could you do|can you do|counter|final|final price|angebot|preis|prezzo|prix|preço|precio|cost:|number|"
+    r"phase|contract value|discounted|instead)\b",
+    re.I,
+)
+
+
+def dated(text: str, number: Number) -> bool:
+    """Part of a date, clock time, telephone number, year or reference number."""
+    if number.currency or (number.times and number.times != "t"):
+        return False
+    before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 14]
+    if number.percent or number.minus:
+        return bool(re.search(r"\d\s?\Z", before))
+    if _YEAR.fullmatch(number.digits) or _PHONE.search(before) or re.fullmatch(r"0\d+", number.digits):
+        return True
+    if re.fullmatch(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])", number.digits) and (
+        after.startswith(".")
+        or re.search(r"\b(?:until|till|by|on|bis|am|ab|vom|from|to|before|since|zum|den)\s\Z", before, re.I)
+    ):
+        return True
+    small = (
+        number.value < 32
+        or len(number.digits) <= 5
+        and "." in number.digits
+        and not number.digits.endswith("00")
+    )
+    return bool(
+        (small and (_BEFORE_DATE.search(before) or _AFTER_DATE.match(after)))
+        or (number.value <= 24 and _CLOCK_BEFORE.search(before))
+        or re.search(r"(?<=[\w/])[-/:]\Z|#\Z", before)
+        or re.match(r"[:/]\d", after)
+    )
+
+
+def counts(page: Page, number: Number) -> bool:
+    """The number says how many there are of something: it modifies a noun that is no word of money or time."""
+    span = page.doc.char_span(number.start, number.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    head = span.root.head
+    return (
+        span.root.dep_ == "nummod"
+        and head.i > span.root.i
+        and head.i - span.root.i <= 3
+        and head.pos_ in ("NOUN", "PROPN")
+        and not MONEY_TALK.search(head.text)
+        and not re.match(
+            r"(?:month|year|mo|yr|seat|user|grand|k|flat|total|max|incl|plus|net)", head.text, re.I
+        )
+        and all(page.doc[place].pos_ in ("ADJ", "NOUN", "PROPN", "ADV") for place in range(span.end, head.i))
+    )
+
+
+def discounted(text: str, number: Number, sentence: Stretch) -> float:
+    """How surely a percentage is a discount."""
+    near = text[max(sentence.start, number.start - 45) : min(sentence.end, number.end + 30)]
+    close = text[max(sentence.start, number.start - 25) : min(sentence.end, number.end + 22)]
+    if _NO_DISCOUNT.search(close) or _ADVANCE.match(text[number.end : number.end + 20]):
+        return 0.0
+    return 0.85 if _DISCOUNT.search(near) else 0.0
+
+
+def bare(page: Page, number: Number, sentence: Stretch) -> float:
+    """Votes for a number without sign or multiplier being money; 0 or less when it cannot be."""
+    text = page.text
+    before, after = (
+        text[max(sentence.start, number.start - 45) : number.start],
+        text[number.end : number.end + 25],
+    )
+    if (
+        COUNTED.match(after)
+        or _NOT_MONEY_BEFORE.search(before)
+        or (counts(page, number) and not _TERMINAL.match(after))
+    ):
+        return -1.0
+    strong, weak = bool(_STRONG_BEFORE.search(before)), hinted(before)
+    alone = sentence.text.strip(" .!?-") == text[number.start : number.end].strip(" .!?")
+    rival = bool(_NAMED_BEFORE.search(before)) and number.value >= 30
+    grouped = (
+        not number.spoken and number.value >= 1000 and bool(re.search(r"\d[.,'’ \u00a0]\d{3}", number.digits))
+    )
+    if not (strong or weak or alone or rival or grouped):
+        return 0.0
+    votes = (
+        0.5 * strong
+        + 0.2 * (weak and not strong)
+        + 0.3 * alone
+        + 0.1 * (rival and not strong)
+        + 0.25 * grouped
+    )
+    talk = 0.15 if MONEY_TALK.search(sentence.text) else -0.2 * (not strong and not _talked(text, sentence))
+    small = 0.3 * (1 <= number.value < 10) + 0.1 * (1 <= number.value < 20)
+    votes += 0.15 * bool(
+        re.match(r"\s?(?:/|a |per |p\.)\s?(?:mo|yr|month|year|seat|user|head|licen[cs]e)", after, re.I)
+    )
+    return votes + talk + 0.15 * bool(_TERMINAL.match(after)) - small
+
+
+def hinted(before: str) -> bool:
+    """The words before a number often stand before money, though before other things too."""
+    return bool(_WEAK_BEFORE.search(before))
+
+
+def _talked(text: str, sentence: Stretch) -> bool:
+    """Money was spoken of just before."""
+    return bool(MONEY_TALK.search(text[max(0, sentence.start - 160) : sentence.start]))
+
+
+def left_out(text: str, number: Number, sentence: Stretch, percent: bool) -> bool:
+    """Figures of an industry, replaced figures, advances."""
+    before, after = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 30]
+    if _INDUSTRY.search(sentence.text):
+        return True
+    return bool(_REPLACED.search(before) or _CLOSED_AFTER.match(after) or (percent and _ADVANCE.match(after)))
+
+
+def about(page: Page, number: Number, sentence: Stretch) -> AmountAbout:
+    """What the sum is: off the price, a threshold, loss or rival's price, their budget, or the price."""
+    text = page.text
+    clause_start = max(sentence.start, _last(text, sentence.start, number.start))
+    before, after = text[clause_start : number.start], text[number.end : min(sentence.end, number.end + 45)]
+    if _SUM_OFF.search(before) or _OFF_AFTER.match(after):
+        return "discount"
+    if _THRESHOLD_BEFORE.search(before) and _POWER.search(before[-60:] + after + " " + before):
+        return "other"
+    if _BUDGET.search(before[-40:]) or re.match(
+        r"[^,;]{0,25}\b(?:in the pot|set aside|ringfenced|approved|budget|max|in the (?:\w+ )?(?:round|plan)|stays)",
+        after,
+        re.I,
+    ):
+        return "budget"
+    if _LOSS.search(before[-45:] + " # " + after[:25]):
+        return "other"
+    if _rival_price(before):
+        return "other"
+    if re.search(r"\b[A-Z][\w]+\s\Z", before) and not re.search(
+        r"^\W*\w+\s\Z|[Pp]rice|[Qq]uote|[Oo]ffer|[Pp]hase|[Tt]otal", before
+    ):
+        return "other"
+    if _PRICE.search(before[-45:] + " # " + after[:25]):
+        return "price"
+    return "budget" if _BUDGET.search(before + after) else "price"
+
+
+def _last(text: str, start: int, end: int) -> int:
+    """Where the clause of a number begins: after the last comma, semicolon or "but" that is not inside a number."""
+    cuts = [
+        found.end()
+        for found in re.finditer(
+            r"[,;]\s|\bbut\b|\band\b\s(?=\w+ (?:is|has|wants|will))|\.\s", text[start:end]
+        )
+    ]
+    return start + (cuts[-1] if cuts else 0)
+
+
+def _rival_price(before: str) -> bool:
+    """ "Topdesk came in at", "they pay Acomba": somebody else's price."""
+    before = re.sub(
+        r"\b(?:price|offer|quote|we|they|he|she|i|it|total|cost|budget|proposal|fee)\s(?=quot|was|is|at)",
+        "our ",
+        before,
+        flags=re.I,
+    )
+    if re.search(r"\b(?:you|your|our|ours|we're|we are)\b[^,;]{0,15}\Z", before, re.I):
+        return False
+    named = re.search(
+        r"(?:\b[A-Z][\w]+|\b[a-z]{4,})\s(?:,? who )?(?:had |has |have )?(?:gave (?:us|them)|quot(?:ed|es?)|came in at|offered|takes|charges?|is|was|at)?\s?\Z",
+        before,
+    )
+    paid = re.search(r"\b(?:pay|pays|paying|paid)\b", before, re.I)
+    return bool(
+        (named and _RIVAL.search(before)) or (paid and not re.search(r"\b(?:can|could|will|would)\b", before))
+    )
+
+
+def quote(text: str, number: Number, sentence: Stretch) -> Span:
+    """The number with the few words before it that say what it is."""
+    start = max(sentence.start, _last(text, sentence.start, number.start))
+    near = text[start : number.start]
+    if len(near) > 45:
+        start = number.start
+    return start + (len(text[start : number.start]) - len(text[start : number.start].lstrip())), number.end

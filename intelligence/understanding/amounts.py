@@ -1,0 +1,148 @@
+"""Money in this deal, or the cost of the problem: sums, their currency, and what they are about.
+
+A currency makes a number money. A multiplier ("40 grand") nearly does. A bare number ("sign upto 25", "Topdesk came in
+at 178") is money by the words before it, and its scale is that of the sums around it or of the deal.
+"""
+
+import math
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from . import amount_context as context
+from .amount_numbers import Number, numbers
+from .amount_words import COUNTED, CURRENCIES, MONEY_TALK, WEAK_MULTIPLIERS
+from .page import Page, Stretch
+from .shapes import Amount, AmountAbout
+
+LEAST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A number with its sentence and how surely it is money."""
+
+    number: Number
+    sentence: Stretch
+    votes: float
+    percent: bool = False
+
+    @property
+    def value(self) -> float:
+        return self.number.value
+
+
+def find(page: Page) -> tuple[Amount, ...]:
+    """Every sum once, in order of place."""
+    sure, doubtful = _sorted_out(page)
+    sums = sorted(sure + _by_scale(page, sure, doubtful), key=lambda one: one.number.start)
+    usual = {one.number.currency for one in sums if one.number.currency}
+    found: dict[tuple[float, str], Amount] = {}
+    for one in sums:
+        amount = _amount(page, one, usual)
+        if not context.left_out(page.text, one.number, one.sentence, one.percent):
+            found.setdefault((amount.value, "%" if one.percent else ""), amount)
+    return tuple(found.values())
+
+
+def _sorted_out(page: Page) -> tuple[list[_Sum], list[_Sum]]:
+    """What is money by itself, and what only the words and sums around it can make money."""
+    sure: list[_Sum] = []
+    doubtful: list[_Sum] = []
+    starts = [one.start for one in page.sentences]
+    for number in numbers(page.text):
+        place = bisect_right(starts, number.start) - 1
+        if place < 0 or context.dated(page.text, number):
+            continue
+        one = _weigh(page, number, page.sentences[place])
+        (sure if one.votes >= LEAST else doubtful).append(one)
+    return sure, doubtful
+
+
+def _weigh(page: Page, number: Number, sentence: Stretch) -> _Sum:
+    after = page.text[number.end : number.end + 25]
+    if number.percent or (number.minus and not number.currency and number.value < 50 and not number.times):
+        return _Sum(number, sentence, context.discounted(page.text, number, sentence), percent=True)
+    if number.currency and number.times not in WEAK_MULTIPLIERS:
+        return _Sum(number, sentence, 0.9)
+    if number.currency:
+        return _Sum(
+            number, sentence, 0.9 if number.times != "mb" or MONEY_TALK.search(sentence.text) else 0.2
+        )
+    if not number.times or number.times == "hundred" or COUNTED.match(after):
+        return _Sum(number, sentence, 0.0)
+    if number.times in WEAK_MULTIPLIERS:
+        return _Sum(number, sentence, 0.7 if MONEY_TALK.search(sentence.text) else 0.3)
+    return _Sum(number, sentence, 0.8 if not context.counts(page, number) else 0.3)
+
+
+def _by_scale(page: Page, sure: list[_Sum], doubtful: list[_Sum]) -> list[_Sum]:
+    """The bare numbers that are money, at the scale of what they stand beside."""
+    found: list[_Sum] = []
+    for one in doubtful:
+        if one.percent:
+            continue
+        cut = _as_discount(page, one, sure)
+        if cut:
+            found.append(cut)
+            continue
+        votes = context.bare(page, one.number, one.sentence) + 0.3 * (one.value == page.source.amount)
+        known = [other.value for other in [*sure, *found] if not other.percent]
+        scale, fit = _scale(one.number, known, page.source.amount)
+        if votes > 0 and votes + fit >= LEAST:
+            found.append(
+                _Sum(replace(one.number, value=one.value * scale), one.sentence, min(0.85, votes + fit))
+            )
+    return found
+
+
+def _as_discount(page: Page, one: _Sum, sure: list[_Sum]) -> _Sum | None:
+    """ "7% already given, they want 10": a bare small number right after a discount in percent is one too."""
+    beside = [each for each in sure if each.percent and 0 < one.number.start - each.number.end < 45]
+    small = not one.number.times and one.value < 50 and not COUNTED.match(page.text[one.number.end :][:20])
+    before = page.text[max(one.sentence.start, one.number.start - 40) : one.number.start]
+    follows = page.text[one.number.end :].lstrip()[:4]
+    if beside and small and context.hinted(before) and not follows[:1].isalpha():
+        return _Sum(replace(one.number, percent=True), one.sentence, 0.65, percent=True)
+    return None
+
+
+def _scale(number: Number, known: list[float], deal: float | None) -> tuple[float, float]:
+    """What a bare number is to be multiplied by, and how well it then fits the sums known."""
+    best = (1.0, 0.0)
+    for reference, weight in [*((value, 1.0) for value in known), *([(deal, 0.9)] if deal else [])]:
+        for scale in (
+            (1.0, 1e3, 1e5, 1e6) if number.value < 1000 and not number.times.startswith("thou") else (1.0,)
+        ):
+            if reference <= 0 or number.value <= 0 or (scale == 1e5 and not _in_lakhs(reference)):
+                continue
+            off = abs(math.log(number.value * scale / reference))
+            fit = weight * (0.35 if off < math.log(2) else 0.2 if off < math.log(4) else 0.0)
+            if fit > best[1]:
+                best = (scale, fit)
+    return best
+
+
+def _in_lakhs(reference: float) -> bool:
+    return reference >= 1e5 and reference % 1e4 == 0
+
+
+def _amount(page: Page, one: _Sum, usual: set[str]) -> Amount:
+    currency = "" if one.percent else one.number.currency or (next(iter(usual)) if len(usual) == 1 else "")
+    about: AmountAbout = "discount" if one.percent else context.about(page, one.number, one.sentence)
+    span = context.quote(page.text, one.number, one.sentence)
+    return Amount(
+        span=span,
+        confidence=round(one.votes, 2),
+        value=one.value,
+        currency=_code(page, currency),
+        about=about,
+    )
+
+
+def _code(page: Page, currency: str) -> str:
+    """The ISO code: where a sign stands for several, the deal's."""
+    codes = CURRENCIES.get(currency, ())
+    if page.source.currency in codes:
+        return page.source.currency
+    return codes[0] if codes else ""
