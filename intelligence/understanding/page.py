@@ -35,15 +35,21 @@ _NO_VOICE = re.compile(
     re.I,
 )
 _TITLES = (
-    "mr mrs ms dr prof engr eng ing arq lic fr hr hrn st sr sra srta pt bpk ir jr vs ca cca tel ext nr no dept std incl inkl excl exkl zzgl bzw approx max min est fig art abs z.b d.h u.a"
-    " i.e e.g evtl ggf ref vol attn c.f dhr v.d mio mrd tsd mevr mme mlle pí pan smt shri capt col gen rev hon messrs inc ltd corp"
+    "mr mrs ms dr prof engr eng ing arq lic fr hr hrn st sr sra srta pt bpk ir jr vs ca cca tel ext nr dept std incl inkl excl exkl zzgl bzw approx max min est fig art abs z.b d.h u.a"
+    " i.e e.g evtl ggf ref vol attn c.f dhr v.d mio mrd tsd mevr mme mlle pí smt shri capt col gen rev hon messrs inc ltd corp"
 ).split()
-_ABBREVIATED = re.compile(rf"(?:^|[\s(\"'“/])(?:{'|'.join(re.escape(one) for one in _TITLES)}|[^\W\d_])\.$", re.I)
-_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|(?<=[。！？])\s*|\n+")
-_BULLET = re.compile(r"[ \t]*(?:[-*•·・–—▪◦]+(?=\s|[^\W\d])|\(?\d{1,2}[.)](?=[ \t])|[a-z][)](?=[ \t])|\[[ xX]?\])[ \t]*")
+_ABBREVIATED = re.compile(
+    rf"(?i:(?:^|[\s(\"'“/])(?:{'|'.join(re.escape(one) for one in _TITLES)})\.$)|(?:^|[\s(\"'“/.])(?!I\.)[A-ZÀ-Þ]\.$"
+)
+_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)]))\s+|(?<=[。！？])\s*|\n+")
+_BULLET = re.compile(
+    r"[ \t]*(?:[-*•·・–—▪◦]+(?=\s|[^\W\d])|\(?\d{1,2}[.)](?=[ \t])|[a-z][)](?=[ \t])|\[[ xX]?\])[ \t]*"
+)
 _NUMBERED = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}[.)]$")
 _DAY_DOT = re.compile(r"\d{1,2}\.(?:[ ]?\d{1,2}\.)?$")
-_CLAUSE_END = re.compile(r";\s+|,\s+(?=(?:and|but|so|then|which|because)\b)|\s+(?=(?:but|->)\s)|\s+[-–—]\s+", re.I)
+_CLAUSE_END = re.compile(
+    r";\s+|,\s+(?=(?:and|but|so|then|which|because)\b)|\s+(?=(?:but|->)\s)|\s+[-–—]\s+", re.I
+)
 _WRAPPED = 45  # characters from which a line may have been broken by a mail program rather than by its writer
 _AMERICAN = re.compile(
     r"America/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Anchorage|Indiana/|Kentucky/|North_Dakota/)|Pacific/Honolulu|US/|Asia/(?:Manila|Tokyo|Seoul|Shanghai|Taipei)"
@@ -123,7 +129,9 @@ class Page:
 
     def _turn(self, mark: re.Match[str], end: int) -> Turn:
         who = _who(mark)
-        ours = bool(re.search(r"\b(?:us|me|rep|our side|we)\b", mark["note"] or "", re.I)) or self.on_team(who)
+        ours = bool(re.search(r"\b(?:us|me|rep|our side|we)\b", mark["note"] or "", re.I)) or self.on_team(
+            who
+        )
         return Turn(mark.end(), end, who, "us" if ours else "buyer")
 
     def on_team(self, name: str) -> bool:
@@ -147,7 +155,10 @@ class Page:
                 yield part
 
     def _ends(self, end: re.Match[str], turn: Turn) -> bool:
-        before, after = self.text[max(turn.start, end.start() - 60) : end.start()], self.text[end.end() : end.end() + 40]
+        before, after = (
+            self.text[max(turn.start, end.start() - 60) : end.start()],
+            self.text[end.end() : end.end() + 40],
+        )
         if "\n" in end[0]:
             return not self._wraps(end.start(), end, after)
         if before.endswith(".") and (_ABBREVIATED.search(before) or _NUMBERED.search(before)):
@@ -207,7 +218,11 @@ class Page:
     @property
     def day_order(self) -> Literal["dmy", "mdy"]:
         """How the writer's country says 3/4."""
-        writer = self.source.buyer_zone if self.form == "email" and self.source.buyer_zone else self.source.rep_zone
+        writer = (
+            self.source.buyer_zone
+            if self.form == "email" and self.source.buyer_zone
+            else self.source.rep_zone
+        )
         return "mdy" if _AMERICAN.match(writer.key or "") else "dmy"
 
 

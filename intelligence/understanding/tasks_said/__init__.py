@@ -1,9 +1,50 @@
-"""Tasks said: what somebody committed to, agreed to, or was asked to do."""
+"""Tasks said: what somebody committed to, agreed to, or was asked to do.
+
+How it works, in the order of the modules: lexicon (words as data) → coding (names and times become marks) → rules
+(ways of saying a task) → reading (finds, without what is denied or conditional) → owners, dues, wording → merging.
+"""
 
 from ..page import Page
 from ..shapes import Task
+from .coding import Coded, coded
+from .dues import due_of
+from .merging import merged
+from .owners import owner_of
+from .reading import Said, read
+from .wording import kind_of, what_of
+
+LEAST = 0.5
 
 
 def find(page: Page) -> tuple[Task, ...]:
     """Every open future action in the text, one entry each, in the order of the text."""
-    return ()
+    sentences = coded(page)
+    found = [
+        task for index, one in enumerate(sentences) for task in _tasks(page, read(page, one, index), sentences, index)
+    ]
+    return merged(page, [one for one in found if one.confidence >= LEAST])
+
+
+def _tasks(page: Page, said: list[Said], sentences: list[Coded], index: int) -> list[Task]:
+    following = sentences[index + 1] if index + 1 < len(sentences) else None
+    starts = [*(one.start for one in said[1:]), len(sentences[index].text)]
+    tasks = [_task(page, one, sentences, following, until) for one, until in zip(said, starts, strict=False)]
+    return [task for task in tasks if task]
+
+
+def _task(page: Page, one: Said, sentences: list[Coded], following: Coded | None, until: int) -> Task | None:
+    due, stop = due_of(one, following, until)
+    if one.rule.dated and not (due.date or due.window):
+        return None
+    one.end = max(one.end, stop)
+    owner, assignee = owner_of(page, one, sentences)
+    start = one.at.start + one.start
+    return Task(
+        span=(start, start + len(one.at.text[one.start : one.end].rstrip(" ,;:"))),
+        confidence=round(min(0.97, one.confidence + (0.08 if due.date else 0)), 2),
+        what=what_of(page, one),
+        kind=kind_of(page, one, owner),
+        owner=owner,
+        assignee=assignee,
+        due=due,
+    )

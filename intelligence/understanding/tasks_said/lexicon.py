@@ -1,0 +1,126 @@
+"""The words tasks are said with, as data: verbs by what they come to, nouns of documents and meetings, idioms.
+
+To teach a word, add it here. Verbs are given as said first ("send"); other forms are made by `third` and `gerund`.
+"""
+
+# What a verb comes to when nothing else in the sentence says otherwise.
+VERBS: dict[str, str] = {
+    verb: kind
+    for kind, verbs in {
+        "call": "call|call back|callback|call-back|cb|ring|ring back|phone|phone back|dial|telephone|speak|talk|chat|catch up|retry|re-try|try|tel|touch base|have a word|have a chat"
+        "|llamar|ligar|appeler|rappeler|anrufen|zurückrufen|telefonieren|bellen|terugbellen|ringa|ringe|chiamare|richiamare|zadzwonić|zavolat|telefonear|marcar|buzz",
+        "email": "email|e-mail|mail|write|reply|respond|answer|text|sms|whatsapp|wa|message|msg|ping|dm|nudge|remind|drop|acknowledge|let|skype|wechat|telegram|escribir|écrire|antworten|escrever|responder",
+        "send": "send|resend|re-send|snd|fwd|forward|share|submit|provide|supply|deliver|issue|reissue|re-issue|attach|upload|return|hand in|hand over|pass on|turn|turn around|furnish|give|get|circulate|quote|requote"
+        "|re-quote|enviar|mandar|envoyer|transmettre|schicken|senden|zusenden|zuschicken|sturen|opsturen|skicka|sende|inviare|mandare|wysłać|poslat|göndermek|kirim|publish|transfer|pull|file|dispatch|reshare",
+        "make": "prepare|prep|draft|produce|update|revise|amend|adjust|change|rework|redo|re-do|rewrite|re-cost|recost|re-price|reprice|price|work up|put together|finalise|finalize|complete|fill|fill in|fill out|do"
+        "|write up|finish|correct|fix|rephrase|redraft|translate|calculate|compile|collect|summarise|summarize|list|document|map|model|cost|build|create|make|design|anpassen|überarbeiten|erstellen|vorbereiten|preparar|préparer|refaire|aktualisieren|actualizar",
+        "meet": "meet|meet up|visit|demo|present|book|schedule|reschedule|come|come in|come over|come by|join|attend|host|regroup|reconvene|sit down|walk|train|pop in|drop in|stop by|drop by|swing by|tour|treffen|besuchen|reunirse|visitar|invite|organise|organize|arrange|set up|line up|bring|show|agendar|besichtigen|zoom|see",
+        "inside": "check|chk|ask|loop in|confirm|take|escalate|run|discuss|align|brief|raise|review|read|look|look into|look at|study|verify|validate|test|log|tell|inform|consult|sync|sound out|push|lobby|convince|approve|assess|evaluate|measure|count|walk over|put|tidy|clarify|find out|get hold of|speak to|prüfen|klären|revisar|vérifier|propose|report|sponsor|champion|feed back|nail down|work out|figure out|dig out|pull together|request",
+        "other": "follow up|follow-up|f/u|fup|fu|flup|get back|revert|come back|check back|check in|circle back|reconnect|revisit|reach out|get in touch|be in touch|contact|tickler|diary|diarise|diarize|chase|chase up|nurture|sign|ship"
+        "|courier|drop off|collect|pick up|install|order|sort|sort out|resolve|investigate|introduce|intro|connect|open|extend|hold|keep|relancer|nachfassen|melden|nachhaken|retomar|opvolgen|reserve|organise access|hand|post|add|remove|switch|enable|activate|grant"
+        "|hook|hook up|pencil|pencil in|re-engage|reengage|resurface|unlock|whitelist|nominate|assign|name|find|pay|return call|handle|look after|take care|deal|replace|swap|stand|be on standby|configure|migrate|import|export|reset|register|load|bill|refund|credit|come find|feed|secure|obtain|gather|wrap|set",
+    }.items()
+    for verb in verbs.split("|")
+}
+# Third persons and forms of other languages that rules of English do not make.
+THIRDS: dict[str, str] = {
+    "envoie": "send", "envía": "send", "envia": "send", "manda": "send", "schickt": "send", "sendet": "send", "stuurt": "send", "skickar": "send", "invia": "send", "has": "", "goes": "", "rappelle": "call",
+    "llama": "call", "ruft": "call", "belt": "call", "ringer": "call", "does": "make", "prüft": "inside", "gibt": "send", "meldet": "other", "komt": "meet", "kommt": "meet", "macht": "make",
+}  # fmt: skip
+# Never a task, however said: states, wishes, and deeds that are the buyer's decision.
+STATES = frozenset(
+    "be have see know think believe need want like love hate cost use stay sit help feel seem mean understand hope wait become remain depend expect prefer consider get work happen let lose save die notice hear take go live"
+    " try agree struggle manage leave move stop start continue keep end begin run win buy own like care worry matter decide choose vote approve regret miss".split()
+)
+# What decides a deal is an event of the buyer's, not a task.
+DECIDING = frozenset("sign approve decide choose vote release order buy pay award select pick".split())
+
+DOCUMENTS = (
+    "quote quotes quotation quotations proposal proposals offer offers deck decks slides presentation document documents doc docs documentation contract contracts agreement agreements msa nda ndas dpa sow sla order form"
+    " questionnaire report reports summary brief one-pager onepager 1-pager pager two-pager pdf spec specs specification specifications sheet sheets spreadsheet pricing price prices breakdown costing costings numbers figures invoice invoices proforma pro-forma"
+    " references reference certificate certificates attestation letter case study studies whitepaper paper papers file files data export list plan plans schedule timeline drawing drawings layout samples sample template redlines markup mark-up draft"
+    " version terms t&cs conditions brochure catalogue catalog datasheet calc calculation calculations calculator roi business-case minutes notes recording link links key keys login logins credentials licence license licenses soc vpat addendum"
+    " form forms copy copies po policy scope manual guide statement statements bom rfp rfi tender bid response video photos pictures pics screenshots map maps logs graphs results certificate insurance iso questionnaire answers angebot vertrag unterlagen rechnung"
+    " muster datenblatt preisliste devis contrat facture propuesta presupuesto contrato factura cotización proposta orçamento offerte offerta preventivo teklif oferta nabídka tarjous tilbud offert avtal kontrakt avv info information details material materials pack"
+    " inputs bios cv cvs resume deliverables estimate estimates assessment evidence test tests schema diagram diagrams architecture"
+).split()
+GOODS = "goods parts units unit kit kits device devices tags pallets pairs shoes boxes hardware tablet gift swag goodies panels trackers machine box parcel".split()
+MESSAGES = "email e-mail mail note message line text sms whatsapp reply answer reminder intro introduction feedback response word confirmation apology".split()
+# Where a word of these begins a fragment with a date, a meeting is meant; CALLS likewise.
+MEETINGS = (
+    "meeting meetings mtg meet demo demos visit visits site-visit workshop session sessions training walkthrough walk-through kick-off kickoff ko qbr review lunch dinner breakfast coffee appointment appt zoom teams webex webinar gmeet onsite on-site presentation"
+    " rdv rendez-vous termin treffen besuch reunión reunion reunião cita visita incontro riunione afspraak bezoek möte møte mötet besøk spotkanie wizyta schůzka toplantı görüşme ziyaret rapat slot invite invitation standup debrief"
+).split()
+CALLS = (
+    "call calls cb callback call-back f/u fup follow-up followup ring phone telephone tel rückruf anruf telefonat appel rappel llamada ligação telefonata chiamata belafspraak samtal telefon"
+).split()
+# Bodies whose meetings are the buyer's own dates.
+BODIES = "board committee council steering steerco team management internal governors agm shareholders exec executive leadership budget trustees all-hands company staff vorstand comité".split()
+# One side's own people and parts: dealing with them is internal.
+OWN_SIDE = (
+    "legal finance accounts accounting engineering product ops operations marketing security infosec procurement purchasing billing support it hr boss manager director md ceo cfo cto coo board committee partner colleague colleagues team warehouse production depot factory plant"
+    " controller management head lawyer lawyers counsel leadership dev devs development presales pre-sales solutions forecast crm pipeline chairman owner assistant secretary group delivery logistics planning exec execs"
+).split()
+
+# Set phrases: what they come to. _ stands for up to four words.
+IDIOMS: dict[str, str] = {
+    "give _ (?:call|ring|bell|shout|buzz|tinkle|tel)(?: back)?": "call",
+    "drop _ (?:line|note|email|e-mail|mail|message|text)": "email",
+    "let _ know": "email",
+    "let _ have": "send",
+    "make _ call": "call",
+    "get _ on (?:a|the) (?:call|phone|line|zoom)": "meet",
+    "have _ (?:call|chat|word)": "call",
+    "have _ (?:meeting|zoom|session|workshop|demo|coffee|lunch)": "meet",
+    "set _ reminder": "other",
+    "run _ (?:past|by)": "inside",
+    "walk _ over": "inside",
+    "put _ on the agenda": "inside",
+    "take _ to": "inside",
+    "bring _ to": "inside",
+    "get _ to look": "inside",
+    "pass _ (?:on|to)": "send",
+    "hand _ (?:in|over|to)": "send",
+    "come back (?:to|with)": "other",
+    "walk _ through": "meet",
+    "be on standby": "call",
+    "send _ (?:invite|invitation|invites)": "meet",
+    "put in _ (?:diary|calendar)": "meet",
+    "find (?:me|us)": "other",
+    "come find (?:me|us)": "other",
+}
+
+
+def third(verb: str) -> str:
+    """Third person singular of the first word of a verb phrase."""
+    first, _, rest = verb.partition(" ")
+    if first.endswith(("s", "x", "z", "ch", "sh", "o")):
+        first += "es"
+    elif first.endswith("y") and first[-2:-1] not in "aeiou":
+        first = first[:-1] + "ies"
+    else:
+        first += "s"
+    return f"{first} {rest}".rstrip()
+
+
+def gerund(verb: str) -> str:
+    """The -ing form of the first word of a verb phrase."""
+    first, _, rest = verb.partition(" ")
+    if first.endswith("e") and not first.endswith("ee"):
+        first = first[:-1]
+    elif first in {
+        "get",
+        "chat",
+        "set",
+        "run",
+        "put",
+        "log",
+        "drop",
+        "ship",
+        "submit",
+        "map",
+        "plan",
+        "swap",
+    }:
+        first += first[-1]
+    return f"{first}ing {rest}".rstrip()

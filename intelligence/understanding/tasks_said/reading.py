@@ -1,0 +1,185 @@
+"""From rules to finds: every way of saying a task that a sentence holds, without those taken back, denied or conditional."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..page import Page
+from .coding import OURS, THEIRS, WHEN, Coded
+from .lexicon import CALLS, DECIDING, DOCUMENTS, IDIOMS, MEETINGS, STATES, THIRDS, VERBS, gerund, third
+from .rules import BODY, RULES, Rule
+
+_NOT = re.compile(
+    r"(?:\bnot|n't|\bdont|\bnever|\bno|\bcannot|\bwithout|\bwont|\bstop|\bavoid|\binstead\s+of|\brather\s+than|\bno\s+need\s+to|\bno\s+longer|\bcancel\w*|\bscratch|\bskip\w*|\bnor|\bno\s+use|\bno\s+point|\bno\s+more|\brefus\w+\s+to|\bunable\s+to|\btoo\s+\w+\s+to|\bnicht|\bkein\w*)"
+    r"(?:\s+(?:the|a|an|our|any|to|yet|even|more|longer|really|us|me|go|have|their|his|her|another|of|for))*\s*$"
+)
+_NOT_AFTER = re.compile(
+    r"^[^.;,]{0,40}?\b(?:cancell?ed|called\s+off|postponed|is\s+off|fell\s+through|not\s+needed|not\s+required|no\s+longer|never\s+happened|went\s+(?:well|ok|fine|great)|was|were|has\s+been|had|happened|done|won't|can't|isn't|doesn't|didn't|not\s+happening|rejected|closed\s+topic|nicht\s+nötig)\b"
+)
+_DONE = re.compile(
+    r"\b(?:already|that's\s+done|thats\s+done|is\s+done|all\s+done|which\s+(?:i|we)\s+(?:e?mailed|sent|did|gave|have|shared)|(?:i|we)\s+(?:have|'ve)\s+(?:re)?sent|just\s+sent|sent\s+(?:it|him|her|them)\b|so\s+i\s+(?:have\s+)?(?:re)?sent|(?:attached|enclosed|herewith|anbei))\b"
+)
+_IF = re.compile(r"\b(?:if|unless|suppose|supposing|provided(?:\s+that)?|assuming|in\s+case|wenn|falls|should\s+(?:he|she|they|you))\b")
+_WHETHER = re.compile(r"\b(?:ask|asks|asked|asking|check|chk|see|know|confirm|wonder\w*|find\s+out|tell\s+\w+|verify|clarify|determine|advise|sure|ob|great|good|nice|grateful|appreciate(?:\s+it)?|happy|helpful|perfect|glad|kind|mind)\s*,?\s*$")
+_SILENCE = re.compile(
+    r"\bif\s+(?:(?:i|we|there(?:'s|\s+is)?)\s+)?(?:hear|get|see|have|receive)?\s*(?:nothing|no\s+(?:reply|answer|response|news|word|joy|luck|show|pick\s*up)|(?:i\s+|we\s+)?(?:don't|dont|do\s+not|haven't|hadn't|have\s+not)\s+(?:hear|heard|get|got)|not\s+back|silence|still\s+(?:no|nothing))"
+    r"|\bif\s+(?:(?:s?he|they|he)\s+)?(?:doesn't|does\s+not|don't|hasn't|haven't)\s+(?:call|reply|answer|respond|revert|come\s+back|email|write|ring)"
+)
+_SOFT_IF = re.compile(r"^\s*(?:possible|needed|necessary|ok|poss|that's\s+ok|you\s+(?:can|could|would|like|want|don't\s+mind)|not|so|applicable|any|it\s+suits|convenient|that\s+works|this\s+works|it's\s+ok)\b")
+_HYPOTHESIS = re.compile(r"\b(?:could|might|maybe|perhaps|would\s+have|wouldn't|wish|hopefully|in\s+theory|ideally|used\s+to)\b")
+_CUT = re.compile(
+    r"\s+(?:so\s+(?:that\b|she\b|he\b|they\b|we\b|i\b|it\b)|because\b|since\b|but\b|although\b|though\b|otherwise\b|or\s+(?:cant|can't|else)\b)|;|\s[–—-]\s|\s*(?:->|→|=>)|\s//|\.\s|\s\+\s|[?!]"
+)
+_HABIT = re.compile(r"\b(?:always|usually|never|often|every|each|daily|weekly|normally|typically|sometimes|keeps?|still|already)\b")
+
+
+@dataclass(slots=True)
+class Said:
+    """One find of a rule; places are those of the code of its sentence, [start, end) the stretch it covers."""
+
+    rule: Rule
+    at: Coded
+    index: int
+    voice: str
+    start: int
+    end: int
+    verb_start: int
+    verb_end: int
+    subject: str
+    subject_span: tuple[int, int]
+    verb: str
+    comes_to: str
+
+    @property
+    def confidence(self) -> float:
+        return self.rule.confidence
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Each form of a known verb to its first form."""
+    forms = {third(verb): verb for verb in VERBS} | {gerund(verb): verb for verb in VERBS} | {verb: verb for verb in VERBS}
+    return forms | {form: form for form in THIRDS}
+
+
+@cache
+def comes_to(verb: str) -> tuple[str, str]:
+    """The first form of a verb or noun as said, and what it comes to ("" unknown)."""
+    plain = re.sub(r"\s+", " ", verb.strip())
+    base = _forms().get(plain)
+    if base is not None:
+        return base, VERBS.get(base) or THIRDS.get(base, "")
+    for phrase, kind in IDIOMS.items():
+        if re.fullmatch(phrase.replace(" _ ", r"\s+(?:\S+\s+){0,4}?").replace(" ", r"\s+"), plain):
+            return plain, kind
+    noun = {"send": DOCUMENTS, "meet": MEETINGS, "call": CALLS}
+    return plain, next((kind for kind, words in noun.items() if plain in words), "")
+
+
+def read(page: Page, at: Coded, index: int) -> list[Said]:
+    """The finds of one sentence, in order, each cut where the next begins."""
+    found = [said for rule in RULES for said in _matches(page, rule, at, index) if _stands(said)]
+    kept = _best(found)
+    for one, following in zip(kept, [*kept[1:], None], strict=False):
+        one.end = _end(one, following.start if following else len(at.text))
+    return kept
+
+
+def _matches(page: Page, rule: Rule, at: Coded, index: int) -> Iterator[Said]:
+    if rule.dated and WHEN not in at.text:
+        return
+    for found in rule.pattern.finditer(at.text):
+        voice = _voice(page, at, found.start("task"))
+        if voice not in rule.where:
+            continue
+        groups = found.groupdict()
+        subject = next((name for name in ("subj", "subj2", "subj3") if groups.get(name)), "")
+        verb, kind = comes_to(groups["verb"] or "")
+        yield Said(
+            rule, at, index, voice, found.start("task"), found.end(), found.start("verb"), found.end("verb"),
+            groups[subject] if subject else "", found.span(subject) if subject else (found.start("task"),) * 2, verb, kind,
+        )  # fmt: skip
+
+
+def _voice(page: Page, at: Coded, place: int) -> str:
+    if page.form != "note":
+        return at.stretch.side
+    quoted = at.text[:place].count('"') % 2 == 1 or at.text[:place].count("“") > at.text[:place].count("”")
+    return "buyer" if quoted else "note"
+
+
+def _stands(one: Said) -> bool:
+    """Whether nothing around the find says that there is no task."""
+    text, rule = one.at.text, one.rule
+    before, after = text[: one.start], text[one.verb_end :]
+    if rule.kinds and one.comes_to not in rule.kinds:
+        return False
+    if rule.name == "open" and (one.verb.split()[0] in STATES or one.verb.endswith(("ed", "ing"))):
+        return False
+    if _NOT.search(before) or _NOT.search(text[: one.verb_start]) or _NOT_AFTER.search(after):
+        return False
+    if _DONE.search(after) or _DONE.search(text[one.start : one.verb_end]):
+        return False
+    return not (_conditional(one) or _is_body(one) or _is_habit(one) or _is_question(one) or _too_weak(one))
+
+
+def _conditional(one: Said) -> bool:
+    text = one.at.text
+    if _SILENCE.search(text):
+        return False
+    for found in _IF.finditer(text):
+        if _WHETHER.search(text[: found.start()]) or _SOFT_IF.match(text[found.end() :]):
+            continue
+        if found.start() < one.verb_start or not re.search(r"[,;:]", text[one.verb_end : found.start()]):
+            return True
+    lead = text[max(0, one.start - 25) : one.verb_start]
+    return one.voice == "note" and one.rule.name not in ("ask-to", "ask-that") and bool(_HYPOTHESIS.search(lead))
+
+
+def _is_body(one: Said) -> bool:
+    noun = one.rule.name in ("meet-noun", "day-noun", "ask-meet", "named-doc", "we-need-meet")
+    return noun and bool(BODY.search(one.at.text[: one.verb_start]))
+
+
+def _is_habit(one: Said) -> bool:
+    simple = one.rule.name in ("present", "i-present", "being")
+    return simple and bool(_HABIT.search(one.at.text[max(0, one.start - 12) : one.verb_end + 25]))
+
+
+def _is_question(one: Said) -> bool:
+    return one.voice == "us" and one.at.text.rstrip().endswith("?")
+
+
+def _too_weak(one: Said) -> bool:
+    """A third person's must, should or decision is the buyer's business, not a promise."""
+    others = one.rule.actor == "subject" and one.subject and not re.match(rf"(?:i|we|me|us|my|our)\b|{OURS}", one.subject)
+    if not others or one.voice == "us":
+        return False
+    if one.verb.split()[0] in DECIDING:
+        return True
+    said = one.at.text[one.start : one.verb_start]
+    duty = re.search(r"\b(?:must|should|ha(?:s|ve)\s+to|needs?\s+to|wants?\s+to|about\s+to|aims?\s+to)\b", said)
+    return bool(duty) and WHEN not in one.at.text[one.verb_end :]
+
+
+def _best(found: list[Said]) -> list[Said]:
+    kept: list[Said] = []
+    for one in sorted(found, key=lambda each: (-each.confidence, each.start)):
+        if all(one.verb_end <= other.start or one.start >= other.verb_end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda each: each.start)
+
+
+def _end(one: Said, limit: int) -> int:
+    text = one.at.text
+    cut = _CUT.search(text, one.verb_end, limit)
+    return max(one.verb_end, len(text[: cut.start() if cut else limit].rstrip(" ,;:.-–")))
+
+
+def has_us(text: str) -> bool:
+    return OURS in text
+
+
+def has_them(text: str) -> bool:
+    return THEIRS in text

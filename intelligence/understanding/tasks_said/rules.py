@@ -1,0 +1,131 @@
+"""The ways a task is said, as patterns over coded sentences (see coding.py), with who must act and how sure that is.
+
+Groups: `task` is where the stretch begins, `subj` who acts or asks, `verb` the deed as said.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .coding import OURS, THEIRS, WHEN
+from .lexicon import BODIES, CALLS, DOCUMENTS, IDIOMS, MEETINGS, THIRDS, VERBS, gerund, third
+
+Actor = Literal["subject", "us", "buyer", "name", "asked"]
+
+
+def either(words: list[str] | tuple[str, ...] | frozenset[str]) -> str:
+    """An alternation of words and phrases, longest first."""
+    return "|".join(
+        re.escape(one).replace(r"\ ", r"\s+") for one in sorted(words, key=lambda w: (-len(w), w))
+    )
+
+
+D = WHEN + "+"
+NAME = f"[{OURS}{THEIRS}]+"
+DOC = rf"(?:{either(tuple(DOCUMENTS))})"
+MEETING = rf"(?:{either(tuple(MEETINGS))})"
+CALL = rf"(?:{either(tuple(CALLS))})"
+_IDIOM = "|".join(
+    phrase.replace(" _ ", r"\s+(?:[^\s.;!?]+\s+){0,4}?").replace(" ", r"\s+") for phrase in IDIOMS
+)
+BASE = rf"(?:{_IDIOM}|(?:{either(tuple(VERBS))})(?![\w'-]))"
+GERUND = rf"(?:{either(tuple(gerund(one) for one in VERBS))})(?![\w'-])"
+THIRD = rf"(?:{either(tuple(third(one) for one in VERBS if one.isascii()) + tuple(THIRDS))})(?![\w'-])"
+ANY = r"(?:[a-zà-ÿ][\w-]+)(?![\w'])"
+_ADV = (
+    r"(?:\s+(?:also|then|just|prob(?:ably)?|definitely|now|still|try\s+(?:to|and)|personally|please|pls|kindly|only|go(?:\s+and)?|quickly|first|have\s+to|need\s+to|make\s+sure\s+to|happily|gladly|of\s+course|again|both"
+    rf"|all|likely|hopefully|either|meanwhile|in\s+the\s+meantime|too|gladly|immediately|shortly|surely|certainly|separately|directly|{D}))*"
+)
+_TAIL = r"(?:\s+(?:on|in|from|at|of)\s+(?:our|their|the|my|your)\s+\w+|\s*\([^)]{1,40}\)|,\s[^,.;]{2,40},|\s+(?:sir|madam|bey|hanım)|-san|\s+and\s+i|\s+themself|\s+himself|\s+herself)?"
+_PARTY = r"(?:our|my|their|his|her|your|the|its)\s+(?:[\w.'&/-]+\s+){0,2}?[\w.'&/-]+"
+SUBJECT = rf"(?:\b(?:i|we|he|she|they)\b|(?:mr\.?\s+|ms\.?\s+|mrs\.?\s+|dr\.?\s+|chị\s+|anh\s+)?{NAME}(?:\s*(?:&|\+|and|/|,)\s*{NAME})*{_TAIL}|\b{_PARTY})"
+_FUTURE = (
+    r"(?:(?<=\w)'ll|\bwill|\bshall|(?:\bam|'m|\bis|'s|\bare|'re)\s+(?:going\s+to|gonna|about\s+to|due\s+to|meant\s+to|supposed\s+to|to|happy\s+to|ready\s+to)|\bgonna|\bgoing\s+to|\bneeds?\s+to|\bmust|\bha(?:ve|s)\s+to"
+    r"|\b(?:have|has|'ve)\s+got\s+to|\bgotta|\bpromise[ds]?\s+to|\bagree[ds]?\s+to|\boffere?d?\s+to|\bcommitted\s+to|\bundertook\s+to|\bvolunteered\s+to|\bplans?\s+to|\bplanning\s+to|\bintends?\s+to|\baims?\s+to|\bare\s+to|\bis\s+to"
+    r"|\b(?:said|say|says|promised|agreed|told\s+\w+|confirmed)(?:\s+that)?\s+(?:i|we|he|she|they)(?:'d|'ll|\s+would|\s+will|\s+wud)|\bshould|\bwants?\s+to|(?:\bam|'m|'ll)\s+be)"
+)
+_SEG = r"(?:^|[,;:>+(&•]|\s[-–—]|->|=>|→|\bthen\b|\bso\b|\bpls\b|\bplease\b|\bplz\b|\bkindly\b|\bbitte\b|\btodo\b:?|\bto do\b:?|\bnext\s+steps?\b:?|\bns\b:|\bmeanwhile\b|\baction\b:?|\balso\b|\bbut\b|\bok\b)\s*[\"'“]?"
+_ASKS = r"(?:wants?|wanting|needs?|needing|asks?|asked|asking|requests?|requested|requesting|requires?|would\s+like|'d\s+like|wud\s+like|wishes|insists?|insisted|begged|expects?|wants?|pide|pidió|piden|veut|demande|möchte|wünscht|will\s+haben|wil|vill\s+ha|chce|chiede|vuole|pede|pediu|quer|solicita|demands?|demanded|chasing|awaiting|waiting\s+for|waiting\s+on)"
+_NP = r"(?:(?!\b(?:no|not|nothing|never|if|that|who|which|because|but)\b)[^\s.;!?()]+\s+){0,6}?"
+_PLEASE = r"(?:please|pls|plz|kindly|bitte|por\s+favor|s'il\s+vous\s+plaît|per\s+favore)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of saying a task. where: the voices it is heard from: "note", "us" or "buyer" (in talk and mail).
+
+    actor: who must act; "subject" and "name" look at the words, "asked" is the other side of the voice.
+    dated: only with a time beside it. confidence: how often such a find is a task.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    where: tuple[str, ...]
+    actor: Actor
+    confidence: float
+    dated: bool = False
+    kinds: tuple[str, ...] = field(default=())
+
+
+def _rule(
+    name: str, pattern: str, where: str, actor: Actor, confidence: float, dated: bool = False, kinds: str = ""
+) -> Rule:
+    return Rule(
+        name, re.compile(pattern), tuple(where.split()), actor, confidence, dated, tuple(kinds.split())
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    # "I'll send", "she is going to show", "Marcus on our side will call", "he promised to circulate"
+    _rule("commit", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?P<modal>{_FUTURE}){_ADV}\s+(?:be\s+)?(?P<verb>{BASE}|(?<=be\s){GERUND}))", "note us buyer", "subject", 0.85),
+    # "I'll" and "Ola to" take any verb
+    _rule("open", rf"(?P<task>(?P<subj>\bi|\bwe|[{OURS}]+)(?P<modal>'ll|\s+will|\s+to|\s+2|\s+needs?\s+to|\s+ha(?:ve|s)\s+to|\s+must){_ADV}\s+(?P<verb>{ANY}))", "note us buyer", "subject", 0.6),
+    # "Priya to do the questionnaire", "our legal to check"
+    _rule("to", rf"{_SEG}(?:anh\s+|mr\.?\s+|ms\.?\s+)?(?P<task>(?P<subj>{SUBJECT}|me|us|[\w.-]+)\s+(?P<modal>to|2){_ADV}\s+(?P<verb>{BASE}))", "note us buyer", "subject", 0.85),
+    # "..., will send the load calculation by Monday"; "need to call"
+    _rule("bare-will", rf"{_SEG}(?:and\s+)?(?P<task>(?P<modal>will|'ll|shall|gonna|going\s+to|needs?\s+to|must|have\s+to|has\s+to|gotta|promised\s+to|agreed\s+to|remember\s+to|don't\s+forget\s+to){_ADV}\s+(?P<verb>{BASE}))", "note us buyer", "subject", 0.75),
+    # "she's emailing the intro today", "I'm writing it myself"
+    _rule("being", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?:'m|'s|'re|\bam|\bis|\bare){_ADV}\s+(?P<verb>{GERUND}))", "note us buyer", "subject", 0.6, kinds="send make email call meet"),
+    # "Marek reads it by Wednesday", "I send the scope by Monday"
+    _rule("present", rf"(?P<task>(?P<subj>{SUBJECT}){_ADV}\s+(?P<verb>{THIRD}|(?<=i\s){BASE}|(?<=we\s){BASE}|(?<=they\s){BASE}))", "note us buyer", "subject", 0.7, dated=True),
+    _rule("i-present", rf"(?:^|[,.;]\s|\bso\s|\band\s)(?P<task>(?P<subj>i|{NAME})\s+(?P<verb>{BASE}|{THIRD}))", "us buyer", "subject", 0.55, kinds="send make email inside"),
+    # "wants me to call", "asked us to resend"
+    _rule("ask-to", rf"(?P<task>(?P<ask>\b{_ASKS}|'d\s+like|\btold|\breminded)\s+(?:for\s+)?(?P<subj>me|us|you|[{OURS}]+|our\s+\w+)\s+(?:to\s+|2\s+)?(?:come\s+in\s+and\s+)?(?P<verb>{BASE}))", "note buyer", "us", 0.85),
+    _rule("ask-that", rf"(?P<task>(?P<ask>\b(?:asked|asks|said|says|suggested|wants|agreed|proposed|say))\s+(?:that\s+|whether\s+|if\s+)?(?P<subj>i|we|make\s+i|[{OURS}]+)\s+(?:could\s+|can\s+|would\s+|should\s+|might\s+)?(?P<verb>{BASE}))", "note", "us", 0.7),
+    # "wants the revised quote by Saturday", "asked for two references"
+    _rule("ask-for", rf"(?P<task>(?:(?P<subj>{SUBJECT})\s*)?(?P<ask>\b{_ASKS}|'d\s+like)(?:\s+for|\s+to\s+(?:see|have|get|receive))?\s+{_NP}(?P<verb>{DOC})\b)", "note", "us", 0.7),
+    _rule("ask-meet", rf"(?P<task>(?:(?P<subj>{SUBJECT})\s*)?(?P<ask>\b{_ASKS}|'d\s+like)(?:\s+for|\s+to\s+(?:see|have|get))?\s+{_NP}(?P<verb>{MEETING}|{CALL})\b)", "note", "us", 0.7, dated=True),
+    # asks in the buyer's own words
+    _rule("please", rf"(?P<task>\b{_PLEASE}{_ADV}(?:\s+do)?\s+(?P<verb>{BASE}))", "buyer", "us", 0.85),
+    _rule("you-please", rf"(?P<task>\byou{_ADV}\s+{_PLEASE}{_ADV}\s+(?P<verb>{BASE}))", "buyer", "us", 0.8),
+    _rule("can-you", rf"(?P<task>\b(?:can|could|would|will|wd|may|might)\s+(?:i\s+ask\s+)?(?:you|u|ye|[{OURS}]+|your\s+\w+|someone|somebody)(?:\s+(?:guys|both|all|two|ever|possibly|maybe|perhaps))*(?:\s+to)?{_ADV}\s+(?P<verb>{BASE}))", "buyer", "us", 0.85),
+    _rule("can-we", rf"(?P<task>\b(?:can|could|may|might|shall|should|would)\s+(?:we|i)(?:\s+(?:also|maybe|perhaps|please|possibly|kindly|both|all))*\s+(?P<verb>{BASE}|(?:have|get|request|arrange|do|see|receive|ask\s+for|expect|trouble\s+you\s+for)(?=\s+{_NP}(?:{DOC}|{MEETING}|{CALL})\b)))", "buyer", "us", 0.75),
+    _rule("if-you", rf"(?P<task>\b(?:grateful|appreciate(?:\s+it)?|great|good|nice|helpful|perfect|kind|best|wonderful|glad|happy)\s+if\s+(?:you|u|we|someone|your\s+\w+)(?:\s+(?:could|can|would|are\s+able\s+to|were\s+to))?{_ADV}\s+(?P<verb>{BASE}))", "buyer", "us", 0.8),
+    _rule("possible-to", rf"(?P<task>\b(?:would\s+it\s+be\s+possible|is\s+it\s+possible|feel\s+free|be\s+so\s+kind(?:\s+as)?|would\s+you\s+be\s+able|are\s+you\s+able|would\s+like\s+you|need\s+you|want\s+you|ask\s+you|request\s+you|remind\s+you|expect\s+you|you\s+are\s+(?:kindly\s+)?requested|you\s+(?:would\s+)?need|we\s+propose|i\s+propose|i\s+suggest|we\s+suggest|we\s+would\s+like|i\s+would\s+like|i'd\s+like|we'd\s+like)\s+(?:for\s+\w+\s+)?to{_ADV}\s+(?P<verb>{BASE}|move|shift|postpone|receive|have|see))", "buyer", "us", 0.7),
+    _rule("mind", rf"(?P<task>\bwould\s+you\s+mind\s+(?P<verb>{GERUND}))", "buyer", "us", 0.8),
+    _rule("lets", rf"(?P<task>\b(?:let's|lets|let\s+us)\s+(?:also\s+)?(?P<verb>{BASE}|have|do|make\s+it|say))", "buyer us", "us", 0.75, dated=True),
+    _rule("let-have", rf"(?P<task>\blet\s+(?:me|us)\s+(?P<verb>have|know))", "buyer", "us", 0.8),
+    _rule("let-me", rf"(?P<task>\blet\s+me\s+(?:just\s+)?(?P<verb>{BASE}|get\b))", "us buyer", "subject", 0.5),
+    _rule("we-need", rf"(?P<task>(?:\b(?:i|we|{NAME}|(?:our|my)\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)(?:'d|'ll|\s+would|\s+will|\s+do|\s+still|\s+also|\s+now|\s+really|\s+just|\s+shall)*|\bfrom\s+you\s+(?:i|we)|^)\s*(?:\balso\s+)?\b(?:needs?|requires?|request|requests|appreciate|(?<=would\s)like|(?<='d\s)like|look(?:ing)?\s+forward\s+to(?:\s+receiving)?|await(?:ing)?|(?:am|are)\s+missing|miss|wait(?:ing)?\s+for)(?:\s+to\s+(?:see|have|get|receive))?\s+{_NP}(?P<verb>{DOC})\b)", "buyer", "us", 0.65),
+    _rule("we-need-meet", rf"(?P<task>\b(?:i|we)(?:'d|\s+would)?\s+(?:need|like|propose|suggest|appreciate|request)\s+{_NP}(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.7, dated=True),
+    _rule("imperative", rf"(?:^|[,;:.!?–—]\s*|\s-\s|\band\s+|\bso\s+|\bthen\s+|\balso\s+|\bjust\s+|\bor\s+|\bmaybe\s+|\b(?:yes|no|ok|okay|sure|fine|good)\s+)(?P<task>(?P<verb>{BASE}))(?=\s+(?:me|us|him|her|them|it|the|a|an|your|our|my|this|that|these|those|all|with|to|by|over|in|on|back|again|two|three|{NAME}|{D}|{DOC}))", "buyer", "us", 0.6),
+    # our own lists
+    _rule("todo", rf"{_SEG}(?P<task>(?P<verb>{BASE}))(?=\s*[\w{OURS}{THEIRS}{WHEN}\"'#@(/&-])", "note", "us", 0.75),
+    _rule("doc-verb", rf"{_SEG}(?P<task>{_NP}{DOC}\s+(?:noch\s+)?(?P<verb>anpassen|überarbeiten|schicken|senden|zuschicken|erstellen|vorbereiten|nachreichen|prüfen|sturen|opsturen|skicka|sende|enviar|mandar|inviare|envoyer|göndermek))\b", "note", "us", 0.75),
+    # names first: "Dee: book 30 minutes", "ACTION Pat - tags"
+    _rule("named", rf"(?:^|[,;]\s*|->\s*|\baction\s+|\bai\s+)(?P<task>(?P<subj>{NAME})(?:\s*(?:\+|&|and|/)\s*{NAME})*\s*(?::|\s[-–—]|->|=>)\s*(?:to\s+)?(?P<verb>{BASE}))", "note", "name", 0.8),
+    _rule("named-doc", rf"(?:^|[,;]\s*|\baction\s+)(?P<task>(?P<subj>{NAME})(?:\s*(?:\+|&|and|/)\s*{NAME})*\s*(?::|\s[-–—]|->|=>)\s*{_NP}(?P<verb>{DOC}|{MEETING}|{CALL})\b)", "note", "name", 0.7, dated=True),
+    # bare nouns with a day: "demo tues 10"
+    _rule("meet-noun", rf"(?:^|[,;:.+>(]\s*|\s[-–—]\s|->\s*|\band\s+|\b(?:next|new|our|a|the|site|f/u|follow-up|technical|tech|intro|video|group|booked|agreed|scheduled|set)\s+)(?P<task>(?:(?:next|new|site|f/u|follow-up|technical|tech|intro|video)\s+)?(?P<verb>{MEETING}|{CALL}|tickler|nurture|training)\b)", "note", "us", 0.7, dated=True),
+    _rule("day-noun", rf"{_SEG}(?P<task>{D}\s+(?P<verb>{MEETING}|{CALL})\b)", "note", "us", 0.65, dated=True),
+    _rule("agreed-day", rf"(?P<task>\b(?:i|we|she|he|they)\s+(?:proposed|suggested|offered)\b.{{0,90}}?(?P<verb>\b(?:yes|ok|okay|agreed|works|fine|better|deal|accepted)\b))", "note", "us", 0.65, dated=True),
+    _rule("moved", rf"(?P<task>(?P<verb>\b(?:now|moved\s+to|rescheduled\s+(?:to|for)|re-?booked\s+(?:to|for)|pushed\s+to|brought\s+forward\s+to|changed\s+to|instead)\b)\s*{D})", "note", "us", 0.6, dated=True),
+    _rule("booked", rf"(?P<task>\b(?:(?P<verb>booked|scheduled|fixed|set|agreed|confirmed|pencilled|locked)(?:\s+\w+){{0,5}}?\s+(?:for|on|in)?\s*{D}))", "note", "us", 0.5, dated=True),
+    # papers with a deadline
+    _rule("deadline", rf"(?P<task>\b(?:our|the|final|revised|updated|signed)?\s*(?:[\w-]+\s+){{0,2}}?(?P<verb>{DOC})\s+(?:is\s+|are\s+)?(?:(?:must|ha(?:s|ve)\s+to|needs?\s+to|should|to)\s+be\s+[\w\s]{{1,20}}?|due|requested|needed|required|expected|wanted|filled|reqd|req'd)\s*(?:by|for|on|before|b4|until|in)?\s*{D})", "note buyer", "us", 0.7, dated=True),
+    _rule("promised-it", rf"(?P<task>\b(?P<subj>i|we|he|she|they|{NAME})\s+(?P<verb>promised|owes?|owed)\s+(?:it|that|this|them|those|these|him|her|us|me|to)\b)", "note us buyer", "subject", 0.75),
+    _rule("from-side", rf"(?P<task>(?:{D}\s+(?:comes\s+)?from\s+(?P<subj>me|us|you|them|him|her|our\s+\w+|{NAME})\b|{_NP}{DOC}\s+{D}\s+from\s+(?P<subj2>me|us|you|them|him|her|{NAME})|{_NP}(?P<verb>date|{DOC})\s*{D}?\s+(?:to\s+)?comes?\s+from\s+(?P<subj3>me|us|you|them|him|her|{NAME})))", "note us buyer", "subject", 0.6),
+    _rule("arrow", rf"(?P<task>{_NP}(?P<verb>{DOC}|dpa)\s*(?:->|=>|→|>)\s*[^\s]+)", "note", "us", 0.75),
+)  # fmt: skip
+
+BODY = re.compile(rf"\b(?:{either(tuple(BODIES))})\s+(?:[\w-]+\s+)?$")
