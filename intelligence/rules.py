@@ -1,27 +1,5 @@
 """Who may see and do what with proposals, suggestions, briefs and engines."""
 
-from typing import Any
-
-from tasks.rules import WORKERS
-from team.models import Member
-from team.policy import ADMINS, EVERYONE, both, either, roles, rule
-from team.rules import leads_owner
-
-# --- Posture, suggestions, briefs -----------------------------------------------------------------
-
-
-def _theirs(member: Member, obj: Any) -> bool:
-    """A suggestion is answered by whom it was made to."""
-    return obj is None or obj.owner_id == member.id
-
-
-rule("posture.see", roles(EVERYONE))
-rule("posture.change", roles(ADMINS))
-rule("suggestions.see", roles(EVERYONE))
-rule("suggestions.answer", both(roles(WORKERS), either(roles(ADMINS), _theirs, leads_owner)))
-rule("briefs.see", roles(EVERYONE))
-rule("briefs.prepare", roles(WORKERS))
-
 from collections.abc import Callable
 from typing import Any
 
@@ -32,12 +10,13 @@ from accounts.rules import visible_accounts
 from activities.rules import WRITERS
 from deals.models import Deal
 from deals.rules import visible_deals
+from tasks.rules import WORKERS
 from team.models import Member, Role
 from team.policy import ADMINS, EVERYONE, both, either, roles, rule
 from team.rules import Viewer, leads_owner, led_teams, sees_all
 from team.rules import visible as owned
 
-from .models import Kept, Proposal
+from .models import Kept, Proposal, Suggestion
 
 
 # --- Readings, proposals, kept facts ----------------------------------------------------------------
@@ -102,11 +81,40 @@ def _read_it(member: Member, obj: Any) -> bool:
 
 
 rule("intelligence.proposals.see", roles(EVERYONE))
-rule("intelligence.proposals.decide", either(roles(ADMINS), both(roles(WRITERS), either(_concerned, leads_owner))))
-rule("intelligence.readings.repeat", either(roles(ADMINS), both(roles(WRITERS), either(_read_it, _leads_keeper))))
+rule(
+    "intelligence.proposals.decide",
+    either(roles(ADMINS), both(roles(WRITERS), either(_concerned, leads_owner))),
+)
+rule(
+    "intelligence.readings.repeat",
+    either(roles(ADMINS), both(roles(WRITERS), either(_read_it, _leads_keeper))),
+)
 rule("intelligence.kept.change", either(roles(ADMINS), both(roles(WRITERS), either(_kept_it, _leads_keeper))))
 rule("intelligence.policy.see", roles(EVERYONE))
 rule("intelligence.policy.change", roles(ADMINS))
+
+# --- Posture, suggestions, briefs -----------------------------------------------------------------
+
+
+def visible_suggestions(qs: QuerySet[Suggestion], viewer: Viewer) -> QuerySet[Suggestion]:
+    """The suggestions of `qs` that `viewer` may see: as their deal, else as their account, else those made to them."""
+    if sees_all(viewer):
+        return qs
+    alone = owned(Suggestion.objects.filter(deal=None, account=None), viewer).values("pk")
+    return qs.filter(_of_seen(viewer) | Q(pk__in=alone))
+
+
+def _theirs(member: Member, obj: Any) -> bool:
+    """A suggestion is answered by whom it was made to."""
+    return obj is None or obj.owner_id == member.id
+
+
+rule("posture.see", roles(EVERYONE))
+rule("posture.change", roles(ADMINS))
+rule("suggestions.see", roles(EVERYONE))
+rule("suggestions.answer", both(roles(WORKERS), either(roles(ADMINS), _theirs, leads_owner)))
+rule("briefs.see", roles(EVERYONE))
+rule("briefs.prepare", roles(WORKERS))
 
 # --- Engines --------------------------------------------------------------------------------------
 rule("engine.change", roles(ADMINS))

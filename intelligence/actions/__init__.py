@@ -1,1 +1,24 @@
 """What can be done of intelligence."""
+
+from .accepting import Many, accept, accept_by_policy, accept_many, dismiss, dismiss_many, undo, undo_many
+from .kept import bring_back, withdraw
+from .readings import ask_to_read, ask_to_read_document, hand_over, propose, read_again, read_now
+
+__all__ = [
+    "Many",
+    "accept",
+    "accept_by_policy",
+    "accept_many",
+    "ask_to_read",
+    "ask_to_read_document",
+    "bring_back",
+    "dismiss",
+    "dismiss_many",
+    "hand_over",
+    "propose",
+    "read_again",
+    "read_now",
+    "undo",
+    "undo_many",
+    "withdraw",
+]

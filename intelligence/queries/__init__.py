@@ -1,1 +1,38 @@
 """What can be asked of intelligence."""
+
+from .proposals import (
+    RELATED,
+    Change,
+    by_ids,
+    change_of,
+    changes_of,
+    decided_in,
+    open_of,
+    proposal,
+    proposals,
+)
+from .rates import Rate, curves, rates
+from .readings import asked_of, next_stage, reading, reading_to_do, readings, text_of, under_way, written
+
+__all__ = [
+    "RELATED",
+    "Change",
+    "Rate",
+    "asked_of",
+    "by_ids",
+    "change_of",
+    "changes_of",
+    "curves",
+    "decided_in",
+    "next_stage",
+    "open_of",
+    "proposal",
+    "proposals",
+    "rates",
+    "reading",
+    "reading_to_do",
+    "readings",
+    "text_of",
+    "under_way",
+    "written",
+]

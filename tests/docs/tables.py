@@ -97,7 +97,7 @@ def _record(owner: UUID, team: UUID) -> Any:
     named = {f"{name}_id": owner for name in ("owner", "by", "created_by", "member")}
     person = SimpleNamespace(id=owner, team_id=team)
     return SimpleNamespace(
-        id=owner, team_id=team, role=Role.REP, owner=person, deal=None, account=None, shared=False, **named
+        id=owner, team_id=team, role=Role.REP, owner=person, by=person, deal=None, account=None, shared=False, **named
     )  # fmt: skip
 
 
