@@ -85,6 +85,7 @@ class ProposalKind(models.TextChoices):
     RISK = "risk", "Risk"
     STANCE = "stance", "Stance"
     PRODUCT = "product", "Product interest"
+    CONTEXT = "context", "Business context"
 
 
 class ProposalStatus(models.TextChoices):
@@ -168,6 +169,7 @@ class KeptKind(models.TextChoices):
     RISK = "risk", "Risk"
     STANCE = "stance", "Stance"
     PRODUCT = "product", "Product interest"
+    CONTEXT = "context", "Business context"
 
 
 class Kept(models.Model):
