@@ -68,9 +68,10 @@ class DraftState(models.TextChoices):
 class Draft(models.Model):
     """A message to one person. facts: what it was written from, each with its record, so that it can be shown.
 
-    key: what it answers, so that the same is not drafted twice. batch: drafted together with others. edited: a person
-    changed the words. former: what stood there before the last rewriting, to take it back. send_at: when it leaves,
-    once approved. tries: how often sending was begun; more than one means that a copy may have left before.
+    key: what it answers, so that the same is not drafted twice. batch: drafted together with others. about: the ids
+    of the tasks it speaks of, `task` is the first. edited: a person changed the words. former: what stood there
+    before the last rewriting, to take it back. send_at: when it leaves, once approved. tries: how often sending was
+    begun; more than one means that a copy may have left before.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -94,6 +95,7 @@ class Draft(models.Model):
     deal = models.ForeignKey(Deal, models.CASCADE, null=True, related_name="drafts")
     activity = models.ForeignKey(Activity, models.SET_NULL, null=True, related_name="drafts")
     task = models.ForeignKey(Task, models.SET_NULL, null=True, related_name="drafts")
+    about = models.JSONField(default=list)
     edited = models.BooleanField(default=False)
     former = models.JSONField(null=True)
     approved_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")

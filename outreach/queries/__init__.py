@@ -1,1 +1,37 @@
-"""What can be asked of outreach."""
+"""What can be asked about drafts, templates and sending, and what a message can be written from."""
+
+from .drafts import (
+    ACTIVE_STATES,
+    actionable,
+    chased,
+    draft,
+    drafts,
+    drafts_about,
+    of_batch,
+    state_counts,
+    waiting_count,
+)
+from .slipped import Slipped, slipped
+from .sources import Wanted, asked, tasks_named
+from .templates import default_template, sending, template, templates
+
+__all__ = [
+    "ACTIVE_STATES",
+    "Slipped",
+    "Wanted",
+    "actionable",
+    "asked",
+    "chased",
+    "default_template",
+    "draft",
+    "drafts",
+    "drafts_about",
+    "of_batch",
+    "sending",
+    "slipped",
+    "state_counts",
+    "tasks_named",
+    "template",
+    "templates",
+    "waiting_count",
+]

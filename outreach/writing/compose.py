@@ -99,7 +99,11 @@ def _side(asked: Asked, side: str, promises: tuple[Promise, ...], theirs: bool) 
     if not promises:
         return {f"{side}_{name}": Value("") for name in names}
     one = promises[0]
-    words, by, used = phrase(one.text, asked.to, theirs=theirs), said(asked, one), (used_of(asked, one, theirs),)
+    words, by, used = (
+        phrase(one.text, asked.to, theirs=theirs),
+        said(asked, one),
+        (used_of(asked, one, theirs),),
+    )
     texts = (words.text, words.quoted, f" {before(one)} {by}" if by else "", f", planned for {by}" if by else "",
              item(asked, one, theirs))  # fmt: skip
     return {f"{side}_{name}": Value(text, used) for name, text in zip(names, texts, strict=True)}

@@ -7,7 +7,9 @@ from . import dates, names
 from .phrases import Phrase, phrase
 from .shapes import Asked, Promise, Used
 
-KINDS_OF_MEETING = frozenset({"call", "demo", "kick-off", "kickoff", "meeting", "review", "session", "workshop"})
+KINDS_OF_MEETING = frozenset(
+    {"call", "demo", "kick-off", "kickoff", "meeting", "review", "session", "workshop"}
+)
 KINDS_OF_TALK = {"call": "call", "meeting": "meeting", "demo": "demo", "poc": "session", "email": "e-mail"}
 
 
@@ -158,7 +160,10 @@ Field = Callable[[Asked], Value]
 FIELDS: dict[str, tuple[str, Field]] = {
     "greeting": ("The greeting that fits the tone: Hi Sarah, Dear Dr Whitfield", _greeting),
     "first_name": ("Their first name, or “there”", _first_name),
-    "last_name": ("Their last name", lambda asked: Value(asked.to.last, _who(asked) if asked.to.last else ())),
+    "last_name": (
+        "Their last name",
+        lambda asked: Value(asked.to.last, _who(asked) if asked.to.last else ()),
+    ),
     "name": ("Their full name", lambda asked: Value(asked.to.full, _who(asked))),
     "company": ("Their company", _company),
     "topic": ("What it is about: the deal", _topic),

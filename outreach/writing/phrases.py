@@ -10,20 +10,23 @@ from typing import NamedTuple
 
 from .shapes import Person
 
-VERBS = frozenset(
-    "add agree answer approve arrange ask book bring call check clarify come complete confirm connect consult copy "
-    "correct decide deliver discuss draft email extend fill find finish fix follow forward get give go hand hold "
-    "include inform introduce invite join know let look loop mail make meet name offer organise organize pay pick "
-    "plan prepare present propose provide publish put raise read reply report request respond return review revise "
-    "ring run say schedule see send set settle share show sign speak start submit supply take talk tell test try "
-    "update upload use verify visit walk work write".split()  # noqa: SIM905
-)
+_VERBS = """
+add agree answer approve arrange ask book bring call check clarify come complete confirm connect consult copy
+correct decide deliver discuss draft email extend fill find finish fix follow forward get give go hand hold
+include inform introduce invite join know let look loop mail make meet name offer organise organize pay pick
+plan prepare present propose provide publish put raise read reply report request respond return review revise
+ring run say schedule see send set settle share show sign speak start submit supply take talk tell test try
+update upload use verify visit walk work write
+"""
+VERBS = frozenset(_VERBS.split())
+"""What can follow “I will”."""
 WAITING = re.compile(
-    r"^(?:(?:wait(?:ing)?|awaiting|chase|chasing)\s+(?:for|on|up)?\s*|follow(?:ing)? up (?:on|about)\s+)", re.I
+    r"^(?:(?:wait(?:ing)?|awaiting|chase|chasing)\s+(?:for|on|up)?\s*|follow(?:ing)? up (?:on|about)\s+)",
+    re.I,
 )
-TO_DO = re.compile(r"^(?:.{1,60}?\s)?(?:to|will|should|must|needs to|has to|is going to|wants to)\s+(?=[a-z])", re.I)
-SENT = re.compile(r"\b(?:us|me)\b", re.I)
-OURS = {"us": "us", "me": "me"}
+TO_DO = re.compile(
+    r"^(?:.{1,60}?\s)?(?:to|will|should|must|needs to|has to|is going to|wants to)\s+(?=[a-z])", re.I
+)
 
 
 class Phrase(NamedTuple):
@@ -56,7 +59,11 @@ def _without_doer(text: str, to: Person) -> str:
     if found is None:
         return text
     doer = found[0].lower()
-    names = {name.lower() for name in (to.first, to.last, to.company, "buyer", "customer", "client", "they") if name}
+    names = {
+        name.lower()
+        for name in (to.first, to.last, to.company, "buyer", "customer", "client", "they")
+        if name
+    }
     rest = text[found.end() :]
     known = any(re.search(rf"\b{re.escape(name)}\b", doer) for name in names)
     return rest if known and rest.split(" ", 1)[0].lower() in VERBS else text

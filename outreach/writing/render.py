@@ -32,4 +32,6 @@ def render(text: str, values: Mapping[str, str], hole: str = "[{}]") -> str:
     Raises BadTemplate.
     """
     check(text, values)
-    return FIELD.sub(lambda match: values[match[1]] or (match[2] or "").strip() or hole.format(match[1]), text)
+    return FIELD.sub(
+        lambda match: values[match[1]] or (match[2] or "").strip() or hole.format(match[1]), text
+    )

@@ -17,6 +17,9 @@ class Source(NamedTuple):
     id: str = ""
 
 
+NOWHERE = Source()
+
+
 class Used(NamedTuple):
     """A fact that the words were made of."""
 
@@ -37,7 +40,7 @@ class Person:
     company: str = ""
     zone: str = "UTC"
     country: str = ""
-    source: Source = Source()
+    source: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,7 @@ class Promise:
     all_day: bool = False
     late: bool = False
     fixed: bool = False
-    source: Source = Source()
+    source: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,7 @@ class Meeting:
     title: str
     at: datetime
     all_day: bool = False
-    source: Source = Source()
+    source: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +74,14 @@ class Talk:
 
     kind: str
     at: datetime
-    source: Source = Source()
+    source: Source = NOWHERE
 
 
 class Topic(NamedTuple):
     """What it is all about, usually a deal."""
 
     name: str
-    source: Source = Source()
+    source: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ Each block says what it needs (fields that must have something to say, or condit
 words by tone; a tone without words of its own uses the plain ones. Channel "linkedin" leaves out what `mail` marks.
 """
 
+# ruff: noqa: E501  words are read by the line
+
 from typing import NamedTuple
 
 
@@ -20,7 +22,9 @@ class Block(NamedTuple):
 
 
 GREETING = Block("{{greeting}},")
-CLOSING = Block("Best wishes\n{{sender}}", "Warm wishes\n{{sender}}", "Kind regards\n{{sender}}\n{{sender_company}}")
+CLOSING = Block(
+    "Best wishes\n{{sender}}", "Warm wishes\n{{sender}}", "Kind regards\n{{sender}}\n{{sender_company}}"
+)
 
 FOLLOW_UP = (
     GREETING,
@@ -44,7 +48,9 @@ FOLLOW_UP = (
         needs=("one their verb",),
     ),
     Block("From your side: {{their_items}}.", needs=("one their noun",)),
-    Block("From you:\n{{their_promises}}", formal="On your side:\n{{their_promises}}", needs=("many theirs",)),
+    Block(
+        "From you:\n{{their_promises}}", formal="On your side:\n{{their_promises}}", needs=("many theirs",)
+    ),
     Block("Our next {{meeting}} is on {{meeting_when}}.", needs=("meeting kind",)),
     Block("Our next date is the {{meeting}} on {{meeting_when}}.", needs=("meeting title",)),
     Block(
