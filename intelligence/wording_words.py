@@ -25,7 +25,9 @@ JUDGEMENTS = _words(
     "well done|on track|off track|at risk|in danger|in trouble|concerning|a concern|underperforming|stale|fails|"
     "not enough|insufficient|suspicious|unrealistic|overdue for"
 )
-TERMS = _words("best case|wrong person|at risk since|no more than|identified pain|best before|wrong number")
+TERMS = _words(
+    "best case|too few cases|wrong person|at risk since|no more than|identified pain|best before|wrong number"
+)
 """Names of the product's own vocabulary that hold such a word and judge nothing."""
 
 CLEAR_VERBS = _words(

@@ -1,0 +1,95 @@
+"""How kinds, sureness, grades and values of proposals are said. No database, no clock."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .models import ProposalKind
+
+ICONS: Mapping[str, str] = {
+    "task": "list-checks", "person": "user-plus", "role": "users", "amount": "banknote", "date": "calendar",
+    "answer": "quote", "competitor": "swords", "objection": "circle-alert", "outcome": "phone", "stage": "columns-3",
+    "field": "pencil", "risk": "triangle-alert", "stance": "message-circle", "product": "package",
+}  # fmt: skip
+SURE, FAIRLY = 0.85, 0.65
+SURENESS = [("sure", "Sure"), ("fairly", "Fairly sure"), ("unsure", "Not sure")]
+BOUNDS: Mapping[str, tuple[float, float]] = {
+    "sure": (SURE, 1.01), "fairly": (FAIRLY, SURE), "unsure": (-0.01, FAIRLY),
+}  # fmt: skip
+GRADES: Mapping[str, str] = {
+    "buyer_stated": "The buyer said so", "inferred": "Inferred", "our_claim": "We said so",
+}  # fmt: skip
+ROLES: Mapping[str, str] = {
+    "economic_buyer": "Economic buyer", "champion": "Champion", "blocker": "Blocker",
+    "technical_evaluator": "Technical evaluator", "user": "User", "legal": "Legal", "procurement": "Procurement",
+    "influencer": "Influencer",
+}  # fmt: skip
+ELEMENTS: Mapping[str, str] = {
+    "metrics": "Metrics", "economic_buyer": "Economic buyer", "decision_criteria": "Decision criteria",
+    "decision_process": "Decision process", "paper_process": "Paper process",
+    "identified_pain": "Identified pain", "champion": "Champion", "competition": "Competition",
+}  # fmt: skip
+OBJECTIONS: Mapping[str, str] = {
+    "price": "Price", "competitor": "Another vendor", "timing": "Timing", "need": "Need",
+    "authority": "Authority", "trust": "Trust", "technical": "Technical", "legal": "Legal",
+}  # fmt: skip
+EVENTS: Mapping[str, str] = {
+    "decision": "Decision", "go_live": "Go-live", "contract_end": "Contract end", "budget_cycle": "Budget cycle",
+    "other": "Date",
+}  # fmt: skip
+ABOUT: Mapping[str, str] = {
+    "budget": "Budget", "price": "Price", "discount": "Discount", "other": "Amount",
+}  # fmt: skip
+SIGNALS: Mapping[str, str] = {"advance": "Advanced", "hold": "Held", "regress": "Regressed"}
+STANCES: Mapping[str, str] = {
+    "positive": "Spoke well of it", "reserved": "Spoke with reservations", "mixed": "Said both",
+}  # fmt: skip
+RISKS: Mapping[str, str] = {
+    "objection": "Objection raised", "regress": "Went back a step", "competitor": "Another vendor named",
+}  # fmt: skip
+
+
+def sureness(value: float) -> tuple[str, str]:
+    """How sure, in a word and its tone: ("Sure", "good")."""
+    if value >= SURE:
+        return "Sure", "good"
+    return ("Fairly sure", "neutral") if value >= FAIRLY else ("Not sure", "caution")
+
+
+def kind_name(kind: str) -> str:
+    """ "Evidence" for "answer"."""
+    return ProposalKind(kind).label
+
+
+def money(value: Any, currency: str) -> str:
+    """ "60,000 EUR"; "15 %" for a discount, which has no currency."""
+    number = float(value)
+    said = f"{number:,.2f}".removesuffix(".00")
+    return f"{said} {currency}" if currency else f"{said} %"
+
+
+def kept_text(kind: str, payload: Mapping[str, Any]) -> str:
+    """A fact about a deal in one line."""
+    name = payload.get("name", "")
+    if kind == "answer":
+        return f"{ELEMENTS.get(payload['element'], payload['element'])}: {payload['summary']}"
+    if kind == "role":
+        return f"{name}: {ROLES.get(payload['role'], payload['role'])}"
+    if kind == "amount":
+        return f"{ABOUT[payload['about']]}: {money(payload['value'], payload['currency'])}"
+    if kind == "date":
+        return f"{EVENTS[payload['what']]}: {dated(payload)}"
+    if kind == "objection":
+        return f"Objection: {OBJECTIONS.get(payload['type'], payload['type'])}"
+    if kind == "risk":
+        return f"{RISKS.get(payload['type'], payload['type'])}{f': {name}' if name else ''}"
+    if kind == "stance":
+        return f"{name}: {STANCES.get(payload['stance'], payload['stance'])}"
+    return f"{kind_name(kind)}: {name}"
+
+
+def dated(payload: Mapping[str, Any]) -> str:
+    """The day, or the days between which it lies."""
+    if payload.get("date"):
+        return str(payload["date"])
+    window = payload.get("window") or ["", ""]
+    return f"{window[0]} to {window[1]}" if window[0] else "no day named"
