@@ -1,95 +1,96 @@
-"""How kinds, sureness, grades and values of proposals are said. No database, no clock."""
+"""Whether a text only describes. Under insights only nothing may recommend, judge or command.
 
-from collections.abc import Mapping
-from typing import Any
+Words of other people are theirs: what stands between quotation marks is not looked at. Knows no database.
+"""
 
-from .models import ProposalKind
+import re
+from dataclasses import dataclass
+from typing import Literal
 
-ICONS: Mapping[str, str] = {
-    "task": "list-checks", "person": "user-plus", "role": "users", "amount": "banknote", "date": "calendar",
-    "answer": "quote", "competitor": "swords", "objection": "circle-alert", "outcome": "phone", "stage": "columns-3",
-    "field": "pencil", "risk": "triangle-alert", "stance": "message-circle", "product": "package",
-}  # fmt: skip
-SURE, FAIRLY = 0.85, 0.65
-SURENESS = [("sure", "Sure"), ("fairly", "Fairly sure"), ("unsure", "Not sure")]
-BOUNDS: Mapping[str, tuple[float, float]] = {
-    "sure": (SURE, 1.01), "fairly": (FAIRLY, SURE), "unsure": (-0.01, FAIRLY),
-}  # fmt: skip
-GRADES: Mapping[str, str] = {
-    "buyer_stated": "The buyer said so", "inferred": "Inferred", "our_claim": "We said so",
-}  # fmt: skip
-ROLES: Mapping[str, str] = {
-    "economic_buyer": "Economic buyer", "champion": "Champion", "blocker": "Blocker",
-    "technical_evaluator": "Technical evaluator", "user": "User", "legal": "Legal", "procurement": "Procurement",
-    "influencer": "Influencer",
-}  # fmt: skip
-ELEMENTS: Mapping[str, str] = {
-    "metrics": "Metrics", "economic_buyer": "Economic buyer", "decision_criteria": "Decision criteria",
-    "decision_process": "Decision process", "paper_process": "Paper process",
-    "identified_pain": "Identified pain", "champion": "Champion", "competition": "Competition",
-}  # fmt: skip
-OBJECTIONS: Mapping[str, str] = {
-    "price": "Price", "competitor": "Another vendor", "timing": "Timing", "need": "Need",
-    "authority": "Authority", "trust": "Trust", "technical": "Technical", "legal": "Legal",
-}  # fmt: skip
-EVENTS: Mapping[str, str] = {
-    "decision": "Decision", "go_live": "Go-live", "contract_end": "Contract end", "budget_cycle": "Budget cycle",
-    "other": "Date",
-}  # fmt: skip
-ABOUT: Mapping[str, str] = {
-    "budget": "Budget", "price": "Price", "discount": "Discount", "other": "Amount",
-}  # fmt: skip
-SIGNALS: Mapping[str, str] = {"advance": "Advanced", "hold": "Held", "regress": "Regressed"}
-STANCES: Mapping[str, str] = {
-    "positive": "Spoke well of it", "reserved": "Spoke with reservations", "mixed": "Said both",
-}  # fmt: skip
-RISKS: Mapping[str, str] = {
-    "objection": "Objection raised", "regress": "Went back a step", "competitor": "Another vendor named",
-}  # fmt: skip
+from .wording_words import (
+    BARE_NOUNS,
+    CLEAR_VERBS,
+    DOUBTFUL_VERBS,
+    JUDGEMENTS,
+    MODALS,
+    OBJECT_STARTS,
+    RECOMMENDATIONS,
+    TERMS,
+)
+
+Kind = Literal["recommendation", "obligation", "judgement", "imperative"]
 
 
-def sureness(value: float) -> tuple[str, str]:
-    """How sure, in a word and its tone: ("Sure", "good")."""
-    if value >= SURE:
-        return "Sure", "good"
-    return ("Fairly sure", "neutral") if value >= FAIRLY else ("Not sure", "caution")
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Words that do more than describe, and where they stand: `text[start:end]`."""
+
+    kind: Kind
+    words: str
+    start: int
+    end: int
 
 
-def kind_name(kind: str) -> str:
-    """ "Evidence" for "answer"."""
-    return ProposalKind(kind).label
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]*’(?!\w)")
+SENTENCE = re.compile(
+    r"(?:^|[.!?:;…•|·–—]\s+|\n\s*(?:[-*•]\s*|\d+[.)]\s*)?|^\s*(?:[-*•]|\d+[.)])\s+)(?=\S)"
+)
+LEAD_IN = re.compile(r"(?:(?:please|and|then|also|first|next|now|so),?\s+)*", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?")
 
 
-def money(value: Any, currency: str) -> str:
-    """ "60,000 EUR"; "15 %" for a discount, which has no currency."""
-    number = float(value)
-    said = f"{number:,.2f}".removesuffix(".00")
-    return f"{said} {currency}" if currency else f"{said} %"
+def _any(phrases: frozenset[str]) -> re.Pattern[str]:
+    ordered = sorted(phrases, key=len, reverse=True)
+    joined = "|".join(phrase.replace(" ", r"\s+") for phrase in ordered)
+    return re.compile(rf"\b(?:{joined})\b", re.IGNORECASE)
 
 
-def kept_text(kind: str, payload: Mapping[str, Any]) -> str:
-    """A fact about a deal in one line."""
-    name = payload.get("name", "")
-    if kind == "answer":
-        return f"{ELEMENTS.get(payload['element'], payload['element'])}: {payload['summary']}"
-    if kind == "role":
-        return f"{name}: {ROLES.get(payload['role'], payload['role'])}"
-    if kind == "amount":
-        return f"{ABOUT[payload['about']]}: {money(payload['value'], payload['currency'])}"
-    if kind == "date":
-        return f"{EVENTS[payload['what']]}: {dated(payload)}"
-    if kind == "objection":
-        return f"Objection: {OBJECTIONS.get(payload['type'], payload['type'])}"
-    if kind == "risk":
-        return f"{RISKS.get(payload['type'], payload['type'])}{f': {name}' if name else ''}"
-    if kind == "stance":
-        return f"{name}: {STANCES.get(payload['stance'], payload['stance'])}"
-    return f"{kind_name(kind)}: {name}"
+PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("recommendation", _any(RECOMMENDATIONS)),
+    ("obligation", _any(MODALS)),
+    ("judgement", _any(JUDGEMENTS)),
+)
+FIXED = _any(TERMS)
 
 
-def dated(payload: Mapping[str, Any]) -> str:
-    """The day, or the days between which it lies."""
-    if payload.get("date"):
-        return str(payload["date"])
-    window = payload.get("window") or ["", ""]
-    return f"{window[0]} to {window[1]}" if window[0] else "no day named"
+def descriptive(text: str) -> list[Problem]:
+    """Everything in `text` that recommends, obliges, judges or commands, in the order it is said; empty when it only
+    describes.
+    """
+    looked_at = _blank(QUOTED, _blank(FIXED, text.replace("’", "'") if "“" not in text else text))
+    found = [
+        Problem(kind, text[m.start() : m.end()], m.start(), m.end())
+        for kind, pattern in PATTERNS
+        for m in pattern.finditer(looked_at)
+    ]
+    return sorted([*found, *_commands(text, looked_at)], key=lambda one: (one.start, one.end))
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """Nobody's claim; strokes of the same length keep places, and keep what follows from being a sentence."""
+    return pattern.sub(lambda m: "_" * len(m.group()), text)
+
+
+def _commands(text: str, looked_at: str) -> list[Problem]:
+    """Sentences that begin with a verb that tells somebody to do something."""
+    found = []
+    for start in sorted({m.end() for m in SENTENCE.finditer(looked_at)}):
+        start = LEAD_IN.match(looked_at, start).end()  # type: ignore[union-attr]  # it matches nothing, too
+        first = WORD.match(looked_at, start)
+        if first is not None and _is_command(first.group(), looked_at[first.end() :]):
+            found.append(Problem("imperative", text[first.start() : first.end()], first.start(), first.end()))
+    return found
+
+
+def _is_command(word: str, rest: str) -> bool:
+    """A verb that is nothing else, or one that could be a noun ("call") before what only a verb can have."""
+    verb = word.lower()
+    following = WORD.match(rest.lstrip())
+    after = following.group() if following and rest.startswith((" ", "\n")) else ""
+    if verb in ("don't", "never") or (verb == "do" and after == "not"):
+        return True
+    if verb in CLEAR_VERBS:
+        return after.lower() not in BARE_NOUNS
+    if verb in DOUBTFUL_VERBS:
+        return after.lower() in OBJECT_STARTS or (after[:1].isupper() and not after.isupper())
+    return False
