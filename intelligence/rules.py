@@ -116,5 +116,13 @@ rule("suggestions.answer", both(roles(WORKERS), either(roles(ADMINS), _theirs, l
 rule("briefs.see", roles(EVERYONE))
 rule("briefs.prepare", roles(WORKERS))
 
+# --- Documents about accounts -----------------------------------------------------------------------
+def _brought_it(member: Member, obj: Any) -> bool:
+    return obj is None or obj.by_id == member.id
+
+
+rule("documents.add", roles(WRITERS))
+rule("documents.remove", either(roles(ADMINS), both(roles(WRITERS), either(_brought_it, _leads_keeper))))
+
 # --- Engines --------------------------------------------------------------------------------------
 rule("engine.change", roles(ADMINS))
