@@ -5,7 +5,7 @@ How it works, in the order of the modules: lexicon (words as data) → coding (n
 """
 
 from ..page import Page
-from ..shapes import Task
+from ..shapes import Due, Task
 from .coding import Coded, coded
 from .dues import due_of
 from .merging import merged
@@ -32,11 +32,22 @@ def _tasks(page: Page, said: list[Said], sentences: list[Coded], index: int) -> 
     return [task for task in tasks if task]
 
 
+def _is_stale(page: Page, one: Said, due: Due, following: Coded | None) -> bool:
+    """Whether the day has passed, or is that of the meeting the first line of the note is headed with."""
+    today = page.source.now.astimezone(page.source.rep_zone).date()
+    if one.rule.name == "day-first" and (due.time is None or page.form == "email"):
+        return True
+    heads = one.rule.name in ("meet-noun", "day-noun", "todo", "day-first") and one.index == 0 and page.form == "note"
+    return due.date is not None and (due.date < today or (heads and due.date == today and "\n" in page.text))
+
+
 def _task(page: Page, one: Said, sentences: list[Coded], following: Coded | None, until: int) -> Task | None:
     due, stop = due_of(one, following, until)
     if one.rule.dated and not (due.date or due.window):
         return None
     one.end = max(one.end, stop)
+    if _is_stale(page, one, due, following):
+        return None
     owner, assignee = owner_of(page, one, sentences)
     start = one.at.start + one.start
     return Task(

@@ -24,9 +24,10 @@ def due_of(one: Said, following: Coded | None, until: int) -> tuple[Due, int]:
     whens = [(found, found.span[0] - one.at.start, found.span[1] - one.at.start) for found in one.at.whens]
     within = [part for part in whens if one.verb_start <= part[1] < one.end and not part[0].past]
     inside = [part for part in within if not _belongs_elsewhere(one, part[1])]
-    lead = [part for part in whens if one.start <= part[1] < one.verb_start and not part[0].past]
+    first = one.rule.name in ("day-first", "arrow-who", "paren-who")
+    lead = [part for part in whens if one.start <= part[1] < one.verb_start + first and not part[0].past]
     beyond = [part for part in whens if one.end <= part[1] < until and not part[0].past and _free(one, part[1])]
-    ahead = [part for part in whens if part[2] <= one.start and not part[0].past and _leads(one, part[2])]
+    ahead = [part for part in whens if part[2] <= one.start and not part[0].past and _leads(one, part[1], part[2])]
     for found, _, stop in [*inside, *lead, *beyond, *ahead]:
         due = _due(found)
         if due:
@@ -37,7 +38,10 @@ def due_of(one: Said, following: Coded | None, until: int) -> tuple[Due, int]:
 
 
 def _belongs_elsewhere(one: Said, place: int) -> bool:
-    return bool(_OTHER_EVENT.search(one.at.text[one.verb_end : place]) and not one.at.text[:place].rstrip().endswith(("after", "from", "until", "till")))
+    between = one.at.text[one.verb_end : place]
+    if re.search(r"\b(?:if|whether)\b", between):
+        return True
+    return bool(_OTHER_EVENT.search(between) and not one.at.text[:place].rstrip().endswith(("after", "from", "until", "till")))
 
 
 def _free(one: Said, place: int) -> bool:
@@ -45,8 +49,10 @@ def _free(one: Said, place: int) -> bool:
     return not re.search(r"[.;!?]|\b(?:because|but|which|that|who|is|are|was|were|has|have|if|they|she|he|once|since)\b", one.at.text[one.end : place])
 
 
-def _leads(one: Said, stop: int) -> bool:
-    return re.fullmatch(r"[\s,:–-]*(?:and\s+|then\s+)?", one.at.text[stop : one.start]) is not None
+def _leads(one: Said, start: int, stop: int) -> bool:
+    """Whether a time opens the clause of the task: "On Monday I'll call"."""
+    opens = re.search(r"(?:^|[.;:(>–—]\s*|,\s*(?:and|then|so)\s+|^\W*(?:and|then|so|but|or|ok)\s+|\band\s+)(?:on\s+|by\s+|from\s+)?$", one.at.text[:start])
+    return opens is not None and re.fullmatch(r"[\s,:–-]*(?:and\s+|then\s+)?", one.at.text[stop : one.start]) is not None
 
 
 def _due(found: Found) -> Due | None:

@@ -8,24 +8,25 @@ VERBS: dict[str, str] = {
     verb: kind
     for kind, verbs in {
         "call": "call|call back|callback|call-back|cb|ring|ring back|phone|phone back|dial|telephone|speak|talk|chat|catch up|retry|re-try|try|tel|touch base|have a word|have a chat"
-        "|llamar|ligar|appeler|rappeler|anrufen|zurückrufen|telefonieren|bellen|terugbellen|ringa|ringe|chiamare|richiamare|zadzwonić|zavolat|telefonear|marcar|buzz",
-        "email": "email|e-mail|mail|write|reply|respond|answer|text|sms|whatsapp|wa|message|msg|ping|dm|nudge|remind|drop|acknowledge|let|skype|wechat|telegram|escribir|écrire|antworten|escrever|responder",
+        "|llamar|ligar|appeler|rappeler|anrufen|zurückrufen|telefonieren|bellen|terugbellen|ringa|ringe|chiamare|richiamare|zadzwonić|zavolat|telefonear|marcar|buzz|sentire|zavolám|oddzwonić|aranacak|hubungi|telepon|telpon|soittaa|bel|ruf|ringa upp|ringe opp",
+        "email": "email|e-mail|mail|write|reply|respond|answer|text|sms|whatsapp|wa|message|msg|ping|dm|nudge|remind|drop|acknowledge|let|skype|wechat|telegram|escribir|écrire|antworten|escrever|responder|mailen|maila|rispondere|scrivere|odpowiedzieć|balas",
         "send": "send|resend|re-send|snd|fwd|forward|share|submit|provide|supply|deliver|issue|reissue|re-issue|attach|upload|return|hand in|hand over|pass on|turn|turn around|furnish|give|get|circulate|quote|requote"
-        "|re-quote|enviar|mandar|envoyer|transmettre|schicken|senden|zusenden|zuschicken|sturen|opsturen|skicka|sende|inviare|mandare|wysłać|poslat|göndermek|kirim|publish|transfer|pull|file|dispatch|reshare",
-        "make": "prepare|prep|draft|produce|update|revise|amend|adjust|change|rework|redo|re-do|rewrite|re-cost|recost|re-price|reprice|price|work up|put together|finalise|finalize|complete|fill|fill in|fill out|do"
-        "|write up|finish|correct|fix|rephrase|redraft|translate|calculate|compile|collect|summarise|summarize|list|document|map|model|cost|build|create|make|design|anpassen|überarbeiten|erstellen|vorbereiten|preparar|préparer|refaire|aktualisieren|actualizar",
-        "meet": "meet|meet up|visit|demo|present|book|schedule|reschedule|come|come in|come over|come by|join|attend|host|regroup|reconvene|sit down|walk|train|pop in|drop in|stop by|drop by|swing by|tour|treffen|besuchen|reunirse|visitar|invite|organise|organize|arrange|set up|line up|bring|show|agendar|besichtigen|zoom|see",
-        "inside": "check|chk|ask|loop in|confirm|take|escalate|run|discuss|align|brief|raise|review|read|look|look into|look at|study|verify|validate|test|log|tell|inform|consult|sync|sound out|push|lobby|convince|approve|assess|evaluate|measure|count|walk over|put|tidy|clarify|find out|get hold of|speak to|prüfen|klären|revisar|vérifier|propose|report|sponsor|champion|feed back|nail down|work out|figure out|dig out|pull together|request",
+        "|re-quote|enviar|mandar|envoyer|transmettre|schicken|senden|zusenden|zuschicken|sturen|opsturen|skicka|sende|inviare|mandare|wysłać|poslat|göndermek|kirim|publish|transfer|pull|file|dispatch|reshare|renvoyer|reenviar|remettre|przesłać|wyśle|pošle|gönder|gönderecek|lähettää|serahkan|nachreichen|liefern|leveren|leverera|entregar|livrer|retornar c/|devolver|kirimkan|cotizar",
+        "make": "prepare|prep|draft|produce|update|revise|amend|adjust|change|rework|redo|re-do|rewrite|re-cost|recost|re-price|reprice|price|work up|put together|finalise|finalize|complete|fill|fill in|fill out|print"
+        "|write up|finish|correct|fix|rephrase|redraft|translate|calculate|compile|collect|summarise|summarize|list|document|map|model|cost|build|create|make|design|anpassen|überarbeiten|erstellen|vorbereiten|preparar|préparer|refaire|aktualisieren|actualizar|siapkan|preparare|przygotować|förbereda|forberede|voorbereiden|aanpassen|ajustar|corriger|corregir|modifier",
+        "meet": "meet|meet up|visit|demo|present|book|schedule|reschedule|come|come in|come over|come by|join|attend|host|regroup|reconvene|sit down|walk|train|pop in|drop in|stop by|drop by|swing by|tour|treffen|besuchen|reunirse|visitar|invite|organise|organize|arrange|set up|line up|bring|show|agendar|besichtigen|zoom|drive|fly|travel|drive over|fly out|fly over|be there|fijar|fixer|boka|booken|planifier|go over|go see|deliver training",
+        "inside": "check|chk|ask|loop in|confirm|take|escalate|run|discuss|align|brief|raise|review|read|look into|look at|study|verify|validate|test|log|tell|inform|consult|sync|sound out|push|lobby|convince|approve|assess|evaluate|measure|count|walk over|put|tidy|clarify|find out|get hold of|speak to|prüfen|klären|abklären|revisar|vérifier|nakijken|checken|kolla|sjekke|confirmar|confirmer|bestätigen|verificare|controllare|sprawdzić|cek|propose|report|sponsor|champion|feed back|nail down|work out|figure out|dig out|pull together|request",
         "other": "follow up|follow-up|f/u|fup|fu|flup|get back|revert|come back|check back|check in|circle back|reconnect|revisit|reach out|get in touch|be in touch|contact|tickler|diary|diarise|diarize|chase|chase up|nurture|sign|ship"
-        "|courier|drop off|collect|pick up|install|order|sort|sort out|resolve|investigate|introduce|intro|connect|open|extend|hold|keep|relancer|nachfassen|melden|nachhaken|retomar|opvolgen|reserve|organise access|hand|post|add|remove|switch|enable|activate|grant"
-        "|hook|hook up|pencil|pencil in|re-engage|reengage|resurface|unlock|whitelist|nominate|assign|name|find|pay|return call|handle|look after|take care|deal|replace|swap|stand|be on standby|configure|migrate|import|export|reset|register|load|bill|refund|credit|come find|feed|secure|obtain|gather|wrap|set",
+        "|courier|drop off|collect|pick up|install|order|sort|sort out|resolve|investigate|introduce|intro|connect|open|extend|relancer|nachfassen|melden|nachhaken|retomar|opvolgen|följa upp|følge opp|følg op|dar seguimiento|cobrar|seguimiento|suivi|tindak lanjut|reserve|organise access|hand|post|add|remove|switch|enable|activate|grant"
+        "|hook|hook up|pencil|pencil in|re-engage|reengage|resurface|unlock|whitelist|nominate|assign|name|return call|handle|look after|take care|replace|swap|be on standby|configure|migrate|import|export|reset|register|load|bill|refund|credit|come find|secure|obtain|gather",
     }.items()
     for verb in verbs.split("|")
 }
 # Third persons and forms of other languages that rules of English do not make.
 THIRDS: dict[str, str] = {
     "envoie": "send", "envía": "send", "envia": "send", "manda": "send", "schickt": "send", "sendet": "send", "stuurt": "send", "skickar": "send", "invia": "send", "has": "", "goes": "", "rappelle": "call",
-    "llama": "call", "ruft": "call", "belt": "call", "ringer": "call", "does": "make", "prüft": "inside", "gibt": "send", "meldet": "other", "komt": "meet", "kommt": "meet", "macht": "make",
+    "llama": "call", "ruft": "call", "belt": "call", "ringer": "call", "does": "make", "prüft": "inside", "gibt": "send", "meldet": "other", "komt": "meet", "kommt": "meet", "macht": "make", "envoient": "send", "prepara": "make", "confirma": "inside", "revisa": "inside", "liefert": "send", "klärt": "inside", "erstellt": "make", "mailt": "email", "telefoneert": "call", "lähettää": "send",
+    "sends": "send", "wyśle": "send", "pošle": "send", "skickar över": "send", "kirim": "send", "siapkan": "make", "prépare": "make", "vérifie": "inside", "boekt": "meet", "plant": "meet", "bucht": "meet", "bokar": "meet",
 }  # fmt: skip
 # Never a task, however said: states, wishes, and deeds that are the buyer's decision.
 STATES = frozenset(
@@ -37,22 +38,22 @@ DECIDING = frozenset("sign approve decide choose vote release order buy pay awar
 
 DOCUMENTS = (
     "quote quotes quotation quotations proposal proposals offer offers deck decks slides presentation document documents doc docs documentation contract contracts agreement agreements msa nda ndas dpa sow sla order form"
-    " questionnaire report reports summary brief one-pager onepager 1-pager pager two-pager pdf spec specs specification specifications sheet sheets spreadsheet pricing price prices breakdown costing costings numbers figures invoice invoices proforma pro-forma"
-    " references reference certificate certificates attestation letter case study studies whitepaper paper papers file files data export list plan plans schedule timeline drawing drawings layout samples sample template redlines markup mark-up draft"
+    " questionnaire report reports summary brief one-pager onepager 1-pager pager two-pager pdf spec specs specification specifications sheet sheets spreadsheet pricing price breakdown costing costings numbers figures invoice invoices proforma pro-forma"
+    " references reference certificate certificates attestation letter study studies whitepaper paper papers file files export list plan schedule timeline drawing drawings layout samples sample template redlines markup mark-up draft"
     " version terms t&cs conditions brochure catalogue catalog datasheet calc calculation calculations calculator roi business-case minutes notes recording link links key keys login logins credentials licence license licenses soc vpat addendum"
-    " form forms copy copies po policy scope manual guide statement statements bom rfp rfi tender bid response video photos pictures pics screenshots map maps logs graphs results certificate insurance iso questionnaire answers angebot vertrag unterlagen rechnung"
+    " form forms copy copies po policy scope manual guide statement statements bom rfp rfi tender bid response video photos pictures pics screenshots map maps logs graphs results certificate iso questionnaire angebot vertrag unterlagen rechnung"
     " muster datenblatt preisliste devis contrat facture propuesta presupuesto contrato factura cotización proposta orçamento offerte offerta preventivo teklif oferta nabídka tarjous tilbud offert avtal kontrakt avv info information details material materials pack"
-    " inputs bios cv cvs resume deliverables estimate estimates assessment evidence test tests schema diagram diagrams architecture"
+    " bios cv cvs resume deliverables slide proof bukti estimate estimates assessment evidence schema diagram diagrams architecture"
 ).split()
-GOODS = "goods parts units unit kit kits device devices tags pallets pairs shoes boxes hardware tablet gift swag goodies panels trackers machine box parcel".split()
+GOODS = "samples sample goods parts units unit kit kits device devices tags pallets pairs shoes boxes hardware tablet gift swag goodies panels trackers machine box parcel".split()
 MESSAGES = "email e-mail mail note message line text sms whatsapp reply answer reminder intro introduction feedback response word confirmation apology".split()
 # Where a word of these begins a fragment with a date, a meeting is meant; CALLS likewise.
 MEETINGS = (
     "meeting meetings mtg meet demo demos visit visits site-visit workshop session sessions training walkthrough walk-through kick-off kickoff ko qbr review lunch dinner breakfast coffee appointment appt zoom teams webex webinar gmeet onsite on-site presentation"
-    " rdv rendez-vous termin treffen besuch reunión reunion reunião cita visita incontro riunione afspraak bezoek möte møte mötet besøk spotkanie wizyta schůzka toplantı görüşme ziyaret rapat slot invite invitation standup debrief"
+    " rdv rendez-vous termin treffen besuch reunión reunion reunião cita visita incontro riunione afspraak bezoek möte møte mötet besøk spotkanie wizyta schůzka toplantı görüşme ziyaret rapat slot invite invitation standup debrief 訪問 방문 拜访 reuniones presentasi rapat kunjungan besök tapaaminen prezentacja spotkanie"
 ).split()
 CALLS = (
-    "call calls cb callback call-back f/u fup follow-up followup ring phone telephone tel rückruf anruf telefonat appel rappel llamada ligação telefonata chiamata belafspraak samtal telefon"
+    "call calls cb callback call-back f/u fup follow-up followup ring phone telephone tel rückruf anruf telefonat appel rappel llamada ligação telefonata chiamata belafspraak samtal telefon 電話 전화 电话"
 ).split()
 # Bodies whose meetings are the buyer's own dates.
 BODIES = "board committee council steering steerco team management internal governors agm shareholders exec executive leadership budget trustees all-hands company staff vorstand comité".split()

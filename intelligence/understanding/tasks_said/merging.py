@@ -6,7 +6,12 @@ from dataclasses import replace
 from ..page import Page
 from ..shapes import Due, Task
 
-_STOP = frozenset("the a an to of on in for with and or by at from their our us them him her it that this me you your my his back over send call email get give make hold do".split())
+_STOP = frozenset("the a an to of on in for with and or by at from their our us them him her it that this me you your my his back over send call email get give make hold do have promised both those these everything share return forward receive expect with you can".split())
+
+
+_IT = re.compile(r"\b(?:it|that|this|both|those|these|them|so|everything)\b")
+_CHANGED = re.compile(r"\b(?:scratch|moved|now|instead|rather|no|wait|changed|shifted|rescheduled|actually|correction|sorry)\b|->|→", re.I)
+_SCHEDULED = ("call", "meeting")
 
 
 def merged(page: Page, found: list[Task]) -> tuple[Task, ...]:
@@ -17,34 +22,55 @@ def merged(page: Page, found: list[Task]) -> tuple[Task, ...]:
         if place is None:
             kept.append(one)
         else:
-            kept[place] = _joined(kept[place], one)
-    return tuple(kept)
+            kept[place] = _joined(page, kept[place], one)
+    return tuple(one for one in kept if _core(one.what) or one.due.date)
 
 
 def _same(page: Page, first: Task, second: Task) -> bool:
     if first.owner != second.owner or (first.assignee and second.assignee and first.assignee != second.assignee):
         return False
-    near = second.span[0] - first.span[1] < 250
+    gap = second.span[0] - first.span[1]
+    if _refers_back(second) and gap < 220 and not first.due.date and first.kind not in _SCHEDULED:
+        return True
+    if first.kind in _SCHEDULED and second.kind in _SCHEDULED:
+        return _same_meeting(page, first, second, gap)
     if first.due.date and second.due.date and first.due.date != second.due.date:
         return False
     ours, theirs = _core(first.what), _core(second.what)
+    if not theirs:
+        return first.due.date == second.due.date and gap < 2000
     alike = bool(ours & theirs) and len(ours & theirs) >= 0.5 * min(len(ours), len(theirs))
-    if first.kind == second.kind == "meeting":
-        return near or alike
-    return alike and (near or first.kind == second.kind)
+    return alike and (gap < 250 or first.kind == second.kind)
+
+
+def _same_meeting(page: Page, first: Task, second: Task, gap: int) -> bool:
+    if first.due.date and second.due.date and first.due.date != second.due.date:
+        between = page.text[first.span[0] : second.span[1]]
+        return gap < 200 and (page.form == "transcript" or _CHANGED.search(between) is not None)
+    if first.kind == second.kind == "call" and not (first.due.date and second.due.date):
+        return gap < 60 and page.form == "transcript"
+    return gap < 200 if not (first.due.date and second.due.date) else True
+
+
+def _refers_back(task: Task) -> bool:
+    return bool(_IT.search(task.what)) and not _core(_IT.sub("", task.what))
 
 
 def _core(what: str) -> set[str]:
     return {word for word in re.findall(r"[\w-]{3,}", what.lower()) if word not in _STOP}
 
 
-def _joined(first: Task, second: Task) -> Task:
-    due = second.due if second.due.date and not first.due.date else first.due
+def _joined(page: Page, first: Task, second: Task) -> Task:
+    scheduled = first.kind in _SCHEDULED and second.kind in _SCHEDULED
+    due = second.due if second.due.date and (scheduled or not first.due.date) else first.due
     if due == Due():
         due = second.due
+    near = second.span[0] - first.span[1] < 60 and first.owner == second.owner
     return replace(
         first,
+        span=(first.span[0], second.span[1]) if near and page.form != "transcript" else first.span,
         due=due,
+        kind="call" if scheduled and "call" in (second.kind,) and "call" in second.what else first.kind,
         assignee=first.assignee or second.assignee,
         confidence=max(first.confidence, second.confidence),
     )

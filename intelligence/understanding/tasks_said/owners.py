@@ -28,6 +28,8 @@ def _by_subject(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, s
     if THEIRS in subject:
         return "buyer", _name(page, one, THEIRS)
     if _FIRST.match(subject):
+        if subject == "we" and one.voice == "buyer" and one.comes_to in ("call", "meet"):
+            return "us", addressed(page, one)
         return speaker, _speaker(page, one)
     if _YOU.match(subject):
         return other, addressed(page, one) if other == "us" else ""
@@ -69,8 +71,6 @@ def _pronoun(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, str]
     """He, she or they: the buyer, unless only one of ours was named just before."""
     start = one.subject_span[0]
     named = [m for m in one.at.mentions if m.span[0] - one.at.start < start]
-    if not named and one.index:
-        named = list(sentences[one.index - 1].mentions)
     if named and all(m.party == "us" for m in named) and one.subject not in ("they", "them"):
         return "us", named[-1].name
     return "buyer", who(page, one.subject, one.at.start + start) if one.subject not in ("they", "them") else ""
@@ -78,6 +78,9 @@ def _pronoun(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, str]
 
 def _implied(page: Page, one: Said) -> tuple[Owner, str]:
     """No subject said: who began the sentence, else the voice."""
+    before = [m for m in one.at.mentions if m.span[0] - one.at.start < one.start]
+    if before and before[-1].party == "buyer" and re.match(r"(?:will|'ll|promised|agreed)", one.at.text[one.start :]) and "," in one.at.text[: one.start]:
+        return "buyer", before[-1].name
     opening = re.match(rf"\W*(?P<who>[{OURS}{THEIRS}]+|(?:he|she|they)\b)", one.at.text)
     speaker: Owner = "buyer" if one.voice == "buyer" else "us"
     if not opening or opening.end() >= one.start:

@@ -96,6 +96,8 @@ def _matches(page: Page, rule: Rule, at: Coded, index: int) -> Iterator[Said]:
         groups = found.groupdict()
         subject = next((name for name in ("subj", "subj2", "subj3") if groups.get(name)), "")
         verb, kind = comes_to(groups["verb"] or "")
+        if kind == "" and rule.name in ("promise-it", "day-first"):
+            verb, kind = verb, "meet" if rule.name == "day-first" else "promise"
         yield Said(
             rule, at, index, voice, found.start("task"), found.end(), found.start("verb"), found.end("verb"),
             groups[subject] if subject else "", found.span(subject) if subject else (found.start("task"),) * 2, verb, kind,
@@ -109,6 +111,15 @@ def _voice(page: Page, at: Coded, place: int) -> str:
     return "buyer" if quoted else "note"
 
 
+_NOUN_TOO = frozenset(
+    "price cost list document map model test report phone order plan show log file quote tour message text email mail e-mail call visit demo zoom read review build design return issue share present ring talk chat answer reply supply transfer post fix count brief draft sms tel whatsapp"
+    " update change offer schedule book train drop raise push check".split()
+)
+_BOUND = re.compile(
+    rf"(?:^|[,;:.(!?\"“”'–—>*+&/=-]\s*|\b(?:and|but|so|then|that|says?|said|because|once|after|if|when|until|where|or|also|yes|no|ok|okay|meanwhile|while|as|since|first|now|whether|told\s+\w+|hopefully|maybe|think|thinks|sure|before|agreed|which|if\s+nothing|dr\.|mr\.|mrs\.|ms\.|eng\.|engr\.|ing\.|chị|anh|pak|bu|puan|madam|shri|smt\.|lic\.|pani|pan|frau|herr|fr\.|hr\.)\s+|{WHEN}\s*)$"
+)
+
+
 def _stands(one: Said) -> bool:
     """Whether nothing around the find says that there is no task."""
     text, rule = one.at.text, one.rule
@@ -117,6 +128,12 @@ def _stands(one: Said) -> bool:
         return False
     if rule.name == "open" and (one.verb.split()[0] in STATES or one.verb.endswith(("ed", "ing"))):
         return False
+    if re.match(r"\s*(?:not|n't|it\s+(?:£|\$|€|\d))\b", after) or (one.verb in ("tell", "show") and re.match(r"\s+(?:you|me|us)\b", after)):
+        return False
+    if rule.actor == "subject" and one.subject and not _BOUND.search(before):
+        return False
+    if rule.name == "todo" and not _is_verb(one):
+        return False
     if _NOT.search(before) or _NOT.search(text[: one.verb_start]) or _NOT_AFTER.search(after):
         return False
     if _DONE.search(after) or _DONE.search(text[one.start : one.verb_end]):
@@ -124,12 +141,27 @@ def _stands(one: Said) -> bool:
     return not (_conditional(one) or _is_body(one) or _is_habit(one) or _is_question(one) or _too_weak(one))
 
 
+def _is_verb(one: Said) -> bool:
+    """Words like "call" and "price" begin a to-do only with an object like one."""
+    if one.verb == "read":
+        return False
+    if one.verb not in _NOUN_TOO:
+        return True
+    after = one.at.text[one.verb_end :]
+    if re.match(r"\s+(?:with|w/|w)\b", after):
+        return one.verb in ("check", "book", "test", "plan") or WHEN in after
+    return bool(re.match(rf"\s+(?:the|a|an|him|her|them|it|back|again|our|his|their|if|whether|re|on|up|for|next|all|this|that|\d|[{OURS}{THEIRS}{WHEN}])", after)) and (
+        not re.match(r"\s+(?:on|for|next|\d)", after) or WHEN in after
+    )
+
+
 def _conditional(one: Said) -> bool:
     text = one.at.text
     if _SILENCE.search(text):
         return False
     for found in _IF.finditer(text):
-        if _WHETHER.search(text[: found.start()]) or _SOFT_IF.match(text[found.end() :]):
+        asks = one.verb.split()[0] in ("check", "chk", "ask", "confirm", "see", "find", "clarify", "verify", "test", "know", "let") and found.start() >= one.verb_end
+        if asks or _WHETHER.search(text[: found.start()]) or _SOFT_IF.match(text[found.end() :]):
             continue
         if found.start() < one.verb_start or not re.search(r"[,;:]", text[one.verb_end : found.start()]):
             return True
@@ -153,12 +185,18 @@ def _is_question(one: Said) -> bool:
 
 def _too_weak(one: Said) -> bool:
     """A third person's must, should or decision is the buyer's business, not a promise."""
+    if one.rule.name in ("ask-for", "ask-meet") and re.match(rf"(?:i|we)\b|{OURS}", one.subject):
+        return True
+    if one.rule.name == "named" and THEIRS in one.subject and one.comes_to not in ("send", "call", "email") and WHEN not in one.at.text:
+        return True
     others = one.rule.actor == "subject" and one.subject and not re.match(rf"(?:i|we|me|us|my|our)\b|{OURS}", one.subject)
     if not others or one.voice == "us":
         return False
-    if one.verb.split()[0] in DECIDING:
+    if one.verb.split()[0] in DECIDING or (one.rule.name == "present" and one.comes_to == "meet"):
         return True
     said = one.at.text[one.start : one.verb_start]
+    if one.rule.name == "promise-it" and re.search(r"\bhave\b", said):
+        return False
     duty = re.search(r"\b(?:must|should|ha(?:s|ve)\s+to|needs?\s+to|wants?\s+to|about\s+to|aims?\s+to)\b", said)
     return bool(duty) and WHEN not in one.at.text[one.verb_end :]
 

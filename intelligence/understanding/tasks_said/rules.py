@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .coding import OURS, THEIRS, WHEN
-from .lexicon import BODIES, CALLS, DOCUMENTS, IDIOMS, MEETINGS, THIRDS, VERBS, gerund, third
+from .lexicon import BODIES, CALLS, DOCUMENTS, IDIOMS, MEETINGS, OWN_SIDE, THIRDS, VERBS, gerund, third
 
 Actor = Literal["subject", "us", "buyer", "name", "asked"]
 
@@ -36,9 +36,9 @@ _ADV = (
     r"(?:\s+(?:also|then|just|prob(?:ably)?|definitely|now|still|try\s+(?:to|and)|personally|please|pls|kindly|only|go(?:\s+and)?|quickly|first|have\s+to|need\s+to|make\s+sure\s+to|happily|gladly|of\s+course|again|both"
     rf"|all|likely|hopefully|either|meanwhile|in\s+the\s+meantime|too|gladly|immediately|shortly|surely|certainly|separately|directly|{D}))*"
 )
-_TAIL = r"(?:\s+(?:on|in|from|at|of)\s+(?:our|their|the|my|your)\s+\w+|\s*\([^)]{1,40}\)|,\s[^,.;]{2,40},|\s+(?:sir|madam|bey|hanım)|-san|\s+and\s+i|\s+themself|\s+himself|\s+herself)?"
-_PARTY = r"(?:our|my|their|his|her|your|the|its)\s+(?:[\w.'&/-]+\s+){0,2}?[\w.'&/-]+"
-SUBJECT = rf"(?:\b(?:i|we|he|she|they)\b|(?:mr\.?\s+|ms\.?\s+|mrs\.?\s+|dr\.?\s+|chị\s+|anh\s+)?{NAME}(?:\s*(?:&|\+|and|/|,)\s*{NAME})*{_TAIL}|\b{_PARTY})"
+_TAIL = r"(?:\s+of\s+[^,.;]{2,25},|\s+(?:on|in|from|at|of)\s+(?:our|their|the|my|your)\s+\w+|\s*\([^)]{1,40}\)|,\s[^,.;]{2,40},|\s+(?:sir|madam|bey|hanım)|-san|\s+and\s+i|\s+themself|\s+himself|\s+herself)?"
+_PARTY = rf"(?:our|my|their|his|her|your|the|its)\s+(?:[\w.'&/-]+\s+){{0,2}}?(?:{either(tuple(OWN_SIDE))}|people|guys?|person|side|engineers?|consultants?|partners?|supplier|vendor|bank|office|client|customer|rep|reps|colleagues?|nephew|wife|husband|son|daughter|brother|sister|contractor|electrician|architect|solicitor|auditors?|accountant|bookkeeper|receptionist|secretary|buyer|officer)"
+SUBJECT = rf"(?:\b(?:i|we|he|she|they|you)\b|(?:mr\.?\s+|ms\.?\s+|mrs\.?\s+|dr\.?\s+|chị\s+|anh\s+)?{NAME}(?:\s*(?:&|\+|and|/|,)\s*{NAME})*{_TAIL}|\b{_PARTY})"
 _FUTURE = (
     r"(?:(?<=\w)'ll|\bwill|\bshall|(?:\bam|'m|\bis|'s|\bare|'re)\s+(?:going\s+to|gonna|about\s+to|due\s+to|meant\s+to|supposed\s+to|to|happy\s+to|ready\s+to)|\bgonna|\bgoing\s+to|\bneeds?\s+to|\bmust|\bha(?:ve|s)\s+to"
     r"|\b(?:have|has|'ve)\s+got\s+to|\bgotta|\bpromise[ds]?\s+to|\bagree[ds]?\s+to|\boffere?d?\s+to|\bcommitted\s+to|\bundertook\s+to|\bvolunteered\s+to|\bplans?\s+to|\bplanning\s+to|\bintends?\s+to|\baims?\s+to|\bare\s+to|\bis\s+to"
@@ -46,7 +46,7 @@ _FUTURE = (
 )
 _SEG = r"(?:^|[,;:>+(&•]|\s[-–—]|->|=>|→|\bthen\b|\bso\b|\bpls\b|\bplease\b|\bplz\b|\bkindly\b|\bbitte\b|\btodo\b:?|\bto do\b:?|\bnext\s+steps?\b:?|\bns\b:|\bmeanwhile\b|\baction\b:?|\balso\b|\bbut\b|\bok\b)\s*[\"'“]?"
 _ASKS = r"(?:wants?|wanting|needs?|needing|asks?|asked|asking|requests?|requested|requesting|requires?|would\s+like|'d\s+like|wud\s+like|wishes|insists?|insisted|begged|expects?|wants?|pide|pidió|piden|veut|demande|möchte|wünscht|will\s+haben|wil|vill\s+ha|chce|chiede|vuole|pede|pediu|quer|solicita|demands?|demanded|chasing|awaiting|waiting\s+for|waiting\s+on)"
-_NP = r"(?:(?!\b(?:no|not|nothing|never|if|that|who|which|because|but)\b)[^\s.;!?()]+\s+){0,6}?"
+_NP = r"(?:(?!\b(?:no|not|nothing|never|if|that|who|which|because|but|to|re|about|before|after|her|him|what|how|why)\b)[^\s.,:;!?()]+\s+){0,6}?"
 _PLEASE = r"(?:please|pls|plz|kindly|bitte|por\s+favor|s'il\s+vous\s+plaît|per\s+favore)"
 
 
@@ -88,9 +88,10 @@ RULES: tuple[Rule, ...] = (
     _rule("being", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?:'m|'s|'re|\bam|\bis|\bare){_ADV}\s+(?P<verb>{GERUND}))", "note us buyer", "subject", 0.6, kinds="send make email call meet"),
     # "Marek reads it by Wednesday", "I send the scope by Monday"
     _rule("present", rf"(?P<task>(?P<subj>{SUBJECT}){_ADV}\s+(?P<verb>{THIRD}|(?<=i\s){BASE}|(?<=we\s){BASE}|(?<=they\s){BASE}))", "note us buyer", "subject", 0.7, dated=True),
-    _rule("i-present", rf"(?:^|[,.;]\s|\bso\s|\band\s)(?P<task>(?P<subj>i|{NAME})\s+(?P<verb>{BASE}|{THIRD}))", "us buyer", "subject", 0.55, kinds="send make email inside"),
+    _rule("i-present", rf"(?:^|[,.;]\s|\bso\s|\band\s)(?P<task>(?P<subj>i(?=\s+\w+\s+(?:you\b|it\b|the\b|a\b|an\b|this\b|invite|{DOC}|{NAME}))|{NAME}(?=\s+\w+s\b))\s+(?P<verb>{BASE}|{THIRD}))", "us buyer", "subject", 0.55, kinds="send make email other"),
     # "wants me to call", "asked us to resend"
-    _rule("ask-to", rf"(?P<task>(?P<ask>\b{_ASKS}|'d\s+like|\btold|\breminded)\s+(?:for\s+)?(?P<subj>me|us|you|[{OURS}]+|our\s+\w+)\s+(?:to\s+|2\s+)?(?:come\s+in\s+and\s+)?(?P<verb>{BASE}))", "note buyer", "us", 0.85),
+    _rule("ask-to", rf"(?P<task>(?P<ask>\b{_ASKS}|'d\s+like|\btold|\breminded)\s+(?:for\s+)?(?P<subj>(?:me|us|you|[{OURS}]+)\s+(?:to\s+|2\s+)?|our\s+\w+\s+to\s+)(?:come\s+in\s+and\s+)?(?P<verb>{BASE}))", "note buyer", "us", 0.85),
+    _rule("said-to", rf"(?P<task>\b(?:said|says|asked|asks|best|better|advised|suggests?\s+we|wants\s+us)\s+to\s+(?P<verb>{BASE}))", "note", "us", 0.6),
     _rule("ask-that", rf"(?P<task>(?P<ask>\b(?:asked|asks|said|says|suggested|wants|agreed|proposed|say))\s+(?:that\s+|whether\s+|if\s+)?(?P<subj>i|we|make\s+i|[{OURS}]+)\s+(?:could\s+|can\s+|would\s+|should\s+|might\s+)?(?P<verb>{BASE}))", "note", "us", 0.7),
     # "wants the revised quote by Saturday", "asked for two references"
     _rule("ask-for", rf"(?P<task>(?:(?P<subj>{SUBJECT})\s*)?(?P<ask>\b{_ASKS}|'d\s+like)(?:\s+for|\s+to\s+(?:see|have|get|receive))?\s+{_NP}(?P<verb>{DOC})\b)", "note", "us", 0.7),
@@ -98,20 +99,27 @@ RULES: tuple[Rule, ...] = (
     # asks in the buyer's own words
     _rule("please", rf"(?P<task>\b{_PLEASE}{_ADV}(?:\s+do)?\s+(?P<verb>{BASE}))", "buyer", "us", 0.85),
     _rule("you-please", rf"(?P<task>\byou{_ADV}\s+{_PLEASE}{_ADV}\s+(?P<verb>{BASE}))", "buyer", "us", 0.8),
+    _rule("can-you-note", rf"(?P<task>\b(?:can|could|would)\s+(?:you|u){_ADV}\s+(?P<verb>{BASE}))", "note", "us", 0.75),
+    _rule("can-commit", rf"(?P<task>\b(?P<subj>i|we)\s+can\s+(?:also\s+|maybe\s+)?(?P<verb>{BASE}|do\s+(?:that|it|this)))", "us buyer", "subject", 0.6, dated=True),
+    _rule("i-like-you", rf"(?P<task>\b(?:like|need|want|ask|request|have)\s+(?:you|your\s+(?:[\w-]+\s+){{0,3}}?[\w-]+|[{OURS}]+)\s+to{_ADV}\s+(?P<verb>{BASE}))", "buyer", "us", 0.8),
     _rule("can-you", rf"(?P<task>\b(?:can|could|would|will|wd|may|might)\s+(?:i\s+ask\s+)?(?:you|u|ye|[{OURS}]+|your\s+\w+|someone|somebody)(?:\s+(?:guys|both|all|two|ever|possibly|maybe|perhaps))*(?:\s+to)?{_ADV}\s+(?P<verb>{BASE}))", "buyer", "us", 0.85),
-    _rule("can-we", rf"(?P<task>\b(?:can|could|may|might|shall|should|would)\s+(?:we|i)(?:\s+(?:also|maybe|perhaps|please|possibly|kindly|both|all))*\s+(?P<verb>{BASE}|(?:have|get|request|arrange|do|see|receive|ask\s+for|expect|trouble\s+you\s+for)(?=\s+{_NP}(?:{DOC}|{MEETING}|{CALL})\b)))", "buyer", "us", 0.75),
+    _rule("can-we", rf"(?<!who\s)(?<!what\s)(?<!when\s)(?<!where\s)(?<!how\s)(?<!why\s)(?P<task>\b(?:can|could|may|might|shall|would)\s+(?:we|i)(?:\s+(?:also|maybe|perhaps|please|possibly|kindly|both|all))*\s+(?P<verb>{BASE}|(?:have|get|request|arrange|do|see|receive|ask\s+for|expect|trouble\s+you\s+for)(?=\s+{_NP}(?:{DOC}|{MEETING}|{CALL})\b)))", "buyer", "us", 0.75),
     _rule("if-you", rf"(?P<task>\b(?:grateful|appreciate(?:\s+it)?|great|good|nice|helpful|perfect|kind|best|wonderful|glad|happy)\s+if\s+(?:you|u|we|someone|your\s+\w+)(?:\s+(?:could|can|would|are\s+able\s+to|were\s+to))?{_ADV}\s+(?P<verb>{BASE}))", "buyer", "us", 0.8),
     _rule("possible-to", rf"(?P<task>\b(?:would\s+it\s+be\s+possible|is\s+it\s+possible|feel\s+free|be\s+so\s+kind(?:\s+as)?|would\s+you\s+be\s+able|are\s+you\s+able|would\s+like\s+you|need\s+you|want\s+you|ask\s+you|request\s+you|remind\s+you|expect\s+you|you\s+are\s+(?:kindly\s+)?requested|you\s+(?:would\s+)?need|we\s+propose|i\s+propose|i\s+suggest|we\s+suggest|we\s+would\s+like|i\s+would\s+like|i'd\s+like|we'd\s+like)\s+(?:for\s+\w+\s+)?to{_ADV}\s+(?P<verb>{BASE}|move|shift|postpone|receive|have|see))", "buyer", "us", 0.7),
     _rule("mind", rf"(?P<task>\bwould\s+you\s+mind\s+(?P<verb>{GERUND}))", "buyer", "us", 0.8),
     _rule("lets", rf"(?P<task>\b(?:let's|lets|let\s+us)\s+(?:also\s+)?(?P<verb>{BASE}|have|do|make\s+it|say))", "buyer us", "us", 0.75, dated=True),
     _rule("let-have", rf"(?P<task>\blet\s+(?:me|us)\s+(?P<verb>have|know))", "buyer", "us", 0.8),
     _rule("let-me", rf"(?P<task>\blet\s+me\s+(?:just\s+)?(?P<verb>{BASE}|get\b))", "us buyer", "subject", 0.5),
-    _rule("we-need", rf"(?P<task>(?:\b(?:i|we|{NAME}|(?:our|my)\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)(?:'d|'ll|\s+would|\s+will|\s+do|\s+still|\s+also|\s+now|\s+really|\s+just|\s+shall)*|\bfrom\s+you\s+(?:i|we)|^)\s*(?:\balso\s+)?\b(?:needs?|requires?|request|requests|appreciate|(?<=would\s)like|(?<='d\s)like|look(?:ing)?\s+forward\s+to(?:\s+receiving)?|await(?:ing)?|(?:am|are)\s+missing|miss|wait(?:ing)?\s+for)(?:\s+to\s+(?:see|have|get|receive))?\s+{_NP}(?P<verb>{DOC})\b)", "buyer", "us", 0.65),
+    _rule("we-need", rf"(?P<task>(?:\b(?:i|we|{NAME}|(?:our|my)\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)(?:'d|'ll|\s+would|\s+will|\s+do|\s+still|\s+also|\s+now|\s+really|\s+just|\s+shall)*|\bfrom\s+you\s+(?:i|we)|^)\s*(?:\balso\s+)?\b(?:needs?|requires?|expects?|wants|request|requests|asks?\s+for|asked\s+(?:me\s+|us\s+)?for|appreciate|(?<=would\s)like|(?<='d\s)like|look(?:ing)?\s+forward\s+to(?:\s+receiving)?|await(?:ing)?|(?:am|are)\s+missing|miss|wait(?:ing)?\s+for)(?:\s+to\s+(?:see|have|get|receive))?\s+{_NP}(?P<verb>{DOC})\b)", "buyer", "us", 0.65),
+    _rule("and-meet", rf"\band\s+(?:also\s+)?(?P<task>(?:a|an|another)\s+(?:[\w-]+\s+)?(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.7, dated=True),
     _rule("we-need-meet", rf"(?P<task>\b(?:i|we)(?:'d|\s+would)?\s+(?:need|like|propose|suggest|appreciate|request)\s+{_NP}(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.7, dated=True),
     _rule("imperative", rf"(?:^|[,;:.!?–—]\s*|\s-\s|\band\s+|\bso\s+|\bthen\s+|\balso\s+|\bjust\s+|\bor\s+|\bmaybe\s+|\b(?:yes|no|ok|okay|sure|fine|good)\s+)(?P<task>(?P<verb>{BASE}))(?=\s+(?:me|us|him|her|them|it|the|a|an|your|our|my|this|that|these|those|all|with|to|by|over|in|on|back|again|two|three|{NAME}|{D}|{DOC}))", "buyer", "us", 0.6),
     # our own lists
     _rule("todo", rf"{_SEG}(?P<task>(?P<verb>{BASE}))(?=\s*[\w{OURS}{THEIRS}{WHEN}\"'#@(/&-])", "note", "us", 0.75),
     _rule("doc-verb", rf"{_SEG}(?P<task>{_NP}{DOC}\s+(?:noch\s+)?(?P<verb>anpassen|überarbeiten|schicken|senden|zuschicken|erstellen|vorbereiten|nachreichen|prüfen|sturen|opsturen|skicka|sende|enviar|mandar|inviare|envoyer|göndermek))\b", "note", "us", 0.75),
+    _rule("open-present", rf"{_SEG}(?P<task>(?P<subj>[{OURS}]+(?:\s+and\s+i)?)\s+(?P<verb>[a-z]{{3,}}s|drive|fly|travel|go)\b)", "note", "subject", 0.6, dated=True),
+    _rule("arrow-who", rf"(?P<task>[^.;]{{3,80}}(?P<verb>->|=>|→)\s*(?P<subj>[{OURS}]+)(?=\s*(?:$|,|{D})))", "note", "name", 0.65),
+    _rule("paren-who", rf"(?P<task>[^.;]{{3,80}}{D}\s*(?P<verb>\()(?P<subj>[{OURS}]+)\))", "note", "name", 0.65, dated=True),
     # names first: "Dee: book 30 minutes", "ACTION Pat - tags"
     _rule("named", rf"(?:^|[,;]\s*|->\s*|\baction\s+|\bai\s+)(?P<task>(?P<subj>{NAME})(?:\s*(?:\+|&|and|/)\s*{NAME})*\s*(?::|\s[-–—]|->|=>)\s*(?:to\s+)?(?P<verb>{BASE}))", "note", "name", 0.8),
     _rule("named-doc", rf"(?:^|[,;]\s*|\baction\s+)(?P<task>(?P<subj>{NAME})(?:\s*(?:\+|&|and|/)\s*{NAME})*\s*(?::|\s[-–—]|->|=>)\s*{_NP}(?P<verb>{DOC}|{MEETING}|{CALL})\b)", "note", "name", 0.7, dated=True),
@@ -121,9 +129,13 @@ RULES: tuple[Rule, ...] = (
     _rule("agreed-day", rf"(?P<task>\b(?:i|we|she|he|they)\s+(?:proposed|suggested|offered)\b.{{0,90}}?(?P<verb>\b(?:yes|ok|okay|agreed|works|fine|better|deal|accepted)\b))", "note", "us", 0.65, dated=True),
     _rule("moved", rf"(?P<task>(?P<verb>\b(?:now|moved\s+to|rescheduled\s+(?:to|for)|re-?booked\s+(?:to|for)|pushed\s+to|brought\s+forward\s+to|changed\s+to|instead)\b)\s*{D})", "note", "us", 0.6, dated=True),
     _rule("booked", rf"(?P<task>\b(?:(?P<verb>booked|scheduled|fixed|set|agreed|confirmed|pencilled|locked)(?:\s+\w+){{0,5}}?\s+(?:for|on|in)?\s*{D}))", "note", "us", 0.5, dated=True),
+    # nothing but the time agreed on
+    _rule("day-first", rf"(?:^|[,:;(]\s*|\b(?:said|says|agreed|so|for|rather|prefers?|preferred|wants|suggested|make\s+it|then|now|ok|okay|good|yes|fine|perfect|great)[\s,]+)(?P<task>(?P<verb>{D})(?:\s+(?:it\s+is|then|okay|ok|works|is\s+(?:fine|good|ok|better)|good|fine|can)\b)?)", "note us buyer", "us", 0.52, dated=True),
     # papers with a deadline
     _rule("deadline", rf"(?P<task>\b(?:our|the|final|revised|updated|signed)?\s*(?:[\w-]+\s+){{0,2}}?(?P<verb>{DOC})\s+(?:is\s+|are\s+)?(?:(?:must|ha(?:s|ve)\s+to|needs?\s+to|should|to)\s+be\s+[\w\s]{{1,20}}?|due|requested|needed|required|expected|wanted|filled|reqd|req'd)\s*(?:by|for|on|before|b4|until|in)?\s*{D})", "note buyer", "us", 0.7, dated=True),
     _rule("promised-it", rf"(?P<task>\b(?P<subj>i|we|he|she|they|{NAME})\s+(?P<verb>promised|owes?|owed)\s+(?:it|that|this|them|those|these|him|her|us|me|to)\b)", "note us buyer", "subject", 0.75),
+    # "I'll have it with you by Thursday": the thing was named before
+    _rule("promise-it", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?P<modal>{_FUTURE}|'d|\bcan|\bwill|){_ADV}\s+(?P<verb>(?:get|have|do|send|give|bring|share|return|forward|expect|receive)\s+(?:(?:him|her|them|you|us|me)\s+)?(?:it|that|this|both|those|so|the\s+\w+|these|them|everything)))", "note us buyer", "subject", 0.86, dated=True),
     _rule("from-side", rf"(?P<task>(?:{D}\s+(?:comes\s+)?from\s+(?P<subj>me|us|you|them|him|her|our\s+\w+|{NAME})\b|{_NP}{DOC}\s+{D}\s+from\s+(?P<subj2>me|us|you|them|him|her|{NAME})|{_NP}(?P<verb>date|{DOC})\s*{D}?\s+(?:to\s+)?comes?\s+from\s+(?P<subj3>me|us|you|them|him|her|{NAME})))", "note us buyer", "subject", 0.6),
     _rule("arrow", rf"(?P<task>{_NP}(?P<verb>{DOC}|dpa)\s*(?:->|=>|→|>)\s*[^\s]+)", "note", "us", 0.75),
 )  # fmt: skip

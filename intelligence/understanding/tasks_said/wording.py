@@ -37,6 +37,8 @@ def kind_of(page: Page, one: Said, owner: Owner) -> TaskKind:
             return _make(one, rest, owner)
         case "meet":
             return _meet(one, tail, rest, owner)
+        case "promise":
+            return "send_document" if re.search(r"\b(?:get|have|send|share|give|return|forward|receive|expect)", tail) else "other"
         case "inside":
             return _inside(one, tail, rest, owner)
     return "other"
