@@ -6,13 +6,26 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from . import name_match
-from .name_words import COMMON, HONORIFICS, PARTICLES, SUFFIXES, TITLE_WORD, first_names, fold
+from .name_words import (
+    COMMON,
+    HONORIFICS,
+    PARTICLES,
+    SUFFIXES,
+    TITLE_WORD,
+    ambiguous,
+    family_names,
+    first_names,
+    fold,
+)
 from .page import Page
 from .shapes import Span
 
 # A word, an initial with its point (also two: "J.P."), an abbreviated particle ("v.d.").
-_TOKEN = re.compile(r"(?:[^\W\d_]\.)+(?=[\s\-A-Z]|$|,|\))|[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"[’']s\Z", re.I)
+_TOKEN = re.compile(
+    r"Ph\.\s?D\.?|M\.?B\.?A\b\.?|(?:[^\W\d_]\.)+(?=[\s\-A-Z]|$|,|\))|[^\W\d_]+(?:[’'\-][^\W\d_]+)*"
+)
+_POSSESSIVE = re.compile(r"[’'](?:s|d|ll|re|ve|m)\Z", re.I)
+_HUNG = re.compile(rf"-(?:{'|'.join(sorted(SUFFIXES))})\Z")
 # Forms of address written small; the others are words of their own then.
 _SMALL = frozenset(
     fold(
@@ -46,6 +59,8 @@ class Run:
     name: str
     address: str = ""
     opens: int = 0
+    suffix: bool = False
+    closes: int = 0
 
     @property
     def span(self) -> Span:
@@ -64,6 +79,8 @@ def tokens(page: Page) -> list[Token]:
 
 def _token(found: re.Match[str]) -> Token:
     words = _POSSESSIVE.sub("", found[0])
+    if hung := _HUNG.search(fold(words)):
+        words = words[: hung.start()]
     return Token(found.start(), found.start() + len(words), words, fold(words).rstrip("."))
 
 
@@ -123,10 +140,47 @@ def _begins(text: str, words: list[Token], place: int, ours: set[str]) -> bool:
         )
     if word.folded in ours and len(word.folded) > 2 and word.folded not in COMMON:
         return True
-    before = words[place - 1] if place else None
-    return bool(
-        before and before.folded in _SMALL and _joined(text, before, word) and word.folded in first_names()
-    )
+    return _small_name(text, words, place)
+
+
+_RELATIONS = frozenset(
+    [
+        "partner",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "dad",
+        "mum",
+        "mom",
+        "boss",
+        "colleague",
+    ]
+)
+_NEVER_SMALL = frozenset(["will", "may", "can", "the", "and", "thanks", "cheers", "regards", "best"])
+
+
+def _small_name(text: str, words: list[Token], place: int) -> bool:
+    """A name in small letters: after a form of address or a relation, a first name in its own right, or a signature."""
+    word, before = words[place], words[place - 1] if place else None
+    if len(word.folded) < 3 or word.folded in _NEVER_SMALL:
+        return False
+    if _alone(text, word) and word.start > len(text) * 0.5:
+        return True
+    if before and _joined(text, before, word):
+        if before.folded in _SMALL and before.folded not in ("dr", "prof") and word.folded not in COMMON:
+            return word.folded in first_names() or word.folded in family_names()
+        if before.folded in _RELATIONS:
+            return word.folded in first_names() or word.folded in ambiguous()
+    return word.folded in first_names()
+
+
+def _alone(text: str, word: Token) -> bool:
+    """The only word of its line, after an empty one or a closing formula."""
+    opened = re.search(r"(?:\n[ \t]*\n|,\n)[ \t]*\Z", text[max(0, word.start - 6) : word.start])
+    return bool(opened) and text[word.end : word.end + 1] in ("", "\n")
 
 
 def _joined(text: str, one: Token, other: Token) -> bool:
@@ -139,31 +193,59 @@ def _cut(text: str, words: list[Token], start: int, stop: int, ours: set[str]) -
     part: list[int] = []
     for place in range(start, stop):
         if _breaks(words[place], ours):
-            yield from _named(text, words, part)
+            yield from _named(text, words, part, ours)
             part = []
         else:
             part.append(place)
-    yield from _named(text, words, part)
+    yield from _named(text, words, part, ours)
 
 
 def _breaks(word: Token, ours: set[str]) -> bool:
     return word.folded in COMMON and word.folded not in ours and word.folded not in HONORIFICS
 
 
-def _named(text: str, words: list[Token], part: list[int]) -> Iterator[Run]:
-    while len(part) > 1 and _before_name(words[part[0]]):
+def _named(text: str, words: list[Token], part: list[int], ours: set[str]) -> Iterator[Run]:
+    while len(part) > 1 and (_before_name(words[part[0]], ours) or _abbreviation(words, part)):
         part = part[1:]
+    last = part[-1] if part else 0
     while len(part) > 1 and words[part[-1]].folded in PARTICLES | SUFFIXES:
         part = part[:-1]
-    if not part or (len(part) == 1 and _before_name(words[part[0]])):
+    if not part or (len(part) == 1 and _before_name(words[part[0]], ours)) or _only_title(words, part):
         return
     address, opens = _address(text, words, part[0])
     start, end = words[part[0]].start, words[part[-1]].end
-    yield Run(start, end, text[start:end], address, opens)
+    closes, suffixed = _suffixed(text, words[last], end)
+    yield Run(start, end, text[start:end], address, opens, suffixed, closes)
 
 
-def _before_name(word: Token) -> bool:
+_AFTER_NAME = re.compile(
+    r"[- ](?:san|sama|sensei|bucho|kacho|shacho|honbucho|senmu|han[ıi]m|bey|bhai|ben|sahib|saheb|sir|mam|madam|ji|garu|ssi|nim)\b",
+    re.I,
+)
+
+
+def _suffixed(text: str, last: Token, end: int) -> tuple[int, bool]:
+    """Where the form of address after the name ends, if there is one: "Mehmet Bey", "Tanaka-san", "Bilal sahib"."""
+    hung = _AFTER_NAME.match(text, end)
+    return (hung.end(), True) if hung else (end, last.end > end and last.folded in SUFFIXES)
+
+
+def _abbreviation(words: list[Token], part: list[int]) -> bool:
+    """ "SE Mori": capitals of another kind before the name."""
+    first, second = words[part[0]].text, words[part[1]].text
+    return first.isalpha() and first.isupper() and 2 <= len(first) <= 3 and not second.isupper()
+
+
+def _only_title(words: list[Token], part: list[int]) -> bool:
+    """ "Managing Director": a title without a name."""
+    titled = bool(TITLE_WORD.match(words[part[-1]].folded))
+    return len(part) > 1 and titled and not any(words[place].folded in first_names() for place in part)
+
+
+def _before_name(word: Token, ours: set[str]) -> bool:
     """A form of address or a title; one letter alone is rather an initial."""
+    if word.folded in ours:
+        return False
     return len(word.folded) > 1 and bool(word.folded in HONORIFICS or TITLE_WORD.match(word.folded))
 
 

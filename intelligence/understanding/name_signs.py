@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import name_match
+from .competitor_words import STRONG_BEFORE, VENDORS
 from .name_runs import Run
 from .name_titles import title_of
 from .name_words import (
@@ -16,6 +17,7 @@ from .name_words import (
     family_names,
     first_names,
     fold,
+    titled,
 )
 from .page import Page
 from .shapes import Span
@@ -56,6 +58,14 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|around|into|visit(?:ing)?|outside|between|to the city of|city of)\s+\Z", re.I
 )
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|every|each|old|new|another)\s+\Z", re.I)
+
+
+_GREETINGS = frozenset(
+    fold(
+        "dear hi hello hey hallo hej hei hola ola oi ciao bonjour bonsoir merhaba selam servus moin moi kære dzień dobrý boa bom "
+        "buenos buenas buongiorno guten estimado estimada prezado prezada cher chère lieber liebe sehr good sayın caro cara yth"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,12 @@ def _on_record(look: _Look) -> float:
 
 
 def _addressed(look: _Look) -> float:
-    return 0.8 if look.run.address else 0.0
+    return 0.8 if look.run.address or look.run.suffix else 0.0
+
+
+def _small(look: _Look) -> float:
+    """In small letters nearly anything could be meant."""
+    return -0.3 if look.run.name.islower() and not look.run.address else 0.0
 
 
 def _speaks(look: _Look) -> float:
@@ -139,8 +154,8 @@ def _signed(look: _Look) -> float:
     """A line of its own after a closing formula, or before a line with a title, or the last line of a mail."""
     text, run = look.page.text, look.run
     line_start = text.rfind("\n", 0, run.opens) + 1
-    alone = not text[line_start : run.opens].strip(" -–—,\t") and not text[run.end : run.end + 1].strip()
-    if not alone or line_start == 0:
+    rest = text[run.end : run.end + 80].split("\n")[0].strip(" -–—,\t")
+    if line_start == 0 or text[line_start : run.opens].strip(" -–—,\t") or (rest and not titled(rest)):
         return 0.0
     if _CLOSING.search(text[max(0, line_start - 60) : line_start]):
         return 0.9
@@ -209,7 +224,8 @@ def _company(look: _Look) -> float:
 
 
 def _rival(look: _Look) -> float:
-    return -0.5 if _RIVAL_BEFORE.search(look.before) else 0.0
+    votes = -0.5 if _RIVAL_BEFORE.search(look.before) or STRONG_BEFORE.search(look.before) else 0.0
+    return votes - 0.6 * (len(look.parts) == 1 and look.parts[0] in VENDORS and not look.run.address)
 
 
 def _article(look: _Look) -> float:
@@ -227,7 +243,7 @@ _FOR: tuple[Callable[[_Look], float], ...] = (
     _acts,
     _met,
 )
-_AGAINST: tuple[Callable[[_Look], float], ...] = (_acronym, _place, _company, _rival, _article)
+_AGAINST: tuple[Callable[[_Look], float], ...] = (_acronym, _place, _company, _rival, _article, _small)
 
 
 def _ours(look: _Look) -> bool:
@@ -238,6 +254,16 @@ def _ours(look: _Look) -> bool:
     head = _list_of(look)
     if head and _OURS.match(head):
         return True
-    return page.form == "email" and bool(
-        re.search(r"(?:\A|\n)\s*(?:dear|hi|hello|hey|hallo)\s+\Z", look.before, re.I)
-    )
+    return page.form == "email" and _greeted(look)
+
+
+def _greeted(look: _Look) -> bool:
+    """Whom a mail is addressed to: a short line near its top that greets, or holds the name alone before a comma."""
+    text, run = look.page.text, look.run
+    line_start = text.rfind("\n", 0, run.opens) + 1
+    line = text[line_start : line_start + 80].split("\n")[0]
+    if line_start > max(250, len(text) * 0.3) or len(line) > 45 or re.match(r"\s*[A-Za-z]+:", line):
+        return False
+    first = re.match(r"\s*([^\W\d_]+)", line)
+    greets = bool(first and fold(first[1]) in _GREETINGS)
+    return greets or line.strip(" ,!:-").endswith(run.name) and line.rstrip().endswith((",", "!"))

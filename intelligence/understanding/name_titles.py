@@ -8,7 +8,7 @@ from .name_words import titled
 from .page import Page
 from .shapes import Span
 
-_IN_BRACKETS = re.compile(r"[\"'”’]?\s?\((?P<title>[^()\n]{2,60})\)")
+_IN_BRACKETS = re.compile(r"[\"'”’]?(?:,? Ph\.?\s?D\.?| MBA)?\s?\((?P<title>[^()\n]{2,60})\)")
 _AFTER_COMMA = re.compile(
     r"[\"'”’]?,\s(?:(?:the|our|their|his|her|its|an?|who(?:'s| is) (?:the|their|our))\s)?(?P<title>[^,.;:()\n\"]{2,45})"
 )
@@ -21,7 +21,7 @@ _IN_FUNCTION = re.compile(
 _NEXT_LINE = re.compile(r",?[ \t]*\n[ \t]*(?P<title>[^\n]{2,50})")
 _BEFORE = re.compile(
     r"(?P<title>(?:[^\W\d_][\w&/.\-]*[ \t]){0,3}[^\W\d_][\w&/.\-]*)"
-    r"(?:,? (?:somebody|someone|a (?:guy|woman|man|lady|chap)|one) (?:named|called)|,? (?:named|called|meaning|namely)|,? is|\s?=|\s?\(|,|:)?\s[\"'“‘(]?\Z"
+    r"(?:,? (?:somebody|someone|a (?:guy|woman|man|lady|chap)|one) (?:named|called)|,? a certain|,? by the name of|,? (?:named|called|meaning|namely)|,? is|\s?=|\s?\(|,|:)?\s[\"'“‘(]?\Z"
 )
 _STOP = re.compile(
     r"\s(?:who|and|which|that|has|had|is|was|will|said|says|wants?|would|for the|but|when|to|on|then|so|doesn't|does|did|can)\b"
@@ -48,12 +48,12 @@ class Title:
 def title_of(page: Page, run: Run) -> Title:
     """What the words right after or right before a name say about the job."""
     text = page.text
-    after = text[run.end : run.end + 90]
+    after = text[run.closes : run.closes + 90]
     for pattern in (_IN_BRACKETS, _AFTER_COMMA, _EQUALS, _IN_FUNCTION, _NEXT_LINE):
         found = pattern.match(after)
         words = _clean(found["title"], whole=pattern in (_IN_BRACKETS, _NEXT_LINE)) if found else ""
         if found and words:
-            end = run.end + found.start("title") + found["title"].index(words) + len(words)
+            end = run.closes + found.start("title") + found["title"].index(words) + len(words)
             close = text[end : end + 1] == ")"
             return Title(words, (run.opens, end + close), near=True)
     return _before(text, run)
@@ -63,7 +63,7 @@ def _before(text: str, run: Run) -> Title:
     line_start = max(text.rfind("\n", 0, run.opens) + 1, run.opens - 60)
     found = _BEFORE.search(text[line_start : run.opens])
     if not found:
-        return Title("", (run.opens, run.end))
+        return Title("", (run.opens, run.closes))
     words = found["title"]
     while (shorter := _LEAD.sub("", words)) != words:
         words = shorter
@@ -72,7 +72,7 @@ def _before(text: str, run: Run) -> Title:
         kept = kept[1:]
     words = " ".join(kept)
     if not kept or not titled(kept[-1]) or _NO_TITLE.search(words):
-        return Title("", (run.opens, run.end), near=bool(kept and titled(kept[-1])))
+        return Title("", (run.opens, run.closes), near=bool(kept and titled(kept[-1])))
     start = line_start + found.start("title") + found["title"].rindex(words)
     close = text[run.end : run.end + 1] == ")" and "(" in text[start : run.opens]
     return Title(words, (start, run.end + close), near=True)

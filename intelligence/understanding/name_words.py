@@ -24,7 +24,7 @@ HONORIFICS = frozenset(
         "tuan haji hajah dato datuk datin tan-sri chief alhaji alhaja hajia otunba mallam oga mzee bwana bibi cllr rev "
         "sister brother father fra coach captain capt kapt supt sgt lt col gen shri smt sri kum lord lady dame pastor "
         "sheikh sayed ustaz abu umm hon judge justice inspector nurse matron dipl-ing mag ddr doc phd jefe lektor "
-        "univ-prof auntie uncle"
+        "univ-prof dra drs dottoressa auntie uncle herrn frl ma'am maam atty mama oom tante tio tia garu supt sayın nyonya tuan-guru fru hj"
     ).split()
 )
 # Right after a name, by a hyphen or a space.
@@ -158,6 +158,15 @@ _COMMON = """
     assistant switchboard reception receptionist nope talk thx pls plz tks cheers mfg gruss grusse lg vg bg mvh hilsen
     saludos atentamente cordialement bien cordiali saluti atenciosamente abraços abs met groeten groet
     north south east west northern southern eastern western central new old big small high low hot cold warm
+    hej hei hallo hola ola olá oi ciao bonjour bonsoir merhaba selam servus moin moi kære kaere hyvää dzień dobry dzien dobrý den boa
+    bom dia tarde noite buenos buenas buongiorno guten morgen estimado estimada prezado prezada cher chère lieber liebe geehrte
+    geehrter sehr pozdrawiam pozdravem melhores cumprimentos com os cordialmente med venlig vennlig vänliga hälsningar ystävällisin
+    terveisin saygılarımla le meas mit freundlichen grüßen beste grüße ph phd msc mba ok'd certain teur keur tchf
+    mei juni juli okt dez mai maj mars avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo
+    junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre
+    janeiro fevereiro março maio junho julho setembro outubro novembro dezembro januar februar märz august
+    lunes martes miércoles jueves viernes montag dienstag mittwoch donnerstag freitag samstag lundi mardi mercredi jeudi vendredi
+    senin selasa rabu kamis jumat
     tuesday's monday's friday's it's that's there's here's what's who's let's he's she's they're we're you're
     then now soon later earlier again already yet ever never always often sometimes usually
     i'd i'd've dont cant wont didnt doesnt isnt wasnt hasnt havent wouldnt couldnt shouldnt

@@ -20,8 +20,8 @@ from .shapes import Span
 Party = Literal["buyer", "us", "other"]
 LEAST = 0.5  # votes below which a candidate is nobody
 
-_FEMALE = frozenset("she her hers herself".split())
-_PRONOUNS = frozenset("he him his himself they them their".split()) | _FEMALE
+
+_PRONOUNS = frozenset("he him his himself she her hers herself they them their".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,11 @@ def _pronoun(page: Page, near: int | None) -> str:
     place = len(page.text) if near is None else near
     starts = [one.start for one in page.sentences if one.start <= place]
     since = starts[-3] if len(starts) > 2 else 0
+    found = [
+        one
+        for one in found
+        if one.known or one.party == "us" or not any(_inside(one, other) for other in found)
+    ]
     named = [one for one in people_in(page) if one.party == "buyer" and since <= one.span[0] < place]
     return named[-1].name if named else ""
 
@@ -104,3 +109,8 @@ def _together(page: Page, found: list[Mention]) -> tuple[Mention, ...]:
             fullest.append(one.name)
     named = [replace(one, name=name_match.best(one.name, fullest) or one.name) for one in found]
     return tuple(sorted(named, key=lambda one: one.span))
+
+
+def _inside(one: Mention, other: Mention) -> bool:
+    """Part of another's title: "Petrov (extern, Beratung)"."""
+    return other.span[1] <= one.span[0] and one.span[1] <= other.whole[1] and one is not other
