@@ -818,6 +818,22 @@ class AutoAcceptChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentAdded(Fact):
+    """A report or news text about an account was brought in to be read."""
+
+    document: UUID
+    account: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRemoved(Fact):
+    """A text about an account was taken away; what was accepted of it stays."""
+
+    document: UUID
+    account: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EngineChanged(Fact):
     """An admin chose who reads and writes: this server or a language model, its key, limits and budget."""
 

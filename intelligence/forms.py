@@ -1,9 +1,11 @@
 """The shapes of what people type here."""
 
+from pathlib import PurePath
 from typing import Any
 
 from django import forms
 
+from .gateways.papers import Unreadable, words_of
 from .models.asking import Engine
 
 
@@ -44,3 +46,38 @@ class EngineForm(forms.Form):
     def new_key(self) -> str | None:
         """The key as typed, "" to forget it, None to leave it."""
         return self.cleaned_data["key"] or ("" if self.cleaned_data["forget_key"] else None)
+
+
+class DocumentForm(forms.Form):
+    """A report or news text about an account, pasted or as a file."""
+
+    text = forms.CharField(
+        label="Text",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 10, "autofocus": True}),
+    )
+    file = forms.FileField(
+        label="Or a file", required=False, help_text="PDF, Word (.docx), HTML or plain text, up to 20 MB."
+    )
+    title = forms.CharField(
+        label="Title", max_length=200, required=False, help_text="Its first line if empty."
+    )
+    address = forms.URLField(
+        label="Where it stands", max_length=500, required=False, assume_scheme="https",
+        help_text="For whoever wants to look it up. It is not fetched.",
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two is there; a file becomes words."""
+        cleaned = super().clean() or {}
+        file = cleaned.get("file")
+        if file is not None and not (cleaned.get("text") or "").strip():
+            try:
+                cleaned["text"] = words_of(file.read(), file.name)
+                cleaned["title"] = cleaned.get("title") or PurePath(file.name).stem
+            except Unreadable as error:
+                self.add_error("file", str(error))
+        elif not (cleaned.get("text") or "").strip() and "file" not in self.errors:
+            self.add_error("text", "Paste a text or choose a file.")
+        return cleaned

@@ -110,6 +110,7 @@ SHAPES: Mapping[str, Mapping[str, Check]] = {
     "risk": {"type": _one_of(saying.RISKS), "name": _text(80), "text": _about},
     "stance": {"name": _name, "stance": _one_of(saying.STANCES), "contact": _id},
     "product": {"name": _name},
+    "context": {"name": _one_of(saying.CONTEXTS), "text": _text(1000, required=True)},
 }  # fmt: skip
 FIXED = frozenset({("field", "field")})
 """What a correction may not change."""

@@ -9,6 +9,7 @@ ICONS: Mapping[str, str] = {
     "task": "list-checks", "person": "user-plus", "role": "users", "amount": "banknote", "date": "calendar",
     "answer": "quote", "competitor": "swords", "objection": "circle-alert", "outcome": "phone", "stage": "columns-3",
     "field": "pencil", "risk": "triangle-alert", "stance": "message-circle", "product": "package",
+    "context": "building-2",
 }  # fmt: skip
 SURE, FAIRLY = 0.85, 0.65
 SURENESS = [("sure", "Sure"), ("fairly", "Fairly sure"), ("unsure", "Not sure")]
@@ -38,6 +39,10 @@ EVENTS: Mapping[str, str] = {
 }  # fmt: skip
 ABOUT: Mapping[str, str] = {
     "budget": "Budget", "price": "Price", "discount": "Discount", "other": "Amount",
+}  # fmt: skip
+CONTEXTS: Mapping[str, str] = {
+    "business": "What they do", "strategy": "Strategy", "changes": "Changes", "challenges": "Challenges",
+    "figures": "Figures",
 }  # fmt: skip
 SIGNALS: Mapping[str, str] = {"advance": "Advanced", "hold": "Held", "regress": "Regressed"}
 STANCES: Mapping[str, str] = {
@@ -84,6 +89,8 @@ def kept_text(kind: str, payload: Mapping[str, Any]) -> str:
         return f"{RISKS.get(payload['type'], payload['type'])}{f': {name}' if name else ''}"
     if kind == "stance":
         return f"{name}: {STANCES.get(payload['stance'], payload['stance'])}"
+    if kind == "context":
+        return f"{CONTEXTS.get(name, name)}: {payload['text']}"
     return f"{kind_name(kind)}: {name}"
 
 

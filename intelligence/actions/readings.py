@@ -18,6 +18,7 @@ from team.rules import Viewer
 
 from .. import queries, texts
 from ..drafts import Draft, drafts
+from ..papers import paper_drafts
 from ..models import Document, Proposal, Reading
 from ..models.proposals import ProposalStatus, ReadingState
 from .accepting import accept_by_policy
@@ -101,26 +102,36 @@ def read_now(*, by: Viewer, now: datetime, reading_id: Any, beat: Any = lambda: 
 
     A text the engine cannot read is marked as failed, for a person to try again.
     """
-    from .. import engines
-
     found = queries.reading_to_do(SYSTEM, reading_id, now)
-    if found is None or found.activity is None:
-        return found
+    if found is None:
+        return None
     Reading.objects.filter(pk=found.pk).update(state=ReadingState.RUNNING, done=0, total=1)
     beat()
-    asked = queries.asked_of(SYSTEM, found.activity)
     try:
-        answer = engines.understand(asked.source, about=found.activity.pk, now=now)
+        made, answer = _read_said(found, now) if found.activity is not None else _read_paper(found)
     except DatabaseError:
         raise
-    except (
-        Exception
-    ) as error:  # an engine may stumble over a text in any way; the text is kept, and can be read again
+    except Exception as error:  # a reader may stumble over a text in any way; it is kept, and can be read again
         log.exception("text_not_read", reading=str(found.pk))
         return _failed(found, error, now)
     beat()
-    made = drafts(answer.understanding, asked.source, asked.around)
     return propose(by=by, now=now, reading=found, made=made, answer=answer)
+
+
+def _read_said(reading: Reading, now: datetime) -> tuple[list[Draft], Any]:
+    from .. import engines
+
+    assert reading.activity is not None
+    asked = queries.asked_of(SYSTEM, reading.activity)
+    answer = engines.understand(asked.source, about=reading.activity.pk, now=now)
+    return drafts(answer.understanding, asked.source, asked.around), answer
+
+
+def _read_paper(reading: Reading) -> tuple[list[Draft], Any]:
+    """A report is read on this server alone, whatever engine reads notes."""
+    assert reading.document is not None
+    company = reading.document.account
+    return paper_drafts(reading.document.text, company.name, company.employees), None
 
 
 def _failed(reading: Reading, error: Exception, now: datetime) -> Reading:
