@@ -28,6 +28,7 @@ MODULES = {
     "dw/theme": "js/theme.js",
     "dw/board": "js/board.js",
     "dw/bulk": "js/bulk.js",
+    "dw/inbox": "js/inbox.js",
     "dw/inline-edit": "js/inline-edit.js",
     "dw/pairs": "js/pairs.js",
     "dw/progress": "js/progress.js",
@@ -37,6 +38,7 @@ BOOT = ("dw/api", "dw/dom", "dw/controls", "dw/keys", "dw/palette", "dw/panel", 
 ISLANDS = {
     "board": "deal-board",
     "bulk": "bulk-table",
+    "inbox": "proposal-inbox",
     "inline-edit": "inline-edit",
     "pairs": "pair-review",
     "progress": "job-progress",
@@ -45,6 +47,7 @@ ISLANDS = {
 EVERYBODY = ("owner", "admin", "manager", "rep", "deal_desk", "read_only")
 MANAGERS = ("owner", "admin", "manager")
 ADMINS = ("owner", "admin")
+SAYING = ("owner", "admin", "manager", "rep", "deal_desk")
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,9 @@ class Place:
 WORK = (
     Place("tasks:today", "Today", "list-checks", count="today", go="t"),
     Place("tasks:notifications", "Notifications", "bell", count="notifications", go="n"),
+    Place("intelligence:inbox", "Inbox", "inbox", go="x"),
     Place("tasks:calls", "Calls", "phone", go="c"),
+    Place("outreach:list", "Drafts", "mail", go="f", roles=SAYING),
     Place("deals:list", "Deals", "columns-3", go="d"),
     Place("accounts:list", "Accounts", "building-2", go="a"),
     Place("accounts:people", "People", "users", go="p"),

@@ -12,12 +12,23 @@ from .proposals import (
     proposals,
 )
 from .rates import Rate, curves, rates
-from .readings import asked_of, next_stage, reading, reading_to_do, readings, text_of, under_way, written
+from .readings import (
+    about_to_be_read,
+    asked_of,
+    next_stage,
+    reading,
+    reading_to_do,
+    readings,
+    text_of,
+    under_way,
+    written,
+)
 
 __all__ = [
     "RELATED",
     "Change",
     "Rate",
+    "about_to_be_read",
     "asked_of",
     "by_ids",
     "change_of",

@@ -23,7 +23,7 @@ from ..models.proposals import ProposalStatus
 from ..rules import visible_proposals
 
 RELATED = (
-    "reading", "owner", "decided_by", "contact", "activity", "account", "deal__stage", "deal__owner", "activity__by",
+    "reading__document", "owner", "decided_by", "contact", "activity__by", "account", "deal__stage", "deal__owner",
 )  # fmt: skip
 FACTS = ("ProposalAccepted", "ProposalDismissed")
 

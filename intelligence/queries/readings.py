@@ -1,7 +1,7 @@
 """What is known around a text before it is read, and how readings stand."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -25,6 +25,8 @@ from ..models import Reading
 from ..models.proposals import ReadingState
 from ..understanding.shapes import Known, Source
 
+SOON = timedelta(minutes=1)
+"""A worker asks for a reading within moments; longer than this nobody is kept waiting for it."""
 MOST_KNOWN = 200
 UNDER_WAY = (ReadingState.WAITING, ReadingState.RUNNING)
 
@@ -61,6 +63,13 @@ def under_way(viewer: Viewer, *, member: UUID | None = None, activity: UUID | No
     if activity is not None:
         rows = rows.filter(activity=activity)
     return list(rows[:20])
+
+
+def about_to_be_read(viewer: Viewer, activity_id: UUID, now: datetime) -> bool:
+    """Whether an activity was logged a moment ago and its reading is still to be asked for."""
+    rows = visible_activities(Activity.objects.all(), viewer).filter(pk=activity_id, created_at__gte=now - SOON)
+    found = rows.filter(readings=None).first()
+    return found is not None and texts.worth_reading(texts.readable(found))
 
 
 def text_of(viewer: Viewer, reading: Reading) -> str:

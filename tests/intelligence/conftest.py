@@ -61,4 +61,5 @@ def draft(kind: str, place: int = 0, confidence: float = 0.8, **changes: Any) ->
     """What a reader found, at `place` of the text."""
     payload = PAYLOADS[kind] | changes
     title = payload.get("title") or payload.get("name") or kind
-    return Draft(kind, title, payload, place * 5, place * 5 + 12, TEXT[place * 5 : place * 5 + 12], confidence)
+    start, end = place * 5, place * 5 + 11
+    return Draft(kind, title, payload, start, end, TEXT[start:end], confidence)
