@@ -81,11 +81,6 @@ def _pronoun(page: Page, near: int | None) -> str:
     place = len(page.text) if near is None else near
     starts = [one.start for one in page.sentences if one.start <= place]
     since = starts[-3] if len(starts) > 2 else 0
-    found = [
-        one
-        for one in found
-        if one.known or one.party == "us" or not any(_inside(one, other) for other in found)
-    ]
     named = [one for one in people_in(page) if one.party == "buyer" and since <= one.span[0] < place]
     return named[-1].name if named else ""
 
@@ -103,6 +98,11 @@ def _mention(page: Page, run: Run) -> Mention | None:
 
 def _together(page: Page, found: list[Mention]) -> tuple[Mention, ...]:
     """The same person under one name: the record's, else the fullest."""
+    found = [
+        one
+        for one in found
+        if one.known or one.party == "us" or not any(_inside(one, other) for other in found)
+    ]
     fullest: list[str] = []
     for one in sorted(found, key=lambda each: -len(name_match.parts(each.name))):
         if not name_match.best(one.name, fullest):
