@@ -1,1 +1,1 @@
-"""The pages of outreach."""
+"""Pages about drafts, templates and sending."""

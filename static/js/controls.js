@@ -1,6 +1,7 @@
 // Manners of plain HTML controls: menus close, dialogs open, a checkbox may send its form.
 
 import { $, $$ } from "dw/dom";
+import { toast } from "dw/toast";
 
 function closeMenus(except = null) {
   for (const menu of $$("details.menu[open]")) if (menu !== except) menu.open = false;
@@ -28,6 +29,8 @@ function menuKeys(event) {
 function clicked(event) {
   const { target } = event;
   closeMenus(target.closest?.("details.menu"));
+  const copies = target.closest?.("[data-copy]");
+  if (copies) copy(copies);
   const opens = target.closest?.("[data-dialog-open]");
   const dialog = opens && document.getElementById(opens.dataset.dialogOpen);
   if (dialog) {
@@ -36,6 +39,18 @@ function clicked(event) {
   }
   if (target.closest?.("[data-dialog-close]")) target.closest("dialog")?.close();
   if (target.matches?.("dialog")) target.close();
+}
+
+/** Copy what stands in the field that a button names; where that is not allowed, select it for the reader to copy. */
+async function copy(button) {
+  const field = $(button.dataset.copy);
+  if (!field) return;
+  try {
+    await navigator.clipboard.writeText(field.value ?? field.textContent);
+    toast("Copied.");
+  } catch {
+    field.select?.();
+  }
 }
 
 export function start() {
