@@ -17,7 +17,6 @@ from core.fetching import Fetcher
 from intelligence.gateways.asking import Connection, NoAnswer
 from intelligence.models import EngineSettings, ModelCall
 from intelligence.models.asking import CallResult, Engine
-from intelligence.understanding import local
 from intelligence.understanding.shapes import Source, Understanding
 
 from . import language
@@ -132,6 +131,8 @@ def _usable(chosen: EngineSettings, task: str, about: UUID | None, now: datetime
 
 
 def _local(source: Source, about: UUID | None, now: datetime, fell_back: bool) -> Answer:
+    from intelligence.understanding import local  # loads the language pipeline, which only the worker needs
+
     started = time.monotonic()
     found = local.understand(source)
     call = ModelCall(task="understand", engine=Engine.LOCAL, version=local.VERSION, at=now, about=about)

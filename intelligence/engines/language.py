@@ -1,16 +1,16 @@
 """Tasks for a language model: the material goes out as data, the answer is checked, and everything else is NoAnswer."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from importlib import import_module
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from core.fetching import Fetcher
-from intelligence.gateways import anthropic_messages, openai_chat
 from intelligence.gateways.asking import Connection, NoAnswer, Question, Reply
-from intelligence.understanding.page import masked
+from intelligence.understanding.masking import masked
 from intelligence.understanding.shapes import Source, Span, Understanding
 
 from .prompts import prompt
@@ -18,10 +18,8 @@ from .shape import SCHEMA, Answered, understood
 
 PIECE = 24_000
 """Characters of a long text that are asked about at once."""
-_VENDORS: Mapping[str, Callable[[Connection, Question, Fetcher], Reply]] = {
-    "openai": openai_chat.ask,
-    "anthropic": anthropic_messages.ask,
-}
+_VENDORS = {"openai": "openai_chat", "anthropic": "anthropic_messages"}
+"""Their gateways; loaded when asked, since the makers' clients are large and most workspaces never need them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,9 @@ def _sense(finding: Any) -> tuple[Any, ...]:
 
 
 def _ask(task: str, material: str, schema: dict[str, Any], connection: Connection, fetcher: Fetcher) -> Reply:
-    return _VENDORS[connection.engine](connection, Question(task, prompt(task), material, schema), fetcher)
+    vendor = import_module(f"intelligence.gateways.{_VENDORS[connection.engine]}")
+    reply: Reply = vendor.ask(connection, Question(task, prompt(task), material, schema), fetcher)
+    return reply
 
 
 def _checked(shape: type[Any], reply: Reply) -> Any:

@@ -7,7 +7,8 @@ from anthropic.types import Message
 
 from core.fetching import Fetcher
 
-from .asking import MAX_TOKENS, RETRIES, Connection, NoAnswer, Question, Reply, client
+from .asking import MAX_TOKENS, RETRIES, Connection, NoAnswer, Question, Reply
+from .transport import client
 
 ADDRESS = "https://api.anthropic.com"
 

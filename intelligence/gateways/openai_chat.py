@@ -8,7 +8,8 @@ from openai.types.chat import ChatCompletion
 
 from core.fetching import Fetcher
 
-from .asking import MAX_TOKENS, RETRIES, Connection, NoAnswer, Question, Reply, client
+from .asking import MAX_TOKENS, RETRIES, Connection, NoAnswer, Question, Reply
+from .transport import client
 
 ADDRESS = "https://api.openai.com/v1"
 

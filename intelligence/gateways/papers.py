@@ -7,8 +7,6 @@ import zipfile
 from html.parser import HTMLParser
 from pathlib import PurePath
 
-import docx
-import pypdf
 from charset_normalizer import from_bytes
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -48,6 +46,8 @@ def words_of(data: bytes, name: str) -> str:
 
 
 def _pdf(data: bytes) -> str:
+    import pypdf  # large, and seldom needed
+
     until, pages = time.monotonic() + MOST_SECONDS, []
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
@@ -73,6 +73,8 @@ def _rejoined(page: str) -> str:
 
 
 def _docx(data: bytes) -> str:
+    import docx  # large, and seldom needed
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(one.file_size for one in archive.infolist()) > MOST_UNPACKED:
