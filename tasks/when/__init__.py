@@ -1,41 +1,25 @@
-"""The day and time a rep names for a follow-up, found inside the line they typed.
+"""Times and days named in a text: every one of them (`find_when`), or the one follow-up a rep typed (`parse_when`).
 
-`parse_when` reads English and basic German, knows no database and no clock of its own, and answers None rather than
-guess: a wrong reminder costs more trust than a missing one. How it works, in the order of the modules:
-lexicon (words as data) → tokens (classes) → grammar (rules over classes) → phrases (onto the calendar) → choice.
+English, German, and the days and months of other languages as they stand in notes. It knows no database and no clock
+of its own, and is silent rather than guessing: a wrong reminder costs more trust than a missing one. In the order of
+the modules: lexicon and names (words as data) → tokens (classes) → numbers → clocks, lengths, dates, periods, joins
+(rules, see grammar.py) → reading (the steps) → choice (what the sentence says about a phrase) → finding, following.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from tasks.when.choice import choose
 from tasks.when.finding import find
+from tasks.when.following import When, follow
 from tasks.when.found import Found
 from tasks.when.grammar import Context
-from tasks.when.tokens import tokenize
+from tasks.when.order import day_order_of
 
-__all__ = ["Found", "When", "find_when", "parse_when"]
+__all__ = ["Found", "When", "day_order_of", "find_when", "parse_when"]
 
-LONGEST = 20_000  # characters looked at; a pasted transcript is read up to here
-LEAST_CONFIDENCE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A follow-up time: `at` is aware, in the zone asked for, and after now.
-
-    all_day: no hour was named; `at` is then the opening of that working day (its close, or 23:59, once that is past).
-    span: character positions of the phrase in the text. grain: how exact the phrase was, from "minute", "hour", "part"
-    (of the day), "day" to "week", "month", "quarter", "year" (`at` stands for the stretch). confidence: 0.5 to 1.
-    """
-
-    at: datetime
-    all_day: bool
-    span: tuple[int, int]
-    grain: str
-    confidence: float
+LONGEST = 20_000  # characters `parse_when` looks at; a pasted transcript is read up to here
+DayOrder = Literal["dmy", "mdy"]
 
 
 def parse_when(
@@ -43,7 +27,7 @@ def parse_when(
     *,
     now: datetime,
     zone: ZoneInfo,
-    day_order: Literal["dmy", "mdy"] = "dmy",
+    day_order: DayOrder = "dmy",
     workday: tuple[int, int] = (9, 17),
 ) -> When | None:
     """The follow-up time named in `text`, or None when there is none or it is unsure. Never raises for any text.
@@ -51,19 +35,10 @@ def parse_when(
     now: aware. zone: whose clock the words mean (the buyer's). day_order: how 3/4 is read. workday: opening and
     closing hour, for phrases without a time.
     """
-    context = Context(now.astimezone(zone), day_order, *workday)
-    tokens = tokenize(text[:LONGEST])
     try:
-        chosen = choose(tokens, context, zone)
+        return follow(text[:LONGEST], _context(now, zone, day_order, workday), now, zone)
     except (OverflowError, ValueError):  # a date beyond the calendar ("in 400 years" said in 9990)
         return None
-    if chosen is None or chosen.reading is None or chosen.reading.confidence < LEAST_CONFIDENCE:
-        return None
-    reading, first = chosen.reading, chosen.first
-    while tokens[first].cls in ("ON", "BY", "COMMA"):  # "by Friday" is marked as "Friday"
-        first += 1
-    span = tokens[first].start, tokens[chosen.stop - 1].end
-    return When(reading.at, reading.all_day, span, reading.grain, round(reading.confidence, 2))
 
 
 def find_when(
@@ -72,7 +47,7 @@ def find_when(
     now: datetime,
     zone: ZoneInfo,
     buyer_zone: ZoneInfo | None = None,
-    day_order: Literal["dmy", "mdy"] = "dmy",
+    day_order: DayOrder = "dmy",
     workday: tuple[int, int] = (9, 17),
     fiscal_start: int = 1,
 ) -> list[Found]:
@@ -81,8 +56,18 @@ def find_when(
     now: aware. zone: whose clock the words mean unless they say otherwise. buyer_zone: what "her time" and "your time"
     mean. day_order: how 3/4 is read. fiscal_start: month in which the fiscal year begins. Never raises for any text.
     """
-    context = Context(now.astimezone(zone), day_order, *workday)
     try:
-        return find(text[:LONGEST], context, zone)
+        return find(text, _context(now, zone, day_order, workday, fiscal_start), now, zone, buyer_zone)
     except (OverflowError, ValueError):
         return []
+
+
+_SOUTH = ("Australia/", "Antarctica/", "Pacific/Auckland", "Africa/Johannesburg", "America/Sao_Paulo",
+          "America/Argentina/", "America/Santiago", "America/Montevideo", "America/Lima")  # fmt: skip
+
+
+def _context(
+    now: datetime, zone: ZoneInfo, day_order: str, workday: tuple[int, int], fiscal_start: int = 1
+) -> Context:
+    wall = now.astimezone(zone).replace(tzinfo=None)
+    return Context(wall, day_order, *workday, fiscal_start, str(zone.key).startswith(_SOUTH))

@@ -58,3 +58,14 @@ def at(day: date, hour: int, minute: int, zone: ZoneInfo) -> datetime:
     """That wall-clock time in the zone; a time the clocks skip moves forward by the skipped hour."""
     wall = datetime.combine(day, time(hour, minute), tzinfo=zone)
     return wall.astimezone(UTC).astimezone(zone)
+
+
+def nth_weekday(first: date, weekday: int, order: int) -> date:
+    """The `order`-th such weekday of the month that begins on `first` (-1: the last)."""
+    if order < 0:
+        return next_weekday(month_end(first) - timedelta(days=7), weekday)
+    return next_weekday(first - timedelta(days=1), weekday) + timedelta(weeks=order - 1)
+
+
+def hour(hours: int, minute: int = 0) -> time:
+    return time(hours, minute)

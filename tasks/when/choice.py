@@ -1,186 +1,202 @@
-"""Which of several phrases is meant: what governs each (a follow-up verb, a past verb, a negation, a correction)."""
+"""What the sentence says about each phrase: wanted, past, ruled out, taken back."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
 from tasks.when.grammar import Context
+from tasks.when.joins import shifted, with_clock
 from tasks.when.lexicon import DETERMINERS, NOUNS
-from tasks.when.phrases import Phrase, Reading, fragments, phrases, read, with_day_of
+from tasks.when.reading import PARTS, placed
 from tasks.when.tokens import Token
+from tasks.when.values import Hanging, Place, a_day
+from tasks.when import calendar as cal
 
 _BOUNDARIES = frozenset(["COMMA", "STOP", "AND", "BUT", "DASH", "OR"])
-_LEADS = frozenset(["ON", "BY", "AT", "AFTER", "THE", "IN", "ABOUT", "FOR", "THIS"])
-_UNTIL = frozenset(["until", "till", "til", "before", "b4", "bis", "vor"])
-_SCRATCH_REACH = 6  # tokens a correction may stand before its phrase
-_HEDGED = 0.7
+_LEADS = frozenset("ON BY AT AFTER THE IN ABOUT FOR THIS BEFORE UNTIL FROM SINCE OF".split())
+_OPEN = frozenset(
+    [*_LEADS, "SCRATCH", "NEXT", "LAST", "BETWEEN", "EARLIER", "LATER", "MORE", "WITHIN", "RATHER", "MOVED"]
+)
+_LIMITS = frozenset(["BY", "BEFORE", "UNTIL"])
+_SCRATCH_REACH = 6  # items a correction may stand before its phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A phrase with its reading and what the sentence says about it."""
+class Phrase:
+    """A place in the text and on the calendar, and what is said about it."""
 
-    reading: Reading | None  # None: a date that cannot be computed, which must not be replaced by another
-    first: int
-    stop: int
-    follow: bool
-    epoch: int
+    place: Place
+    index: int
+    asked: bool = False  # it answers a follow-up verb
+    past: bool = False
+    ruled_out: bool = False
+    hedged: bool = False
+    corrects: bool = False
+    doubtful: bool = False
+    hanging: bool = False
 
 
 @dataclass(slots=True)
 class _State:
-    """What is in force while walking the line from left to right."""
+    """What is in force while walking the text from left to right."""
 
     governor: str = ""  # FOLLOW, ACTION, PASTVERB
     asked: bool = False  # a follow-up verb waits for its date
     negated: bool = False
     scratch: int = -99
-    epoch: int = 0
+    last: Place | None = None
+    heard: int = -99  # where the last phrase stands
 
 
-def choose(tokens: list[Token], ctx: Context, zone: ZoneInfo) -> Candidate | None:
-    """The last correction's phrase; else the last that answers a follow-up verb; else the first ahead."""
-    said = phrases(tokens, fragments(tokens, ctx))
-    if not said:
-        return None
-    candidates = _judge(tokens, said, ctx, zone)
-    if not candidates:
-        return None
-    latest = max(candidate.epoch for candidate in candidates)
-    candidates = [candidate for candidate in candidates if candidate.epoch == latest]
-    asked = [candidate for candidate in candidates if candidate.follow]
-    return asked[-1] if asked else candidates[0]
+def phrases(items: list[Token], ctx: Context) -> Iterator[Phrase]:
+    """Every phrase in reading order."""
+    state = _State(asked=len(items) == 1)  # nothing but the phrase: typed into a date field
+    for index, item in enumerate(items):
+        if item.cls not in PARTS:
+            _observe(state, items, index)
+            continue
+        place = _placed(item, ctx, state)
+        if place is None:
+            continue
+        phrase = _judged(state, items, index, place)
+        if phrase.corrects and place.bare and state.last:
+            phrase = replace(phrase, place=_with_day_of(place, state.last))
+        yield phrase
+        if place.cls in ("DAY", "MOMENT", "PERIOD"):
+            state.last = phrase.place
+        state.heard = index
+        state.asked = state.asked and phrase.ruled_out
 
 
-def candidates(tokens: list[Token], ctx: Context, zone: ZoneInfo) -> list[tuple[Phrase, Reading]]:
-    """All phrases that were not negated, taken back or told as history."""
-    said = phrases(tokens, fragments(tokens, ctx))
-    judged = _judge(tokens, said, ctx, zone) if said else []
-    latest = max((candidate.epoch for candidate in judged), default=0)
-    at = {phrase.stop: phrase for phrase in said}
-    return [(at[one.stop], one.reading) for one in judged if one.reading and one.epoch == latest]
+def _placed(item: Token, ctx: Context, state: _State) -> Place | None:
+    part = item.value
+    if not isinstance(part, Hanging):
+        return placed(part, ctx, state.last)
+    if state.last is None:
+        later = a_day(ctx.today)
+        if part.length and part.length.seconds:
+            later = Place("MOMENT", ctx.now, ctx.now, "minute", exact=True)
+        if part.weekday >= 0:
+            return None
+        return (
+            replace(shifted(later, part.length, -1 if part.back else 1), exact=later.exact)
+            if part.length
+            else None
+        )
+    if part.length:
+        if part.length.seconds:
+            return replace(shifted(Place("MOMENT", ctx.now, ctx.now, "minute"), part.length, 1), exact=True)
+        return shifted(state.last, part.length, -1 if part.back else 1)
+    last = state.last.on
+    day = cal.next_weekday(last, part.weekday) if not part.back else cal.next_weekday(last, part.weekday)
+    return a_day(day, confidence=0.8)
 
 
-def _judge(tokens: list[Token], said: list[Phrase], ctx: Context, zone: ZoneInfo) -> list[Candidate]:
-    state, place, found = _State(), 0, list[Candidate]()
-    state.asked = said[0].stop - said[0].first == len(
-        tokens
-    )  # nothing but the phrase: typed into a date field
-    for index, phrase in enumerate(said):
-        for position in range(place, phrase.first):
-            _observe(state, tokens, position)
-        place = phrase.stop
-        if _is_correction(state, tokens, phrase):
-            state.epoch += 1
-            phrase = with_day_of(phrase, said[:index])
-        candidate = _weigh(state, tokens, phrase, ctx, zone)
-        if candidate:
-            found.append(candidate)
-            state.asked = False
-    return found
+def _with_day_of(place: Place, last: Place) -> Place:
+    """A correction that names only a time keeps the day said before it."""
+    return (
+        with_clock(replace(a_day(last.on), confidence=place.confidence), place.clock)
+        if place.clock
+        else place
+    )
 
 
-def _observe(state: _State, tokens: list[Token], position: int) -> None:
-    token = tokens[position]
-    if token.cls in ("FOLLOW", "ACTION", "PASTVERB"):
-        _govern(state, tokens, position)
-    elif token.cls == "CANNOT":
+def _observe(state: _State, items: list[Token], index: int) -> None:
+    item = items[index]
+    if item.cls in ("FOLLOW", "ACTION", "PASTVERB"):
+        _govern(state, items, index)
+    elif item.cls == "CANNOT":
         state.negated = True
-    elif token.cls == "SCRATCH":
-        state.scratch = position
-    elif token.cls == "STOP":
-        state.governor, state.asked, state.negated = "", False, False
-    elif token.cls in _BOUNDARIES:
+    elif item.cls == "SCRATCH":
+        state.scratch = index
+    elif item.cls == "STOP":
+        if item.text != ":":
+            state.governor, state.asked, state.negated = "", False, False
+    elif item.cls in _BOUNDARIES:
         state.governor = "" if state.governor == "PASTVERB" else state.governor
         state.negated = False
+    elif state.governor == "" and item.cls == "WORD" and _is_past(item.text):
+        state.governor = "PASTVERB"
 
 
-def _govern(state: _State, tokens: list[Token], position: int) -> None:
-    token = tokens[position]
-    noun = token.text.lower() in NOUNS and position > 0 and tokens[position - 1].text.lower() in DETERMINERS
+def _is_past(word: str) -> bool:
+    """A regular past form ("emailed", "arrived") in lower case; adjectives such as "needed" ask for nothing either."""
+    return (
+        len(word) > 4
+        and word.endswith("ed")
+        and word.islower()
+        and word not in ("need", "needed", "schedul", "speed", "agreed", "indeed")
+    )
+
+
+def _govern(state: _State, items: list[Token], index: int) -> None:
+    item = items[index]
+    noun = item.text.lower() in NOUNS and index > 0 and items[index - 1].text.lower() in DETERMINERS
     if state.governor == "PASTVERB" and noun:
         return  # "had a call Monday" stays history
-    state.governor = token.cls
-    state.asked = token.cls == "FOLLOW" or (state.asked and token.cls != "PASTVERB")
+    state.governor = item.cls
+    state.asked = item.cls == "FOLLOW" or (state.asked and item.cls != "PASTVERB")
 
 
-def _before(tokens: list[Token], first: int) -> int:
-    """Position of the last token before the phrase that is not a mere preposition; -1 at the beginning."""
-    position = first - 1
-    while position >= 0 and tokens[position].cls in _LEADS:
-        position -= 1
-    return position
+def before(items: list[Token], index: int) -> int:
+    """Position of the last item before the phrase that is not a mere preposition; -1 at the beginning."""
+    place = index - 1
+    while place >= 0 and items[place].cls in _LEADS:
+        place -= 1
+    return place
 
 
-def _is_correction(state: _State, tokens: list[Token], phrase: Phrase) -> bool:
-    if phrase.first - state.scratch <= _SCRATCH_REACH:
+def _judged(state: _State, items: list[Token], index: int, place: Place) -> Phrase:
+    at = before(items, index)
+    previous = items[at].cls if at >= 0 else ""
+    limit = any(items[i].cls in _LIMITS for i in range(at + 1, index)) or place.mod == "before"
+    ruled_out = previous == "NOT" or (state.negated and not limit)
+    past = state.governor == "PASTVERB" or _told_as_past(items, index) or any(
+        items[i].cls == "SINCE" for i in range(at + 1, index))  # fmt: skip
+    return Phrase(
+        place, index, asked=state.asked and previous != "OR", past=past, ruled_out=ruled_out,
+        hedged=previous == "HEDGE", corrects=_is_correction(state, items, index, at),
+        doubtful=not _believable(items, index, place, state), hanging=isinstance(items[index].value, Hanging),
+    )  # fmt: skip
+
+
+def _is_correction(state: _State, items: list[Token], index: int, at: int) -> bool:
+    if index - state.scratch <= _SCRATCH_REACH:
         state.scratch = -99
         return True
-    before = _before(tokens, phrase.first)
-    while before >= 0 and tokens[before].cls == "COMMA":
-        before -= 1
-    follows = tokens[phrase.stop].cls if phrase.stop < len(tokens) else ""
-    return follows == "INSTEAD" or (before >= 0 and tokens[before].cls == "RATHER")
+    while at >= 0 and items[at].cls == "COMMA":
+        at -= 1
+    follows = items[index + 1].cls if index + 1 < len(items) else ""
+    return follows == "INSTEAD" or (at >= 0 and items[at].cls == "RATHER" and at - state.heard <= 3)
 
 
-def _weigh(
-    state: _State, tokens: list[Token], phrase: Phrase, ctx: Context, zone: ZoneInfo
-) -> Candidate | None:
-    before = _before(tokens, phrase.first)
-    previous = tokens[before].cls if before >= 0 else ""
-    if previous == "NOT" or (state.negated and not _is_limit(tokens, phrase)):
-        return None
-    if (
-        state.governor == "PASTVERB"
-        or _told_as_past(tokens, phrase)
-        or not _believable(tokens, phrase, state)
-    ):
-        return None
-    if phrase.vague:
-        return Candidate(None, phrase.first, phrase.stop, True, state.epoch) if state.asked else None
-    reading = read(phrase, ctx, zone, asked=state.asked)
-    if reading and previous == "HEDGE":
-        reading = _hedged(reading)
-    if reading is None:
-        return None
-    return Candidate(reading, phrase.first, phrase.stop, state.asked and previous != "OR", state.epoch)
-
-
-def _is_limit(tokens: list[Token], phrase: Phrase) -> bool:
-    """ "don't call before Friday", "not free until Monday": the day is when it becomes possible."""
-    near = tokens[max(0, phrase.first - 1) : phrase.stop]
-    return any(token.text.lower() in _UNTIL for token in near)
-
-
-def _told_as_past(tokens: list[Token], phrase: Phrase) -> bool:
+def _told_as_past(items: list[Token], index: int) -> bool:
     """ "today we met", "Monday they signed": the verb after the phrase puts it into the past."""
-    following = tokens[phrase.stop : phrase.stop + 2]
+    following = items[index + 1 : index + 3]
     if following and following[0].cls == "PASTVERB":
         return True
     return len(following) == 2 and following[0].cls in ("GLUE", "WORD") and following[1].cls == "PASTVERB"
 
 
-def _believable(tokens: list[Token], phrase: Phrase, state: _State) -> bool:
-    """Weak signs need a neighbour that asks for a date: a day/month pair, a bare hour, a month's name alone."""
-    first = tokens[phrase.first]
-    alone = not (phrase.clock or phrase.stretch)
-    opening = (
-        phrase.first == 0
-        or state.asked
-        or tokens[phrase.first - 1].cls in (*_LEADS, "WEEKDAY", "SCRATCH", "NEXT")
-    )
-    if first.cls == "DATE2" and alone:
-        return opening
-    if first.cls == "MONTH" and phrase.stop - phrase.first == 1:
-        return phrase.first == 0 or tokens[phrase.first - 1].cls in (*_LEADS, "NEXT")
-    if phrase.clock and phrase.clock.weak and not (phrase.day or phrase.stretch):
-        return opening
-    if phrase.stretch and not (phrase.day or phrase.clock or phrase.stretch.today):
-        return False
-    return not (first.cls in ("NUM", "NUMWORD") and phrase.moment is None and not phrase.clock and not opening and alone
-                and phrase.stop - phrase.first == 1)  # fmt: skip
-
-
-def _hedged(reading: Reading) -> Reading | None:
-    if reading.grain in ("month", "quarter", "year", "week"):
-        return None
-    return replace(reading, confidence=reading.confidence * _HEDGED)
+def _believable(items: list[Token], index: int, place: Place, state: _State) -> bool:
+    """Weak signs need a neighbour that asks for a date: a day/month pair, a bare hour, a year or a part of the day."""
+    item, previous = items[index], items[index - 1].cls if index else "STOP"
+    opening = previous in _OPEN or state.asked
+    whole = len(items) == 1
+    if place.bare and place.part:  # "morning" alone is a greeting as often as a time
+        return (
+            opening
+            and previous != "ON"
+            or item.text.lower() in ("in", "at", "around", "early", "late", "later", "after")
+            or whole
+        )
+    if place.weak and place.exact:  # "now"
+        return index > 0 and (index + 1 == len(items) or items[index + 1].cls in ("STOP", "COMMA"))
+    if index + 1 < len(items) and items[index + 1].text.lower() in ("'s", "’s") and place.cls == "DAY":
+        return False  # "Monday's meeting"
+    if place.weak and place.weekday:  # "sat", "sun"
+        return whole or previous in _OPEN - {"THE"} or state.asked
+    if place.weak and place.grain == "year":
+        return previous in _OPEN or whole
+    if place.weak:
+        return opening or whole or previous in ("STOP", "COMMA") and not place.bare
+    return True

@@ -1,85 +1,253 @@
-"""Rules for dates of the calendar, in words and in figures."""
+"""Rules for dates of the calendar, in words and in figures, and for named days."""
 
-from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tasks.when import calendar as cal
-from tasks.when.grammar import Context, Day, Part, Past, Rulebook, Words, int_of, text_of, tuple_of
+from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
+from tasks.when.holidays import holiday
+from tasks.when.values import Part, Place, Stretch, Void, a_day, a_period, opening
 
 rule = Rulebook()
 
-# ---- dates ----------------------------------------------------------------------------------------------------
+
+def full_year(year: int) -> int:
+    """ "87" is 1987, "31" is 2031."""
+    return year if year > 99 else year + 2000 if year < 40 else year + 1900
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def day_or_none(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year + 2000 if year < 100 else year, month, day)
+        return date(full_year(year), month, day)
     except ValueError:  # 31 April, month 13
         return None
 
 
-def _open_year(month: int, day: int, ctx: Context, weekday: int | None = None) -> Day | None:
+def open_year(month: int, day: int, ctx: Context, weekday: int | None = None) -> Place | None:
     """That day this year or, when it has passed, next year; the weekday said beside it must agree."""
-    found = _date(ctx.today.year, month, day)
-    if found is None or found < ctx.today:
-        found = _date(ctx.today.year + 1, month, day)
-    if found is None or (weekday is not None and found.weekday() != weekday):
+    ahead = [
+        found
+        for year in range(9)
+        if (found := day_or_none(ctx.today.year + year, month, day)) and found >= ctx.today
+    ]
+    behind = [
+        found
+        for year in range(9)
+        if (found := day_or_none(ctx.today.year - year, month, day)) and found < ctx.today
+    ]
+    if weekday is not None:
+        near = [found for found in (*ahead[:1], *behind[:1]) if found.weekday() == weekday]
+        return a_day(near[0], loose=(month, day)) if near else None
+    if not ahead or (month, day) != (2, 29) and len(ahead) < 2:
         return None
-    return Day(found, open_year=True)
+    return a_day(ahead[0], behind[0] if behind else None, loose=(month, day))
 
 
-@rule("ON|BY|AFTER? w:WEEKDAY? COMMA? THE? n:NUM|ORDINAL OF? m:MONTH|SOFTMONTH",
-       "ON|BY|AFTER? w:WEEKDAY? COMMA? THE? n:NUM|ORDINAL OF? m:MONTH|SOFTMONTH COMMA|OF|IN? y:YEAR",
-       "ON|BY|AFTER? w:WEEKDAY? COMMA? m:MONTH|SOFTMONTH THE? n:NUM|ORDINAL",
-       "ON|BY|AFTER? w:WEEKDAY? COMMA? m:MONTH|SOFTMONTH THE? n:NUM|ORDINAL COMMA|OF|IN? y:YEAR",
-       "w:SOFTWEEKDAY n:NUM|ORDINAL m:MONTH|SOFTMONTH")  # fmt: skip
+_ON = "ON|IN? w:W? COMMA? THE? "
+
+
+@rule(_ON + "n:N|ORDINAL OF? m:M", _ON + "n:N|ORDINAL OF? COMMA? m:M COMMA|OF|IN? y:YEAR",
+      _ON + "n:N|ORDINAL OF? m:M OF y:NUM",
+      _ON + "m:M COMMA? THE? n:N|ORDINAL", _ON + "m:M COMMA? THE? n:N|ORDINAL COMMA|OF|IN? y:YEAR",
+      "w:WEEKDAY DASH m:M DASH n:NUM", "y:YEAR m:M n:NUM|ORDINAL", _ON + "n:ORDINAL u:UNIT OF m:M COMMA|OF? y:YEAR?",
+      _ON + "x:NAMEDDATE", _ON + "x:NAMEDDATE COMMA? y:YEAR", "NEXT|THIS THE? n:N|ORDINAL OF? m:M")  # fmt: skip
 def day_of_month(words: Words, ctx: Context) -> Part | None:
-    number, day = int_of(words, "m"), int_of(words, "n")
+    year, number, day = value_of(words, "x") or (0, int_of(words, "m"), int_of(words, "n"))
+    year = int_of(words, "y", year)
     wanted = int_of(words, "w") if "w" in words else None
-    if "y" not in words:
-        return _open_year(number, day, ctx, wanted) or Past()  # "Fri 12 March" on no such Friday: say nothing
-    found = _date(int_of(words, "y"), number, day)
-    agrees = found is not None and (wanted is None or found.weekday() == wanted)
-    return Day(found, confidence=0.99) if found and agrees else Past()
-
-
-@rule("ON|BY|AFTER THE? n:ORDINAL", "THE n:ORDINAL OF THE u:UNIT", "THE n:ORDINAL OF NEXT|THIS u:UNIT",
-       "w:WEEKDAY THE? n:ORDINAL", "THE n:ORDINAL",
-       "w:WEEKDAY n:NUM !OCLOCK|DASH|TO")  # fmt: skip
-def day_of_coming_month(words: Words, ctx: Context) -> Part | None:
-    day, token = int_of(words, "n"), words["n"]
-    if not token.text[0].isdigit() or text_of(words, "u") not in ("", "month"):
+    if text_of(words, "u") not in ("", "day") or (cls_of(words, "n") == "NUM" and len(words["n"].text) > 2):
         return None
-    if token.cls == "NUM" and not 12 < day < 32:
+    if "x" in words and not day:
+        return _month_only(year, number) if year else None
+    if not year:
+        return open_year(number, day, ctx, wanted) or Void()  # "Fri 12 March" on no such Friday: say nothing
+    found = day_or_none(year, number, day)
+    agrees = found is not None and (wanted is None or found.weekday() == wanted)
+    return a_day(found, confidence=0.99) if found and agrees else Void()
+
+
+def _month_only(year: int, month: int) -> Place:
+    first = date(year, month, 1)
+    return a_period(first, cal.month_start(first, 1), "month")
+
+
+@rule("x:YEARMONTH")
+def year_and_month(words: Words, ctx: Context) -> Part:
+    return _month_only(*value_of(words, "x"))
+
+
+@rule("<ON|BY|AFTER|BEFORE|UNTIL|FROM|SINCE|ABOUT n:ORDINAL u:UNIT?", "THE n:ORDINAL u:UNIT?", "THE n:ORDINAL OF THE v:UNIT",
+      "THE n:ORDINAL u:UNIT? OF? x:NEXT|THIS|LAST v:UNIT", "w:W COMMA? THE? n:ORDINAL", "ON? w:WEEKDAY COMMA? n:NUM !OCLOCK|DASH|TO|ZONE|UNIT",
+      "<ON|ABOUT|BY|UNTIL|BEFORE|AFTER THE n:NUM", "THE n:ORDINAL u:UNIT OF THE v:UNIT", "w:W THE n:NUMWORD")  # fmt: skip
+def day_of_coming_month(words: Words, ctx: Context) -> Part | None:
+    day, token, relative = int_of(words, "n"), words["n"], cls_of(words, "x")
+    if text_of(words, "u") not in ("", "day") or text_of(words, "v") not in ("", "month"):
+        return None
+    if token.cls == "ORDINAL" and not token.text[0].isdigit() and not {"w", "u"} & words.keys():
+        return None  # "on the first" may be the first of anything
+    if token.cls in ("NUM", "NUMWORD") and not 12 < day < 32 and "w" in words:
         return None  # "Thu 3" may be an hour
-    wanted = int_of(words, "w") if "w" in words else None
-    for ahead in range(4):
-        first = cal.month_start(ctx.today, ahead)
-        found = _date(first.year, first.month, day)
-        if found and found > ctx.today and wanted in (None, found.weekday()):
-            return Day(found, confidence=0.85)
-    return Past()
+    ahead = {"NEXT": 1, "LAST": -1, "THIS": 0}.get(relative, None)
+    if ahead is not None or "v" in words:
+        first = cal.month_start(ctx.today, ahead or 0)
+        found = day_or_none(first.year, first.month, day)
+        if ahead is None and found and found < ctx.today:
+            return Void() if day_or_none(*_after(first), day) is None else a_day(date(*_after(first), day))
+        return a_day(found) if found else Void()
+    return loose_day(day, ctx, int_of(words, "w") if "w" in words else None)
 
 
-@rule("x:ISODATE|DATE3", "ON|BY|AFTER? w:WEEKDAY? COMMA? x:DATE2|DATE3|ISODATE")
+def _after(first: date) -> tuple[int, int]:
+    following = cal.month_start(first, 1)
+    return following.year, following.month
+
+
+def loose_day(day: int, ctx: Context, weekday: int | None) -> Part:
+    """That day of this month or the next that has it, on that weekday."""
+    reach = 12 if weekday is not None else 3
+    ahead, behind = list[date](), list[date]()
+    for months in range(-reach, reach + 1):
+        first = cal.month_start(ctx.today, months)
+        found = day_or_none(first.year, first.month, day)
+        if found and weekday in (None, found.weekday()):
+            (ahead if found > ctx.today or (weekday is not None and found == ctx.today) else behind).append(
+                found
+            )
+    if not ahead:
+        return Void()
+    return a_day(ahead[0], behind[-1] if behind else None, loose=(0, day), confidence=0.85)
+
+
+@rule("x:ISODATE", "ON|IN? w:W? COMMA? THE? x:DATE2|DATE3|ISODATE", "ON? w:WEEKDAY x:NUM DASH y:NUM",
+      "r:THIS x:DATE2", "x:DATE2 COMMA|OF y:YEAR")  # fmt: skip
 def numeric_date(words: Words, ctx: Context) -> Part | None:
-    token, numbers = words["x"], tuple_of(words, "x")
+    token = words["x"]
+    wanted = int_of(words, "w") if "w" in words else None
+    if token.cls == "NUM":
+        return _dashed(int_of(words, "x"), int_of(words, "y"), wanted, ctx)
+    numbers = value_of(words, "x")
     if token.cls == "ISODATE":
-        found = _date(*numbers[:3])
-        return Day(found, confidence=0.99) if found else None
+        found = day_or_none(*numbers[:3]) or day_or_none(numbers[0], numbers[2], numbers[1])
+        return a_day(found, confidence=0.99) if found else Void()
+    if "r" in words and len(numbers) == 2:
+        numbers = (*numbers, ctx.today.year)
+    if token.cls == "DATE2" and cls_of(words, "y") == "YEAR":
+        numbers = (*numbers, int_of(words, "y"))
     dotted = "." in token.text
     pair = numbers[:2] if dotted or ctx.day_order == "dmy" else numbers[1::-1]
-    wanted = int_of(words, "w") if "w" in words else None
     for day, number in (pair, pair[::-1]):
         found_day = _in_order(day, number, numbers[2:], ctx, wanted)
-        if found_day or dotted:
+        if found_day or (dotted and token.cls == "DATE2"):
             return found_day
     return None
 
 
-def _in_order(day: int, number: int, year: tuple[int, ...], ctx: Context, weekday: int | None) -> Day | None:
+def _dashed(first: int, second: int, weekday: int | None, ctx: Context) -> Place | None:
+    """ "Friday 7-6" is a date only if that day is a Friday; else it is read as hours."""
+    pair = (first, second) if ctx.day_order == "dmy" else (second, first)
+    return open_year(pair[1], pair[0], ctx, weekday) if 1 <= pair[1] <= 12 else None
+
+
+def _in_order(
+    day: int, number: int, year: tuple[int, ...], ctx: Context, weekday: int | None
+) -> Place | None:
     if not year:
-        found = _open_year(number, day, ctx, weekday)
-        return replace(found, confidence=0.9) if found else None
-    exact = _date(year[0], number, day)
-    return Day(exact) if exact and weekday in (None, exact.weekday()) else None
+        return open_year(number, day, ctx, weekday) if 1 <= number <= 12 else None
+    exact = day_or_none(full_year(year[0]), number, day)
+    return a_day(exact) if exact and weekday in (None, exact.weekday()) else None
+
+
+# ---- named days ------------------------------------------------------------------------------------------------
+
+
+@rule("ON|AT? h:HOLIDAY", "ON|AT? THE? h:HOLIDAY OF|IN? COMMA? y:YEAR", "r:NEXT|THIS|LAST|COMING|PASTWORD h:HOLIDAY",
+      "THE? h:HOLIDAY OF? r:NEXT|THIS|LAST u:UNIT")  # fmt: skip
+def named_day(words: Words, ctx: Context) -> Part | None:
+    name, relative = text_of(words, "h"), cls_of(words, "r")
+    if "y" in words:
+        return _festival(holiday(name, int_of(words, "y")), None)
+    if "u" in words:
+        if text_of(words, "u") != "year":
+            return None
+        shift = {"NEXT": 1, "LAST": -1}.get(relative, 0)
+        return _festival(holiday(name, ctx.today.year + shift), None)
+    days = [holiday(name, ctx.today.year + year) for year in (-1, 0, 1)]
+    behind, ahead = max(d for d in days if d < ctx.today), min(d for d in days if d >= ctx.today)
+    return _festival(behind if relative in ("LAST", "PASTWORD") else ahead, None if relative else behind)
+
+
+def _festival(day: date, back: date | None) -> Place:
+    """A day that people count around rather than on: it never pins an appointment."""
+    return a_day(day, back, window=(day, day))
+
+
+# ---- days counted from today -----------------------------------------------------------------------------------
+
+_NEAR = {"TODAY": 0, "TOMORROW": 1, "OVERMORROW": 2, "YESTERDAY": -1, "EREYESTERDAY": -2}
+
+
+@rule(
+    "THE? d:TODAY|TOMORROW|OVERMORROW|YESTERDAY|EREYESTERDAY",
+    "s:LATER|START|MID|EARLIER|LATE IN? d:TODAY|TOMORROW",
+)
+def near_day(words: Words, ctx: Context) -> Part:
+    word = cls_of(words, "d")
+    if "s" in words:
+        first, last = {"START": (0, 12), "EARLIER": (0, 12), "MID": (10, 14)}.get(
+            cls_of(words, "s"), (12, 24)
+        )
+        day = opening(ctx.today + timedelta(days=_NEAR[word]))
+        return Place(
+            "RANGE",
+            day + timedelta(hours=first),
+            day + timedelta(hours=last),
+            "part",
+            0.85,
+            part=Stretch(first, last),
+        )
+    return a_day(ctx.today + timedelta(days=_NEAR[word]), confidence=0.85 if word == "TODAY" else 0.97)
+
+
+@rule("NOW")
+def now(words: Words, ctx: Context) -> Part:
+    return Place("MOMENT", ctx.now, ctx.now, "second", 0.6, weak=True, exact=True)
+
+
+# ---- from day to day of one month -------------------------------------------------------------------------------
+
+
+@rule("FROM|BETWEEN|ON? THE? a:N|ORDINAL RNG|AND THE? b:N|ORDINAL OF? m:M COMMA|OF|IN? y:YEAR?",
+      "FROM|BETWEEN|ON? m:M THE? a:N|ORDINAL RNG|AND THE? b:N|ORDINAL COMMA? y:YEAR?",
+      "FROM|BETWEEN a:N|ORDINAL RNG|AND b:N|ORDINAL IN|OF r:NEXT|THIS u:UNIT",
+      "FROM THE? a:ORDINAL RNG THE? b:ORDINAL")  # fmt: skip
+def days_of_month(words: Words, ctx: Context) -> Part | None:
+    first, last, number = int_of(words, "a"), int_of(words, "b"), int_of(words, "m")
+    if not (0 < first < 32 and 0 < last < 32) or (text_of(words, "u") not in ("", "month")):
+        return None
+    year = int_of(words, "y")
+    if not number:
+        month = cal.month_start(
+            ctx.today,
+            int(cls_of(words, "r") == "NEXT" or (not year and "r" not in words and first <= ctx.today.day)),
+        )
+        year, number = month.year, month.month
+    began = (
+        a_day(found)
+        if year and (found := day_or_none(year, number, first))
+        else open_year(number, first, ctx)
+    )
+    if began is None:
+        return Void()
+    return _through(began, last)
+
+
+def _through(began: Place, last: int) -> Part:
+    def closes(day: date) -> date | None:
+        month = cal.month_start(day, int(last < day.day))
+        return day_or_none(month.year, month.month, last)
+
+    end = closes(began.on)
+    if end is None:
+        return Void()
+    old = closes(began.back[0].date()) if began.back else None
+    back = (began.back[0], opening(old)) if began.back and old else None
+    return Place("RANGE", began.start, opening(end), "day", 0.9, back, window=(began.on, end))

@@ -1,55 +1,137 @@
-"""All phrases of a text, in reading order."""
+"""All phrases of a text, in reading order, as aware times."""
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
-from tasks.when import calendar as cal
-from tasks.when.choice import candidates
+from tasks.when.choice import Phrase, phrases
 from tasks.when.found import Found
 from tasks.when.grammar import Context
-from tasks.when.phrases import Phrase
-from tasks.when.tokens import Token, tokenize
+from tasks.when.reading import read
+from tasks.when.tokens import Token
+from tasks.when.values import Place
 
-_LED_BY = {"by": "by", "before": "before", "b4": "before", "until": "until", "till": "until", "after": "after",
-           "from": "from", "around": "around", "about": "around"}  # fmt: skip
-
-
-def find(text: str, ctx: Context, zone: ZoneInfo) -> list[Found]:
-    """Every phrase that can be put on the calendar and was not taken back."""
-    tokens = tokenize(text)
-    found = (
-        _found(tokens, phrase, reading.at, reading.all_day, reading.grain, reading.confidence, zone)
-        for phrase, reading in candidates(tokens, ctx, zone)
-    )
-    return sorted(found, key=lambda one: one.span)
+_SAID = {"BY": "by", "BEFORE": "before", "UNTIL": "until", "AFTER": "after", "PASTWORD": "after", "FROM": "from",
+         "SINCE": "from", "ABOUT": "around", "WITHIN": "by"}  # fmt: skip
+_BETWEEN = frozenset("WORD THE OF ON OUR A ACTION FOLLOW GLUE".split())
+_REACH = 5
+_AFTER_DAYS, _AROUND_DAYS = 7, 2
+_LEAST = 0.5
 
 
-def _found(tokens: list[Token], phrase: Phrase, at: datetime, all_day: bool, grain: str, confidence: float,
-           zone: ZoneInfo) -> Found:  # fmt: skip
-    first = phrase.first
-    modifier = _LED_BY.get(tokens[first].text.lower(), "") or (
-        _LED_BY.get(tokens[first - 1].text.lower(), "") if first else ""
-    )
-    while tokens[first].cls in ("ON", "BY", "COMMA"):
-        first += 1
-    span = tokens[first].start, tokens[phrase.stop - 1].end
-    there = ZoneInfo(phrase.clock.zone) if phrase.clock and phrase.clock.zone else zone
-    window = _window(at.date(), grain)
-    timed = phrase.clock is not None or phrase.moment is not None
-    at = at.astimezone(there)
-    if timed or not (all_day or window):
-        return Found(span, at, at, grain, confidence, there.key, timed, modifier)
-    opens = window or (at.date(), at.date())
-    start = datetime.combine(opens[0], time(), tzinfo=there)
-    end = datetime.combine(opens[1] + timedelta(days=1), time(), tzinfo=there)
-    return Found(span, start, end, grain, confidence, there.key, False, modifier, window=window)
+def find(text: str, ctx: Context, now: datetime, zone: ZoneInfo, buyer_zone: ZoneInfo | None) -> list[Found]:
+    """Every phrase that can be put on the calendar and was not ruled out or taken back."""
+    items = read(text, ctx)
+    kept = list[Phrase]()
+    for phrase in phrases(items, ctx):
+        if phrase.corrects and kept and _same_sentence(items, kept[-1].index, phrase.index):
+            kept.pop()
+        if not (phrase.ruled_out or phrase.doubtful):
+            kept.append(phrase)
+    found = (_found(text, items, phrase, ctx, now, zone, buyer_zone) for phrase in kept)
+    return [one for one in found if one.confidence >= _LEAST]
 
 
-def _window(day: date, grain: str) -> tuple[date, date] | None:
-    if grain == "week":
-        return cal.week_start(day), cal.week_start(day) + timedelta(days=6)
-    if grain == "month":
-        return cal.month_start(day), cal.month_end(day)
-    if grain == "quarter":
-        return cal.quarter_start(day), cal.quarter_start(day, 1) - timedelta(days=1)
-    return (date(day.year, 1, 1), date(day.year, 12, 31)) if grain == "year" else None
+def _same_sentence(items: list[Token], first: int, last: int) -> bool:
+    return all(item.cls != "STOP" or item.text[0] not in "\n|" for item in items[first:last])
+
+
+def _found(text: str, items: list[Token], phrase: Phrase, ctx: Context, now: datetime, zone: ZoneInfo,
+           buyer_zone: ZoneInfo | None) -> Found:  # fmt: skip
+    place, item = phrase.place, items[phrase.index]
+    there, end = _whose_clock(text, items, phrase, zone, buyer_zone)
+    start, stop = place.start, place.end
+    past = phrase.past
+    if past and place.back and not place.exact:
+        start, stop = place.back
+    past = past or stop < ctx.now and (stop, start) != (ctx.now, ctx.now)
+    modifier = place.mod or _modifier(items, phrase.index)
+    opens, closes = _aware(start, place, ctx, now, there), _aware(stop, place, ctx, now, there)
+    confidence = place.confidence * (0.7 if phrase.hedged else 1)
+    return Found((item.start, end), opens, closes, place.grain, round(confidence, 2), there.key, place.timed, modifier,
+                 past, _window(place, start.date(), stop, modifier))  # fmt: skip
+
+
+def _aware(wall: datetime, place: Place, ctx: Context, now: datetime, zone: ZoneInfo) -> datetime:
+    """The wall time in its zone: a time the clocks skip moves on; "in 3 hours" is counted in true hours."""
+    if place.exact:
+        return (now.astimezone(UTC) + (wall - ctx.now)).astimezone(zone)
+    return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+
+
+def _window(place: Place, first: date, stop: datetime, modifier: str) -> tuple[date, date] | None:
+    if place.window and place.window[0] == place.on and place.cls != "PERIOD":
+        return first, max(first, first + (place.window[1] - place.window[0]))
+    if place.window:
+        return place.window
+    if place.cls == "PERIOD":
+        last = (stop - timedelta(seconds=1)).date()
+        return first, last
+    if modifier == "after" and place.cls == "DAY":
+        return first, first + timedelta(days=_AFTER_DAYS)
+    if modifier == "around" and place.cls == "DAY":
+        return first - timedelta(days=_AROUND_DAYS), first + timedelta(days=_AROUND_DAYS)
+    return None
+
+
+def _modifier(items: list[Token], index: int) -> str:
+    """ "by", "after" … as said before the phrase; "after the board on the 12th" counts as well."""
+    follows = items[index + 1].cls if index + 1 < len(items) else ""
+    if follows in ("ORLATER", "ORBEFORE"):
+        return "from" if follows == "ORLATER" else "by"
+    for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        cls = items[place].cls
+        if cls in _SAID:
+            near = index - place == 1 or all(
+                items[i].cls in ("THE", "ON", "AT", "ABOUT", "A", "THIS", "START")
+                for i in range(place + 1, index)
+            )
+            return _SAID[cls] if near or cls == "AFTER" else ""
+        if cls not in _BETWEEN:
+            return ""
+    return ""
+
+
+# ---- whose clock ------------------------------------------------------------------------------------------------
+
+_THEIR_TIME = re.compile(r"[ ,(]*(?:(?P<own>my|our)|(?P<their>h(?:is|er)|their|your|local|buyer'?s|client'?s|customer'?s))"
+                         r"(?: local| own)? (?:time|tz|clock|end)\b", re.IGNORECASE)  # fmt: skip
+_CITY_TIME = re.compile(
+    r"[ ,(]*(?:in )?(?P<city>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2})(?:'s|’s)? (?:local )?[Tt]ime\b"
+)
+
+
+def _whose_clock(
+    text: str, items: list[Token], phrase: Phrase, zone: ZoneInfo, buyer_zone: ZoneInfo | None
+) -> tuple[ZoneInfo, int]:
+    """The zone whose clock is meant, and where the phrase ends with it."""
+    place, end = phrase.place, items[phrase.index].end
+    if place.zone:
+        return ZoneInfo(place.zone), end
+    if not place.timed or place.exact:
+        return zone, end
+    if match := _THEIR_TIME.match(text, end):
+        return (zone if match["own"] else buyer_zone or zone), match.end()
+    if match := _CITY_TIME.match(text, end):
+        key = _cities().get(match["city"].lower())
+        return (ZoneInfo(key), match.end()) if key else (zone, end)
+    return zone, end
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Names of cities, as the zones are called, to zones."""
+    more = {"uk": "Europe/London", "mumbai": "Asia/Kolkata", "delhi": "Asia/Kolkata", "bangalore": "Asia/Kolkata",
+            "munich": "Europe/Berlin", "frankfurt": "Europe/Berlin", "hamburg": "Europe/Berlin", "milan": "Europe/Rome",
+            "barcelona": "Europe/Madrid", "geneva": "Europe/Zurich", "boston": "America/New_York",
+            "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles", "beijing": "Asia/Shanghai",
+            "texas": "America/Chicago", "dallas": "America/Chicago", "houston": "America/Chicago",
+            "california": "America/Los_Angeles", "miami": "America/New_York", "abu dhabi": "Asia/Dubai",
+            "washington": "America/New_York", "hanoi": "Asia/Ho_Chi_Minh", "saigon": "Asia/Ho_Chi_Minh"}  # fmt: skip
+    keys = sorted(available_timezones(), key=lambda key: (key.count("/"), key))
+    return {**{key.rsplit("/", 1)[-1].replace("_", " ").lower(): key for key in keys if "/" in key}, **more}
+
+
+__all__ = ["find", "replace"]

@@ -1,197 +1,119 @@
-"""The words the date grammar knows, as data. To teach it a word, add it here; to teach it a phrase, see grammar.py."""
-
-WEEKDAYS: dict[str, int] = {
-    name: day
-    for day, names in enumerate(
-        (
-            "monday mon montag",
-            "tuesday tue tues dienstag",
-            "wednesday wed weds mittwoch",
-            "thursday thu thur thurs donnerstag",
-            "friday fri freitag",
-            "saturday samstag sonnabend",
-            "sunday sonntag",
-        )
-    )
-    for name in names.split()
-}
-# Also ordinary words ("sat down with", "the sun"): believed only where the sentence asks for a day.
-SOFT_WEEKDAYS: dict[str, int] = {"sat": 5, "sun": 6}
-
-MONTHS: dict[str, int] = {
-    name: month
-    for month, names in enumerate(
-        (
-            "january januar jänner",
-            "february feb februar",
-            "märz maerz",
-            "",
-            "mai",
-            "jun juni",
-            "july jul juli",
-            "aug",
-            "september sept sep",
-            "october oct oktober okt",
-            "november nov",
-            "december dec dezember dez",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-# Also names and verbs ("may I", "march into", "call Jan", "ask April").
-SOFT_MONTHS: dict[str, int] = {
-    "jan": 1, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6, "august": 8,
-}  # fmt: skip
-
-NUMBER_WORDS: dict[str, int] = {
-    word: value
-    for value, words in {
-        1: "one eine einer einem einen ein",
-        2: "two zwei zwo couple",
-        3: "three drei",
-        4: "four vier",
-        5: "five fünf",
-        6: "six sechs",
-        7: "seven sieben",
-        8: "eight acht",
-        9: "nine neun",
-        10: "ten zehn",
-        11: "eleven elf",
-        12: "twelve zwölf",
-        14: "fourteen vierzehn",
-        15: "fifteen fünfzehn",
-        20: "twenty zwanzig",
-        30: "thirty dreissig dreißig",
-        45: "fortyfive forty-five",
-        90: "ninety neunzig",
-    }.items()
-    for word in words.split()
-}
-ORDINAL_WORDS: dict[str, int] = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
-    "erste": 1, "ersten": 1, "zweite": 2, "zweiten": 2, "dritte": 3, "dritten": 3,
-}  # fmt: skip
-
-UNITS: dict[str, str] = {
-    word: unit
-    for unit, words in {
-        "minute": "minute minutes min mins minuten",
-        "hour": "hour hours hr hrs h stunde stunden std",
-        "day": "day days tag tage tagen tages",
-        "workday": "workday workdays bd arbeitstag arbeitstage arbeitstagen werktag werktage werktagen",
-        "week": "week weeks wk wks woche wochen",
-        "fortnight": "fortnight fortnights",
-        "month": "month months monat monate monaten monats",
-        "quarter": "quarter quarters qtr quartal quartale quartals",
-        "year": "year years yr yrs jahr jahre jahren jahres",
-    }.items()
-    for word in words.split()
-}
-
-# End-of-period shorthands: what they end.
-PERIOD_ENDS: dict[str, str] = {
-    "eod": "day", "cob": "day", "cop": "day", "end of play": "day", "close of business": "day",
-    "close of play": "day", "feierabend": "day", "eow": "week", "wochenende": "week", "eom": "month",
-    "monatsende": "month", "eoq": "quarter", "quartalsende": "quarter", "eoy": "year", "jahresende": "year",
-}  # fmt: skip
-
-# Parts of a day as (first hour, last hour, hour proposed); 0 proposes the opening of the working day.
-PARTS: dict[str, tuple[int, int, int]] = {
-    **dict.fromkeys(
-        ("morning", "mornings", "vormittag", "vormittags", "früh", "frueh", "am morgen"), (6, 12, 0)
-    ),
-    **dict.fromkeys(("first thing", "gleich früh"), (6, 12, 0)),
-    **dict.fromkeys(("lunch", "lunchtime", "mittags"), (11, 14, 12)),
-    **dict.fromkeys(("afternoon", "arvo", "nachmittag", "nachmittags"), (12, 18, 14)),
-    **dict.fromkeys(("evening", "abend", "abends", "night"), (17, 23, 18)),
-}
-
-# Where a clock time says whose clock it is. Summer and winter names mean the place, not the offset.
-ZONES: dict[str, str] = {
-    **dict.fromkeys(("et", "est", "edt"), "America/New_York"),
-    **dict.fromkeys(("ct", "cst", "cdt"), "America/Chicago"),
-    **dict.fromkeys(("mst", "mdt"), "America/Denver"),
-    **dict.fromkeys(("pt", "pst", "pdt"), "America/Los_Angeles"),
-    **dict.fromkeys(("gmt", "bst"), "Europe/London"),
-    **dict.fromkeys(("cet", "cest", "mez", "mesz"), "Europe/Berlin"),
-    **dict.fromkeys(("eet", "eest"), "Europe/Helsinki"),
-    "utc": "UTC",
-    "ist": "Asia/Kolkata",
-    "sgt": "Asia/Singapore",
-    "jst": "Asia/Tokyo",
-    "aest": "Australia/Sydney",
-    "aedt": "Australia/Sydney",
-}
+"""The words the date grammar knows, as data, by word class; names of days, months and units are in names.py."""
 
 # Everything else: word class -> words and fixed phrases that belong to it.
 CLASSES: dict[str, str] = {
-    "TODAY": "today|tdy|heute",
-    "TOMORROW": "tomorrow|tmrw|tmr|tmw|tomorow|tommorow|tommorrow|morgen",
-    "OVERMORROW": "day after tomorrow|übermorgen|uebermorgen",
-    "TONIGHT": "tonight|tonite|this evening|heute abend",
-    "YESTERDAY": "yesterday|gestern|vorgestern|day before yesterday",
-    "NOON": "noon|midday|mittag",
-    "MIDNIGHT": "midnight|mitternacht",
-    "IN": "in|within",
-    "AT": "at|@|um",
-    "ABOUT": "around|about|approx|circa|ca|gegen|roughly|~|or so",
-    "ON": "on|am",
-    "BY": "by|before|b4|until|till|til|bis|vor|no later than|not before|not until|spätestens|due",
-    "AFTER": "after|past|from|nach|ab|starting|any time after|anytime after",
-    "THE": "the|der|die|das|den|dem|des",
-    "OF": "of|von",
-    "A": "a|an",
-    "NEXT": "next|nxt|nächste|nächsten|nächster|nächstes|naechste|naechsten|following",
-    "COMING": "coming|kommende|kommenden|upcoming",
-    "THIS": "this|diese|diesen|dieser|dieses",
-    "LAST": "last|previous|letzte|letzten|letzter|letztes|vorige|vergangene",
-    "LATER": "later|späteren|später",
-    "AGO": "ago|earlier|back|beforehand",
-    "HENCE": "from now|from today|hence|out",
-    "END": "end|ende",
-    "START": "start|beginning|anfang|beginn|early|first half",
-    "MID": "mid|middle|mitte",
-    "LATE": "late|second half|latter part",
-    "HALF": "half",
+    "TODAY": "today|tdy|heute|vandaag|aujourd'hui|aujourd’hui|hoy|oggi|hoje|idag|i dag|dzisiaj|dnes|dziś|今日|오늘|今天"
+    "|сегодня|bugün|otd",
+    "TOMORROW": "tomorrow|tmrw|tmr|tmw|tmrrw|tomo|tomm|tomm.|tomorow|tommorow|tommorrow|tomorro|2moro|2morrow|2mrw|2mro"
+    "|morgen|demain|mañana|amanhã|domani|imorgen|i morgen|imorgon|i morgon|jutro|zítra|huomenna|holnap|yarın|завтра"
+    "|明日|明天|내일|kal subah",
+    "OVERMORROW": "day after tomorrow|day after tmrw|übermorgen|uebermorgen|overmorgen|après-demain|apres-demain"
+    "|pasado mañana|dopodomani|depois de amanhã|pojutrze|pozítří|i overmorgen|i övermorgon|послезавтра|明後日|后天|모레"
+    "|overmorrow",
+    "TONIGHT": "tonight|tonite|2nite|heute abend|ce soir|vanavond|this night",
+    "YESTERDAY": "yesterday|gestern|gisteren|hier soir|ayer|ieri|ontem|i går|igår|wczoraj|včera|вчера|昨日|어제|昨天|yest",
+    "EREYESTERDAY": "vorgestern|day before yesterday|eergisteren|avant-hier|anteayer|l'altro ieri|anteontem",
+    "LASTNIGHT": "last night|last nite",
+    "NOW": "right now|now|at this moment|at the moment|at present|at the present time|at this time|asap|jetzt"
+    "|right away|immediately|straight away|as soon as possible",
+    "NOON": "noon|midday|mid-day|mid day|mittag|noonish|noontime|12 noon|twelve noon|midi|mezzogiorno|mediodía",
+    "MIDNIGHT": "midnight|mid night|mid-night|mitternacht|12 midnight",
+    "AMPM": "pm|p.m.|p.m|a.m.|a.m|p m|a m",
+    "IN": "in|dans|dentro de|tra|fra|om|über",
+    "WITHIN": "within|inside of|in under|in less than",
+    "INSIDE": "inside|during|throughout",
+    "AT": "at|@|um|à|a las|alle|às",
+    "ABOUT": "around|about|approx|approximately|circa|ca|gegen|roughly|or so|c.|close to|near|abouts|towards",
+    "ON": "on|am|for",
+    "BY": "by|no later than|not later than|as late as|spätestens|due|due by|prior to"
+    "|ahead of|deadline|end by",
+    "UNTIL": "until|<=|< =|< =|till|til|'til|’til|bis|up until|not until|upto|jusqu'au|hasta|fino al",
+    "BEFORE": "before|less than year|older than|b4|vor|not before|bef|avant|voor|antes de|prima di|earlier than|preceding|sooner than",
+    "ORLATER": "or later|or after|and later|and after|and greater|and onwards|onwards|onward|and beyond|and above|or newer|+",
+    "ORBEFORE": "or earlier|or before|and earlier|or sooner|at the latest|latest|and before|or older",
+    "AFTER": "after|greater than|>|newer than|nach|any time after|anytime after|later than|following on from|aft.|après|dopo|después de",
+    "FROM": "from|>=|> =|frm|ab|starting|starting from|starting on|beginning|beginning on|as of|as early as|effective|commencing"
+    "|any time from|anytime from|begin from|from on|start from|onwards from|vanaf|à partir du",
+    "SINCE": "since|seit|dated|ever since",
+    "THE": "the|der|die|das|den|dem|des|le|la|il",
+    "CJKDAY": "월|화|수|목|금|토|일|月|火|水|木|金|土|日",
+    "OF": "of|von|の|'s|’s|du|del|de",
+    "A": "a|an|another",
+    "NEXT": "next|nxt|nächste|nächsten|nächster|nächstes|naechste|naechsten|following|volgende|prochain|prochaine|próximo"
+    "|proximo|próxima|proxima|prossimo|prossima|nästa|neste|næste|przyszły|przyszłym|przyszłą|příští|następny",
+    "NEXTWEEK": "来週|다음주|다음 주|담주|下周|下星期|nextweek",
+    "THISWEEK": "今週|이번주|이번 주|本周|这周|thisweek",
+    "LASTWEEK": "先週|지난주|上周|lastweek",
+    "COMING": "coming|kommende|kommenden|kommender|upcoming|up coming|komende",
+    "THIS": "this|diese|diesen|dieser|dieses|current|the current|this current|deze|dit|cette|ce|esta|este|questo|questa"
+    "|denne|tento|this very",
+    "THAT": "that|same|the same",
+    "LAST": "last|previous|prev|letzte|letzten|letzter|letztes|vorige|vergangene|vergangenen",
+    "PASTWORD": "past",
+    "LATER": "later|späteren|später|rest of|remainder of|later in|later on|the rest of|later on in",
+    "EARLIER": "earlier|earlier in|sooner",
+    "AGO": "ago|back|before now|before today|vor kurzem",
+    "AGOAHEAD": "hence|out|from now|from today|after now|after today|down the line|down the road",
+    "END": "end|ende|end-of|fim|einde|slutet|slutten|koniec|konec|tail end|back end",
+    "START": "start|beginning|anfang|beginn|early|begin|début|inizio|comienzo|start-of|top|early in",
+    "MID": "mid|middle|mitte|midst|mi-|halfway through",
+    "LATE": "late|latter part|late in",
+    "LATTER": "latter|back",
+    "HALF": "half|½|1/2",
     "HALB": "halb",
-    "TO": "to",
-    "OCLOCK": "o'clock|oclock|o’clock|uhr",
+    "TO": "to|~|through|thru|up to|t/m",
+    "DASH": "-|–|—",
+    "OCLOCK": "o'clock|oclock|o’clock|uhr|o clock|o'clk|oclk|sharp|heures|horas|hrs.",
     "WORKING": "working|business|work",
-    "WEEKOF": "w/c|week of|wk of|week commencing|week beginning|w/b|woche vom",
-    "KW": "kw|calendar week|kalenderwoche",
-    "EVERY": "every|each|jeden|jede|weekly|daily|monthly|any|usually|always|typically|normally",
-    "SINCE": "since|seit|as of|dated",
-    "BETWEEN": "between|zwischen",
-    "AND": "and|und|&|&amp;",
+    "WEEKOF": "w/c|wc|week of|wk of|week commencing|week beginning|w/b|woche vom|wk commencing|w.c.|week starting"
+    "|week starting on|wk beginning|week begin|w/commencing",
+    "WEEKENDING": "w/e|week ending|wk ending",
+    "KW": "kw|calendar week|kalenderwoche|cw|wk no|week no|week number|vecka|uge|uke|viikko",
+    "EVERY": "every|each|jeden|jede|weekly|daily|monthly|yearly|annually|quarterly|any|usually|always|typically|normally"
+    "|biweekly|fortnightly|jeder|bi-weekly|hourly|chaque|cada|ogni",
+    "BETWEEN": "between|zwischen|betw|btw|b/w|anytime between|any time between|somewhere between",
+    "AND": "and|und|&|&amp;|et|og|och",
     "OR": "or|oder",
     "BUT": "but|aber|so|then|sondern",
+    "FEW": "few|several|some|handful|a few|a couple|couple|couple of|a couple of|a handful of|ein paar|multiple|many",
+    "MORE": "more than|less than|at least|at most|under|nearly|almost|fewer than|up to|exactly|just",
+    "TODATE": "to date|till date|todate|so far",
+    "FISCAL": "fy|fiscal|fiscal year|financial year|geschäftsjahr",
+    "OUR": "our|their|his|her|its|your|my",
+    "CALENDAR": "calendar|cy|calendar year",
+    "SCHOOL": "school|sy|school year|academic",
     # Words that may stand after a bare number without turning it into a count ("at 3 to discuss").
-    "GLUE": "with|w|re|regarding|if|please|pls|works|work|is|for|because|as|when|once|via|sharp|latest|mit|bitte"
-    "|wegen|her|his|their|our|local|ok|okay|suits|would|will|he|she|they|we|i|who|which|unless|should",
+    "GLUE": "with|w|re|regarding|if|please|pls|works|work|is|because|as|when|once|via|mit|bitte"
+    "|wegen|local|ok|okay|suits|would|will|he|she|they|we|who|which|unless|should",
     # What follows decides when the reader has to act.
     "FOLLOW": "call|call back|callback|call-back|cb|ring|ring back|phone|phone back|follow up|follow-up|followup"
     "|get back|ping|chase|remind|reminder|check in|check back|circle back|touch base|reach out|try|try again|nudge"
     "|revisit|reconnect|speak again|speak|talk again|pick up again|come back|be called|be rung|called back|dial"
     "|anrufen|anruf|rückruf|rueckruf|zurückrufen|zurueckrufen|ruf|rufen|melden|nachfassen|nachhaken|wiedervorlage",
     "ACTION": "send|meet|meeting|demo|book|booked|schedule|scheduled|deliver|email|mail|e-mail|write|talk|wants|want"
-    "|will|going to|agreed|decision|deadline|needs|need|available|free|review|visit|present|join|prepare|share"
-    "|termin|schicken|senden|treffen|wants it|planned|expects|expected|aim|aiming|moved|pushed",
+    "|going to|agreed|decision|needs|need|available|free|review|visit|present|join|prepare|share"
+    "|termin|schicken|senden|treffen|wants it|planned|expects|expected|aim|aiming",
     "PASTVERB": "spoke|spoken|met|called|emailed|e-mailed|rang|phoned|sent|had|has had|was|were|saw|talked|visited"
     "|chatted|discussed|went|did|demoed|presented|signed|received|got|tried|mailed|wrote|attended|happened|started"
     "|launched|founded|joined|closed|bought|replied|answered|missed|cancelled|canceled|logged|confirmed receipt"
-    "|left|hung up|sprach|gesprochen|getroffen|war|hatte|traf|rief",
-    "NOT": "not|no longer|instead of|rather than|nicht|kein|keine|except|never|isn't|ain't|statt",
+    "|left|hung up|sprach|gesprochen|getroffen|war|hatte|traf|rief|came|took|said|told|gave|died|born|sold|ended"
+    "|worked|i've been|has been|have been|had been|lost|won|rejected|accepted|we've met|have met|has met|asked",
+    "NOT": "not|no longer|instead of|rather than|nicht|kein|keine|except|never|isn't|ain't|statt|excluding|other than"
+    "|and not|isnt|ikke|inte|pas|apart from|nor",
     "CANNOT": "don't|dont|do not|can't|cant|cannot|won't|wont|unavailable|not available|not free|out of office|ooo"
-    "|on leave|on holiday|on vacation|busy|nicht da|im urlaub|doesn't|does not|didn't|wasn't|couldn't|closed for",
+    "|on leave|on holiday|on vacation|busy|nicht da|im urlaub|doesn't|does not|didn't|wasn't|couldn't|closed for"
+    "|no use|no point|please don't|is closed|cancel|cancels|scratch the|never mind",
     "HEDGE": "maybe|perhaps|possibly|might|may be|could|vielleicht|eventuell|evtl|unsure|not sure|some time|sometime",
-    "SCRATCH": "scratch that|strike that|no wait|wait no|correction|make it|make that|i mean|forget that|korrektur"
+    "MOVED": "moved|pushed|rescheduled|shifted|changed|slipped|postponed|bumped|brought forward|delayed",
+    "SCRATCH": "scratch that|strike that|no wait|wait no|wait, no|correction|make it|make that|i mean|forget that|korrektur"
     "|quatsch|ach nein|moved to|pushed to|postponed to|rescheduled to|brought forward to|changed to|shifted to"
-    "|verschoben auf|better make it|let's say|lets say",
-    "RATHER": "no|actually|sorry|rather|nein|doch lieber|lieber|better|wait",
+    "|verschoben auf|better make it|let's say|lets say|no sorry|sorry, no|oops|or rather|moved it to|pushed it to"
+    "|moved back to|changed it to|pushed back to|slipped to|slips to|has moved to|bumped to",
+    "RATHER": "no|actually|sorry|rather|nein|doch lieber|lieber|better|wait|nope",
     "INSTEAD": "instead|stattdessen",
     "VERSION": "version|v|ver|release|section|chapter|page|room|building|gate|phase|step|level|item|nr|number|unit"
-    "|floor|line|sku|ticket|invoice|order|ref|po|option|tier|clause|art|article|para|§|#|iso|rev|model|line",
+    "|floor|line|sku|ticket|invoice|order|ref|po|option|tier|clause|art|article|para|§|#|iso|rev|model|class|ward"
+    "|bldg|num|figure|table|appendix|act|stage|round|lot|bay|plant|site|case|question|point|pt.",
 }
 # Nouns as much as verbs: "had a call Monday" is history although "call" is a follow-up word.
 NOUNS: frozenset[str] = frozenset(

@@ -1,199 +1,570 @@
-"""Rules for weeks, months, quarters and years, and their beginnings, middles and ends."""
+"""Rules for weekdays, weeks, months, quarters, seasons and years, and for the days and stretches inside them."""
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import cast
 
 from tasks.when import calendar as cal
-from tasks.when.dates import day_of_coming_month, day_of_month, numeric_date
-from tasks.when.grammar import Context, Day, Part, Rulebook, Words, int_of, text_of, tuple_of
-from tasks.when.tokens import Token
+from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
+from tasks.when.values import Part, Place, Void, a_day, a_period, opening
 
-rule = Rulebook()
+rule = Rulebook()  # named outright: "Q3", "May 2027", "week 31"
+relative = Rulebook()  # "next week", "last Friday"
+inside = Rulebook()  # "end of", "first Monday of"
 
-# ---- weeks, months, quarters, years ---------------------------------------------------------------------------
-
-
-def _period_ahead(unit: str, ahead: int, ctx: Context) -> Day | None:
-    """The first working day of the period `ahead` periods after the current one."""
-    if unit == "day":
-        return Day(ctx.today + timedelta(days=ahead)) if ahead else None
-    starts = _period(unit, ahead, ctx)
-    return Day(cal.roll(starts[0]), unit, 0.85) if starts else None
+_SHIFT = {"NEXT": 1, "COMING": 1, "LAST": -1, "PASTWORD": -1, "THIS": 0, "THAT": 0}
 
 
-def _period(unit: str, ahead: int, ctx: Context) -> tuple[date, date] | None:
-    """First and last day of the current (0), next (1) … week, month, quarter or year."""
-    if unit == "week":
-        monday = cal.week_start(ctx.today, ahead)
-        return monday, monday + timedelta(days=4)
-    if unit == "month":
-        first = cal.month_start(ctx.today, ahead)
-        return first, cal.month_end(first)
-    if unit == "quarter":
-        return cal.quarter_start(ctx.today, ahead), cal.quarter_start(ctx.today, ahead + 1) - timedelta(
-            days=1
-        )
-    if unit == "year":
-        return date(ctx.today.year + ahead, 1, 1), date(ctx.today.year + ahead, 12, 31)
-    return None
+# ---- named outright ---------------------------------------------------------------------------------------------
 
 
-@rule("IN? THE? NEXT|COMING u:UNIT")
-def next_period(words: Words, ctx: Context) -> Part | None:
-    return _period_ahead(text_of(words, "u"), 1, ctx)
-
-
-@rule("l:LATER THIS u:UNIT", "l:LATE IN? THIS u:UNIT", "BY|IN? THIS u:UNIT")
-def this_period(words: Words, ctx: Context) -> Part | None:
-    unit = text_of(words, "u")
-    period = _period(unit, 0, ctx)
-    if period is None or period[1] < ctx.today or (unit != "week" and "l" not in words):
-        return None
-    return Day(period[1], unit, 0.7)
-
-
-@rule("THE? END OF? DASH? THE? DASH? n:NEXT|THIS? u:UNIT", "THE? END DASH OF DASH u:UNIT", "p:PERIODEND",
-       "BY p:PERIODEND ON? d:WEEKDAY|TOMORROW|TODAY",
-       "p:PERIODEND ON? d:WEEKDAY|TOMORROW|TODAY",
-       "THE? END OF NEXT|THIS? d:TODAY|TOMORROW|WEEKDAY")  # fmt: skip
-def end_of(words: Words, ctx: Context) -> Part | None:
-    unit = text_of(words, "p") or text_of(words, "u") or "day"
-    if "d" in words:
-        return _closing(words["d"], ctx) if unit == "day" else None
-    ahead = 1 if "n" in words and words["n"].cls == "NEXT" else 0
-    if unit == "day":
-        return Day(ctx.today + timedelta(days=ahead), "part", 0.9)
-    period = _period(unit, ahead, ctx)
-    if period and period[1] < ctx.today and not ahead:  # "end of week" on a Saturday
-        period = _period(unit, 1, ctx)
-    return Day(period[1], unit, 0.9) if period else None
-
-
-def _closing(token: Token, ctx: Context) -> Day:
-    if token.cls == "WEEKDAY":
-        return Day(cal.next_weekday(ctx.today, cast(int, token.value)), "part")
-    return Day(ctx.today + timedelta(days=token.cls == "TOMORROW"), "part")
-
-
-@rule(
-    "s:START|MID|LATE DASH? OF? IN? THE? n:NEXT|THIS? u:UNIT",
-    "THE? s:START|MID OF n:NEXT|THIS? u:UNIT",
-    "s:START|MID|LATE n:NEXT u:UNIT",
-)
-def within_period(words: Words, ctx: Context) -> Part | None:
-    ahead = 1 if "n" in words and words["n"].cls == "NEXT" else 0
-    return _inside(words["s"].cls, text_of(words, "u"), _period(text_of(words, "u"), ahead, ctx), ctx)
-
-
-def _inside(where: str, unit: str, period: tuple[date, date] | None, ctx: Context) -> Day | None:
-    if period is None:
-        return None
-    share = {"START": 0.0, "MID": 0.5, "LATE": 0.8, "END": 1.0}[where]
-    day = period[0] + timedelta(days=round((period[1] - period[0]).days * share))
-    day = day if where == "END" else cal.roll(day)
-    return Day(day, unit, 0.8) if day > ctx.today else None
-
-
-@rule("s:START|MID|LATE|END DASH? OF? IN? NEXT? m:MONTH|SOFTMONTH y:YEAR?",
-       "THE s:START|MID|END OF m:MONTH|SOFTMONTH y:YEAR?",
-       "IN|BY|NEXT s:START|MID|LATE|END? DASH? m:MONTH|SOFTMONTH y:YEAR?", "m:MONTH y:YEAR",
-       "m:SOFTMONTH y:YEAR", "m:MONTH",
-       "NEXT m:MONTH|SOFTMONTH", "IN|BY THE s:START|MID|END OF? m:MONTH|SOFTMONTH y:YEAR?")  # fmt: skip
+@rule("m:M COMMA|OF|IN? y:YEAR", "m:M OF y:NUM", "m:MONTH", "y:YEAR m:M",
+      "<IN|ON|BY|BEFORE|AFTER|SINCE|FROM|UNTIL|OF|NEXT|LAST|THIS|BETWEEN|START|END|MID|LATE|TO|DASH|THE|ABOUT|WITHIN|EARLIER|LATER|WEEKOF|HALF m:SOFTMONTH")  # fmt: skip
 def month(words: Words, ctx: Context) -> Part | None:
-    number = int_of(words, "m")
-    first = date(int_of(words, "y"), number, 1) if "y" in words else _coming_month(number, ctx)
-    day = _month_day(first, words["s"].cls if "s" in words else "")
-    if day <= ctx.today:
-        return None
-    return Day(day, "month", 0.8 if len(words) > 1 else 0.7, open_year="y" not in words)
+    number, year = int_of(words, "m"), int_of(words, "y")
+    if year:
+        year = year + 1900 if 69 < year < 100 else year + 2000 if year < 100 else year
+        return _month(date(year, number, 1))
+    first = coming_month(number, ctx)
+    last = (
+        first.replace(year=first.year - 1)
+        if first.year > ctx.today.year or number >= ctx.today.month
+        else first
+    )
+    soft = words["m"].cls == "SOFTMONTH" and words["m"].text.islower() and number == 5
+    return replace(_month(first), back=(opening(last), opening(cal.month_start(last, 1))), loose=(number, 0),
+                   confidence=0.75, weak=soft)  # fmt: skip
 
 
-def _month_day(first: date, where: str) -> date:
-    if where == "END":
-        return cal.month_end(first)
-    return cal.roll(first.replace(day={"MID": 15, "LATE": 25}.get(where, 1)))
+def _month(first: date) -> Place:
+    return a_period(first, cal.month_start(first, 1), "month")
 
 
-def _coming_month(number: int, ctx: Context) -> date:
+def coming_month(number: int, ctx: Context) -> date:
     """First day of the next month of that number; this month counts as long as it lasts."""
-    year = ctx.today.year + (number < ctx.today.month)
-    return date(year, number, 1)
+    return date(ctx.today.year + (number < ctx.today.month), number, 1)
+
+
+def the_year(year: int, **more: object) -> Place:
+    return a_period(date(year, 1, 1), date(year + 1, 1, 1), "year", **more)
+
+
+@rule("y:YEAR", "THE? u:UNIT y:YEAR", "c:CALENDAR y:YEAR")
+def year(words: Words, ctx: Context) -> Part | None:
+    if "u" in words and text_of(words, "u") != "year":
+        return None
+    return the_year(int_of(words, "y"), weak=not {"u", "c"} & words.keys())
+
+
+@rule("q:QUARTERNO OF|IN|COMMA? y:YEAR?", "q:QUARTERNO|HALFNO OF? THIS|NEXT|LAST u:UNIT", "q:HALFNO OF|IN|COMMA? y:YEAR?",
+      "f:FISCAL q:QUARTERNO|HALFNO", "g:FYEAR q:QUARTERNO|HALFNO", "q:QUARTERNO|HALFNO OF? g:FYEAR",
+      "f:FISCAL y:YEAR q:QUARTERNO|HALFNO", "q:QUARTERNO|HALFNO OF? f:FISCAL y:YEAR")  # fmt: skip
+def part_of_year(words: Words, ctx: Context) -> Part | None:
+    number, year = value_of(words, "q")
+    months = 3 if cls_of(words, "q") == "QUARTERNO" else 6
+    fiscal = "f" in words or "g" in words
+    year = value_of(words, "g")[1] if "g" in words else int_of(words, "y", year)
+    if number * months > 12 or ("u" in words and text_of(words, "u") != "year"):
+        return None
+    return slice_of_year(number, months, year, ctx, fiscal)
+
+
+def slice_of_year(number: int, months: int, year: int, ctx: Context, fiscal: bool = False) -> Place:
+    """The `number`-th slice of so many months; of the year that is not over yet, unless one is said."""
+    start = ctx.fiscal_start if fiscal else 1
+    grain = "quarter" if months == 3 else "month"
+
+    def begins(of: int) -> date:
+        return cal.month_start(date(of - (start > 1), start, 1), (number - 1) * months)
+
+    def at(of: int) -> tuple[date, date]:
+        return begins(of), cal.month_start(begins(of), months)
+
+    if year:
+        return a_period(*at(year), grain)
+    ahead = next(of for of in range(ctx.today.year, ctx.today.year + 3) if at(of)[1] > ctx.today)
+    started = at(ahead)[0] <= ctx.today
+    return a_period(*at(ahead), grain, at(ahead) if started else at(ahead - 1), confidence=0.8)
+
+
+@rule("g:FYEAR", "f:FISCAL y:YEAR", "r:NEXT|THIS|LAST f:FISCAL", "SCHOOL y:YEAR", "r:NEXT|THIS|LAST SCHOOL")
+def fiscal_year(words: Words, ctx: Context) -> Part | None:
+    name, year = value_of(words, "g") or ("fy", int_of(words, "y"))
+    if name == "cy":
+        return the_year(year)
+    if name == "sy" or not {"g", "f"} & words.keys():
+        return Void()
+    if not year:
+        year = ctx.today.year + (1 < ctx.fiscal_start <= ctx.today.month) + _SHIFT[cls_of(words, "r")]
+    first = date(year - (ctx.fiscal_start > 1), ctx.fiscal_start, 1)
+    return a_period(first, cal.month_start(first, 12), "year")
+
+
+@rule("<OF|IN|THE|THIS|BY|NEXT|LAST|BEFORE|AFTER|UNTIL|SINCE|END|START|MID|LATE s:SEASON", "s:SEASON COMMA|OF? y:YEAR",
+      "r:NEXT|THIS|LAST|COMING s:SEASON")  # fmt: skip
+def season(words: Words, ctx: Context) -> Part | None:
+    number = (int_of(words, "s") + 5) % 12 + 1 if ctx.south else int_of(words, "s")
+
+    def at(year: int) -> tuple[date, date]:
+        first = date(year, number, 1)
+        return first, cal.month_start(first, 3)
+
+    if "y" in words:
+        return a_period(*at(int_of(words, "y")), "quarter")
+    this = ctx.today.year - (number == 12 and ctx.today.month < 3)
+    coming = this if at(this)[1] > ctx.today else this + 1
+    shift = {"LAST": -1, "NEXT": int(at(coming)[0] <= ctx.today)}.get(cls_of(words, "r"), 0)
+    return a_period(*at(coming + shift), "quarter", at(coming - 1), confidence=0.75)
 
 
 @rule(
-    "s:START|MID|LATE|END? OF? IN? q:QUARTERNO y:YEAR?",
-    "IN|BY THE? s:START|MID|LATE|END? OF? q:QUARTERNO y:YEAR?",
+    "KW n:NUM",
+    "IN KW n:NUM",
+    "u:UNIT n:N",
+    "KW n:NUM OF y:YEAR",
+    "u:UNIT n:N OF y:YEAR",
+    "KW n:NUM COMMA? y:YEAR",
 )
-def quarter(words: Words, ctx: Context) -> Part | None:
-    number, said = tuple_of(words, "q")
-    said = int_of(words, "y", said)
-    year = said + 2000 if 0 < said < 100 else said
-    if not year:
-        year = ctx.today.year + (number * 3 < ctx.today.month)
-    first = date(year, number * 3 - 2, 1)
-    where = words["s"].cls if "s" in words else "START"
-    return _inside(where, "quarter", (first, cal.quarter_start(first, 1) - timedelta(days=1)), ctx)
-
-
-@rule("WEEKOF THE? n:NUM|ORDINAL m:MONTH|SOFTMONTH", "WEEKOF m:MONTH|SOFTMONTH n:NUM|ORDINAL",
-       "WEEKOF THE? n:ORDINAL",
-       "WEEKOF x:DATE2|DATE3|ISODATE", "THE? WEEKOF THE n:NUM|ORDINAL m:MONTH|SOFTMONTH")  # fmt: skip
-def week_of(words: Words, ctx: Context) -> Part | None:
-    if "x" in words:
-        found = numeric_date(words, ctx)
-    elif "m" in words:
-        found = day_of_month(words, ctx)
-    else:
-        found = day_of_coming_month(words, ctx)
-    return replace(found, grain="week", confidence=0.85) if isinstance(found, Day) else None
-
-
-@rule("THE? o:ORDINAL|LAST u:UNIT IN|OF m:MONTH|SOFTMONTH", "THE? o:ORDINAL|LAST WEEKOF m:MONTH|SOFTMONTH")
-def week_in_month(words: Words, ctx: Context) -> Part | None:
-    if text_of(words, "u") not in ("", "week"):
-        return None
-    order, first = words["o"], _coming_month(int_of(words, "m"), ctx)
-    monday = _nth_in_month(order, 0, first, ctx)
-    return replace(monday, grain="week", confidence=0.75) if monday else None
-
-
-@rule("KW n:NUM", "IN KW n:NUM")
 def numbered_week(words: Words, ctx: Context) -> Part | None:
     number = int_of(words, "n")
-    if not 1 <= number <= 52:
-        return None
-    monday = date.fromisocalendar(ctx.today.isocalendar().year, number, 1)
-    if monday + timedelta(days=4) < ctx.today:
-        monday = date.fromisocalendar(ctx.today.isocalendar().year + 1, number, 1)
-    return Day(max(monday, ctx.today), "week", 0.85)
+    if not 1 <= number <= 52 or (
+        "u" in words and (text_of(words, "u") != "week" or words["u"].text.lower() == "weeks")
+    ):
+        return Void() if "u" in words and text_of(words, "u") == "week" else None
+    year = int_of(words, "y") or ctx.today.isocalendar().year
+    monday = date.fromisocalendar(year, number, 1)
+    if "y" not in words and "u" not in words and monday + timedelta(days=6) < ctx.today:
+        monday = date.fromisocalendar(year + 1, number, 1)
+    return a_period(monday, monday + timedelta(days=7), "week")
 
 
-@rule("d:WEEKDAY AFTER NEXT", "THE? u:UNIT AFTER NEXT", "IN THE u:UNIT AFTER NEXT", "NEXT d:WEEKDAY u:UNIT")
-def after_next(words: Words, ctx: Context) -> Part | None:
+@rule("THE? d:DECADE", "IN THE? d:DECADE", "THE? o:ORDINAL u:UNIT")
+def decade(words: Words, ctx: Context) -> Part | None:
     if "d" in words:
-        return Day(cal.week_start(ctx.today, 2) + timedelta(days=int_of(words, "d")), confidence=0.75)
-    return _period_ahead(text_of(words, "u"), 2, ctx)
-
-
-@rule("THE? o:ORDINAL|LAST d:WEEKDAY IN|OF THE? m:MONTH|SOFTMONTH",
-       "THE? o:ORDINAL|LAST d:WEEKDAY OF THE u:UNIT",
-       "THE? o:ORDINAL|LAST d:WEEKDAY IN|OF NEXT|THIS u:UNIT")  # fmt: skip
-def nth_weekday(words: Words, ctx: Context) -> Part | None:
-    if "m" in words:
-        first = _coming_month(int_of(words, "m"), ctx)
-    elif text_of(words, "u") == "month":
-        first = cal.month_start(ctx.today)
-    else:
-        return None
-    return _nth_in_month(words["o"], int_of(words, "d"), first, ctx)
-
-
-def _nth_in_month(order: Token, weekday: int, first: date, ctx: Context) -> Day | None:
-    if order.cls == "LAST":
-        day = cal.next_weekday(cal.month_end(first) - timedelta(days=7), weekday)
-    else:
-        day = cal.next_weekday(first - timedelta(days=1), weekday) + timedelta(
-            weeks=cast(int, order.value) - 1
+        first = int_of(words, "d")
+        return a_period(
+            date(first, 1, 1), date(first + 10, 1, 1), "year", weak=cls_of(words, "d") != "DECADE"
         )
-    return Day(day, confidence=0.9) if day.month == first.month and day > ctx.today else None
+    number = int_of(words, "o")
+    if text_of(words, "u") != "century" or not 2 <= number <= 30:
+        return None
+    return a_period(date(number * 100 - 100, 1, 1), date(number * 100, 1, 1), "year")
+
+
+# ---- relative ---------------------------------------------------------------------------------------------------
+
+
+def period(unit: str, shift: int, ctx: Context) -> tuple[date, date] | None:
+    """First day and end (exclusive) of the current (0), next (1) … week, month, quarter, year."""
+    if unit == "week":
+        monday = cal.week_start(ctx.today, shift)
+        return monday, monday + timedelta(days=7)
+    if unit == "weekend":
+        saturday = cal.week_start(ctx.today, shift) + timedelta(days=5)
+        return saturday, saturday + timedelta(days=2)
+    if unit == "fortnight":
+        monday = cal.week_start(ctx.today, 2 * shift)
+        return monday, monday + timedelta(days=14)
+    if unit in ("month", "quarter"):
+        first = cal.month_start(ctx.today, shift) if unit == "month" else cal.quarter_start(ctx.today, shift)
+        return first, cal.month_start(first, 1 if unit == "month" else 3)
+    years = {"year": 1, "decade": 10, "century": 100}.get(unit, 0)
+    if not years:
+        return None
+    first_year = (ctx.today.year // years + shift) * years
+    return date(first_year, 1, 1), date(first_year + years, 1, 1)
+
+
+@relative("THE? r:NEXT|COMING|LAST|PASTWORD|THIS|THAT w:WORKING|CALENDAR? u:UNIT", "THE? u:UNIT r:COMING",
+          "x:NEXTWEEK|THISWEEK|LASTWEEK", "u:UNIT r:NEXT|LAST", "THE? THIS r:COMING|PASTWORD|LAST w:WORKING? u:UNIT")  # fmt: skip
+def relative_period(words: Words, ctx: Context) -> Part | None:
+    unit = text_of(words, "u") or "week"
+    shift = _SHIFT[cls_of(words, "r")] if "r" in words else {"N": 1, "T": 0, "L": -1}[cls_of(words, "x")[0]]
+    if unit == "day":
+        return a_day(ctx.today + timedelta(days=shift)) if shift else None
+    if unit in ("minute", "hour"):
+        return _this_clock_unit(unit, shift, ctx)
+    if unit == "weekend" and cls_of(words, "r") == "COMING":
+        shift = 0
+    said = period(unit, shift, ctx)
+    if said is None:
+        return None
+    if "w" in words and unit == "week":
+        said = said[0], said[0] + timedelta(days=5)
+    grain = {"decade": "year", "century": "year", "weekend": "day", "fortnight": "week"}.get(unit, unit)
+    return a_period(*said, grain)
+
+
+@relative("r:NEXT|LAST|THIS c:CALENDAR")
+def calendar_year(words: Words, ctx: Context) -> Part:
+    return the_year(ctx.today.year + _SHIFT[cls_of(words, "r")])
+
+
+@rule("f:FROM|BETWEEN|ON? a:M j:DASH|TO|UNTIL|AND b:M COMMA|OF|IN? y:YEAR?")
+def month_to_month(words: Words, ctx: Context) -> Part | None:
+    """ "Jan-Feb 2027", "from May to March": to the beginning of the last one."""
+    if cls_of(words, "j") == "AND" and cls_of(words, "f") not in ("BETWEEN", "FROM"):
+        return None
+    first, last, year = int_of(words, "a"), int_of(words, "b"), int_of(words, "y")
+
+    def at(of: int) -> tuple[date, date]:
+        return date(of, first, 1), date(of + (last <= first), last, 1)
+
+    if year:
+        start, end = at(year - (last <= first))
+        back = None
+    else:
+        coming = ctx.today.year + (first < ctx.today.month and at(ctx.today.year)[1] <= ctx.today)
+        running = at(coming - 1)[1] > ctx.today
+        start, end = at(coming - running)
+        back = at(coming - running - 1) if start > ctx.today else None
+    old = (opening(back[0]), opening(back[1])) if back else None
+    return Place(
+        "RANGE", opening(start), opening(end), "month", 0.85, old, window=(start, cal.month_end(end))
+    )
+
+
+def _this_clock_unit(unit: str, shift: int, ctx: Context) -> Place | None:
+    step = timedelta(minutes=1) if unit == "minute" else timedelta(hours=1)
+    if shift >= 0:
+        return None
+    return Place("RANGE", ctx.now - step, ctx.now, unit, 0.6)
+
+
+@relative("THE? o:ORDINAL|LAST w:W OF|IN|COMMA? THE? p:PERIOD", "THE? o:ORDINAL|LAST w:W OF|IN THE u:UNIT",
+          "THE? o:ORDINAL|LAST w:W OF|IN r:NEXT|THIS|LAST u:UNIT")  # fmt: skip
+def weekday_in(words: Words, ctx: Context) -> Part | None:
+    place: Place | None = value_of(words, "p")
+    if place is None:
+        said = period(text_of(words, "u"), _SHIFT[cls_of(words, "r") or "THIS"], ctx)
+        place = a_period(*said, text_of(words, "u")) if said else None
+    order = -1 if cls_of(words, "o") == "LAST" else int_of(words, "o")
+    return _nth_weekday(place, int_of(words, "w"), order, ctx, open_=bool(place.loose)) if place else None
+
+
+@relative("l:LATER|LATE|EARLIER|START|END|MID IN|OF? THE? r:THIS|NEXT|LAST u:UNIT", "l:LATER|EARLIER IN? THE u:UNIT",
+          "LATER OF? THE u:UNIT")  # fmt: skip
+def rest_of_period(words: Words, ctx: Context) -> Part | None:
+    unit, where, relation = text_of(words, "u"), cls_of(words, "l") or "LATER", cls_of(words, "r") or "THIS"
+    said = period(unit, _SHIFT[relation], ctx)
+    if said is None or where in ("END", "MID", "START", "LATE"):
+        return None
+    grain = {"weekend": "day"}.get(unit, unit)
+    middle = said[0] + (said[1] - said[0]) // 2
+    if unit == "year":
+        middle = date(said[0].year, 7, 1)
+    if where == "LATER":
+        rest = words["l"].text.lower().endswith("of") if "l" in words else True
+        first = max(ctx.today, said[0]) if rest else max(middle, ctx.today) if relation == "THIS" else middle
+        return a_period(first, said[1], grain, share="REST") if first < said[1] else None
+    return a_period(
+        said[0], min(middle, ctx.today) if relation == "THIS" and ctx.today > said[0] else middle, grain
+    )
+
+
+@relative("d:W", "COMING|NEXT? d:WEEKDAY &DAY")
+def weekday(words: Words, ctx: Context) -> Part | None:
+    return coming_weekday(int_of(words, "d"), ctx, weak=cls_of(words, "d") == "SOFTWEEKDAY")
+
+
+def coming_weekday(wanted: int, ctx: Context, weak: bool = False) -> Place:
+    day = cal.next_weekday(ctx.today, wanted)
+    back = cal.next_weekday(ctx.today - timedelta(days=8), wanted)
+    return a_day(day, back, weekday=True, weak=weak)
+
+
+@relative("THE? r:NEXT|COMING|LAST|PASTWORD|THIS|THAT d:W", "r:THIS|NEXT c:COMING|NEXT|PASTWORD d:W", "d:WEEKDAY r:NEXT|LAST|COMING",
+          "d:WEEKDAY COMMA|DASH|OF|IN? THE? r:NEXT|LAST|THIS u:UNIT", "r:NEXT|LAST|THIS u:UNIT COMMA|DASH|IN? ON? d:W",
+          "x:NEXTWEEK|THISWEEK|LASTWEEK OF? d:WEEKDAY|CJKDAY", "d:WEEKDAY OF? THE r:NEXT|LAST|THIS u:UNIT")  # fmt: skip
+def weekday_of_week(words: Words, ctx: Context) -> Part | None:
+    unit, relation, again = text_of(words, "u"), cls_of(words, "r"), cls_of(words, "c")
+    wanted = (
+        "월화수목금토일月火水木金土日".index(text_of(words, "d")) % 7
+        if cls_of(words, "d") == "CJKDAY"
+        else int_of(words, "d")
+    )
+    if "x" in words:
+        shift = {"N": 1, "T": 0, "L": -1}[cls_of(words, "x")[0]]
+    elif unit not in ("", "week"):
+        return None
+    else:
+        relation = again or relation
+        shift = _SHIFT[relation]
+    if not unit and relation in ("COMING", "PASTWORD") or again == "PASTWORD":
+        day = (
+            cal.next_weekday(ctx.today, wanted)
+            if relation == "COMING"
+            else cal.next_weekday(ctx.today - timedelta(days=8), wanted)
+        )
+        return a_day(day, weekday=True)
+    day = cal.week_start(ctx.today, shift) + timedelta(days=wanted)
+    if relation in ("THIS", "THAT") and not unit and "x" not in words:
+        ahead = day if day > ctx.today else day + timedelta(days=7)
+        back = day if day <= ctx.today else day - timedelta(days=7)
+        return a_day(ahead, back, weekday=True)
+    return a_day(day, weekday=True)
+
+
+@relative("d:W u:UNIT", "d:W c:N u:UNIT", "d:W IN l:LENGTH", "l:LENGTH ON|AFTER|FROM|COMING? THIS? d:W",
+          "l:LENGTH FROM|AFTER r:NEXT d:W")  # fmt: skip
+def weekday_plus_weeks(words: Words, ctx: Context) -> Part | None:
+    weeks = {"week": 7, "fortnight": 14}.get(text_of(words, "u"), 0)
+    length = value_of(words, "l")
+    if length is None and not weeks:
+        return None
+    if length is not None and (length.days % 7 or not length.days or length.grain != "week"):
+        return None
+    days = length.days if length else weeks
+    wanted = int_of(words, "d")
+    if length and words["d"].start < words["l"].start:  # "Thursday in two weeks": of that week
+        return a_day(cal.week_start(ctx.today, days // 7) + timedelta(days=wanted), confidence=0.85)
+    first = (
+        cal.week_start(ctx.today, 1) + timedelta(days=wanted)
+        if "r" in words
+        else cal.next_weekday(ctx.today, wanted)
+    )
+    return a_day(first + timedelta(days=days))
+
+
+# ---- inside a period ----------------------------------------------------------------------------------------------
+
+
+def part_of(place: Place, where: str) -> Place:
+    """The beginning, middle or end of a period. Its end is its last day (of a week: Friday)."""
+    back = tuple_part(place.back, place.grain, where) if place.back else None
+    start, end = tuple_part((place.start, place.end), place.grain, where)
+    if where == "END":
+        day, old = end - timedelta(days=1), back[1] - timedelta(days=1) if back else None
+        if place.grain == "week":
+            day, old = place.start + timedelta(days=4), None
+        return a_day(day.date(), old.date() if old else None, stands=place.grain, confidence=0.9)
+    return replace(place, start=start, end=end, back=back, loose=None, share=where)
+
+
+def tuple_part(pair: tuple, grain: str, where: str) -> tuple:  # type: ignore[type-arg]
+    first, stop = pair[0].date(), pair[1].date()
+    days = (stop - first).days
+    if grain == "month" and days < 32:
+        cut = {
+            "START": (0, 9),
+            "MID": (9, 20),
+            "LATE": (18, days),
+            "END": (15, days),
+            "H1": (0, 14),
+            "H2": (14, days),
+        }[where]
+        return opening(first + timedelta(days=cut[0])), opening(first + timedelta(days=cut[1]))
+    if grain == "year" and days < 367:
+        months = {
+            "START": (0, 4),
+            "MID": (4, 8),
+            "LATE": (8, 12),
+            "END": (8, 12),
+            "H1": (0, 6),
+            "H2": (6, 12),
+        }[where]
+        return opening(cal.month_start(first, months[0])), opening(cal.month_start(first, months[1]))
+    third, half = max(1, days // 3), days // 2
+    low, high = {"START": (0, third), "MID": (third, days - third), "LATE": (days - third, days), "END": (half, days),
+                 "H1": (0, half), "H2": (half, days)}[where]  # fmt: skip
+    return opening(first + timedelta(days=low)), opening(first + timedelta(days=high))
+
+
+@inside("THE? s:START|MID|LATE|END DASH? o:OF? DASH? THE? p:PERIOD", "THE? s:START|MID|LATE|END DASH? OF? DASH? OUR|THE? u:UNIT",
+        "e:PERIODEND", "e:PERIODEND r:NEXT|THIS u:UNIT", "OUR e:PERIODEND", "THE? s:END OF? THE? OUR? f:FISCAL",
+        "e:PERIODEND OF? y:YEAR|NUM", "e:PERIODEND p:PERIOD", "p:PERIOD s:END", "OUR u:UNIT s:END", "OUR f:FISCAL s:END",
+        "THE? o:ORDINAL|LATTER h:HALF OF? THE? p:PERIOD")  # fmt: skip
+def of_period(words: Words, ctx: Context) -> Part | None:
+    where, unit = cls_of(words, "s") or "END", text_of(words, "u") or text_of(words, "e")
+    if "h" in words:
+        half = int_of(words, "o", 2) if cls_of(words, "o") == "ORDINAL" else 2
+        return part_of(value_of(words, "p"), f"H{half}") if half in (1, 2) else None
+    if "f" in words:
+        first = date(ctx.today.year, ctx.fiscal_start, 1)
+        last = first if first > ctx.today else first.replace(year=first.year + 1)
+        return a_day(last - timedelta(days=1), stands="year")
+    if "p" in words:
+        place: Place = value_of(words, "p")
+        if (
+            "o" not in words and words["s"].text.lower() in ("start", "begin", "beginning")
+            if "s" in words
+            else False
+        ):
+            return None  # "we start next week"
+        return part_of(place, where) if "e" not in words or text_of(words, "e") == place.grain else None
+    if "y" in words:
+        number = int_of(words, "y")
+        return part_of(the_year(number + 2000 * (number < 100)), where) if unit == "year" else None
+    shift = int(cls_of(words, "r") == "NEXT")
+    if unit == "day":
+        return _end_of_day(ctx) if where == "END" else None
+    return _current(unit, where, shift, ctx)
+
+
+def _current(unit: str, where: str, shift: int, ctx: Context) -> Place | None:
+    said = period(unit, shift, ctx)
+    if said is None:
+        return None
+    if unit == "week" and where == "END" and not shift and said[0] + timedelta(days=4) < ctx.today:
+        said = period(unit, 1, ctx) or said  # "end of week" on a Saturday
+    found = part_of(a_period(*said, "week" if unit == "weekend" else unit), where)
+    gone = found.end <= opening(ctx.today)
+    return part_of(a_period(*(period(unit, 1, ctx) or said), unit), where) if gone and not shift else found
+
+
+def _end_of_day(ctx: Context) -> Place:
+    return close_of(a_day(ctx.today))
+
+
+def close_of(day: Place) -> Place:
+    """The last second of the day: "EOD", "end of tomorrow"."""
+    last = timedelta(seconds=1)
+    back = (day.back[1] - last, day.back[1] - last) if day.back else None
+    return replace(day, cls="MOMENT", start=day.end - last, end=day.end - last, grain="part", back=back, stands="close",
+                   loose=None, weak=False)  # fmt: skip
+
+
+@inside(
+    "e:PERIODEND ON|OF|COMMA? d:DAY",
+    "THE? s:END OF? THE? d:DAY",
+    "d:DAY ON|BY|COMMA? e:PERIODEND",
+    "d:DAY s:END OF THE? u:UNIT",
+)
+def end_of_day(words: Words, ctx: Context) -> Part | None:
+    named = text_of(words, "e") or text_of(words, "u") or "day"
+    return close_of(value_of(words, "d")) if named == "day" else None
+
+
+@inside("WEEKOF ON|OF? THE? d:DAY", "THE? u:UNIT WEEKOF? OF|FROM ON? THE? d:DAY", "d:DAY u:UNIT",
+        "WEEKENDING ON? d:DAY", "THE WEEKOF OF? d:DAY")  # fmt: skip
+def week_of(words: Words, ctx: Context) -> Part | None:
+    unit, place = text_of(words, "u") or "week", value_of(words, "d")
+    if unit not in ("week", "weekend") or (unit == "week" and place.weekday):
+        return None
+    if words["d"].start < words.get("u", words["d"]).start and unit == "week":
+        return _week_after(words, place)
+
+    def week(day: date) -> tuple[date, date]:
+        if unit == "weekend":
+            return _weekend_at(day)
+        monday = cal.week_start(day)
+        return monday, monday + timedelta(days=7)
+
+    back = week(place.back[0].date()) if place.back else None
+    return a_period(*week(place.on), "week" if unit == "week" else "day", back)
+
+
+def _weekend_at(day: date) -> tuple[date, date]:
+    """The weekend nearest to the day, with the day itself when it stands beside it."""
+    saturday = cal.week_start(day) + timedelta(days=5)
+    saturday -= timedelta(days=7 * (day.weekday() == 0))
+    first = min(day, saturday) if day.weekday() in (3, 4) else saturday
+    return first, max(saturday + timedelta(days=2), day + timedelta(days=1))
+
+
+def _week_after(words: Words, place: Place) -> Place | None:
+    """ "Tomorrow week" is eight days off."""
+    return (
+        a_day(place.on + timedelta(days=7))
+        if place.confidence in (0.97, 0.85) and place.back is None
+        else None
+    )
+
+
+@inside("THE? o:ORDINAL|LAST u:UNIT OF|IN THE? p:PERIOD", "THE? o:ORDINAL|LAST l:LENGTH OF|IN THE? p:PERIOD",
+        "THE? o:ORDINAL|LAST u:UNIT OF? ON? w:WEEKDAY OF p:PERIOD", "THE? o:ORDINAL u:UNIT OF|IN THE v:UNIT", "THE? p:PERIOD OF? o:ORDINAL u:UNIT",
+        "THE? o:ORDINAL WEEKOF THE? p:PERIOD", "THE? o:LAST WEEKOF THE? p:PERIOD", "THE? o:ORDINAL|LAST d:DAY OF p:PERIOD")  # fmt: skip
+def ordinal_unit(words: Words, ctx: Context) -> Part | None:
+    unit = text_of(words, "u") or ("week" if "l" not in words else "")
+    if "d" in words:
+        return None
+    order = -1 if cls_of(words, "o") == "LAST" else int_of(words, "o")
+    count = 1
+    if "l" in words:
+        unit, count = (
+            ("week", value_of(words, "l").days // 7) if value_of(words, "l").days % 7 == 0 else ("", 1)
+        )
+    place = value_of(words, "p")
+    if "v" in words:
+        if text_of(words, "v") != "year":
+            return None
+        said = period("year", 0, ctx)
+        place = a_period(*said, "year", back=None) if said else None
+    return nth_unit(place, unit, order, max(count, 1)) if place else None
+
+
+def nth_unit(place: Place, unit: str, order: int, count: int = 1) -> Place | None:
+    """The order-th (-1: last) day, week, month or quarter inside the place."""
+    at = _nth(place.start.date(), place.end.date(), unit, order, count)
+    back = _nth(place.back[0].date(), place.back[1].date(), unit, order, count) if place.back else None
+    if at is None:
+        return None
+    if unit == "day":
+        return a_day(at[0], back[0] if back else None)
+    window = max(at[0], place.on), min(at[1], place.end.date()) - timedelta(days=1)
+    return a_period(*at, unit, back, window=window if window[0] <= window[1] else None)
+
+
+def _nth(first: date, stop: date, unit: str, order: int, count: int) -> tuple[date, date] | None:
+    if unit in ("month", "quarter"):
+        months = 1 if unit == "month" else 3
+        begin = cal.month_start(first, months * (order - 1)) if order > 0 else cal.month_start(stop, -months)
+        return (begin, cal.month_start(begin, months)) if first <= begin < stop else None
+    if unit == "day":
+        day = first + timedelta(days=order - 1) if order > 0 else stop - timedelta(days=1)
+        return (day, day + timedelta(days=1)) if first <= day < stop else None
+    if unit not in ("week", "weekend"):
+        return None
+    if order > 0:  # a week belongs where its Thursday is
+        monday = cal.week_start(first + timedelta(days=3 if first.weekday() > 3 else 0)) + timedelta(
+            weeks=order - 1
+        )
+        return (monday, monday + timedelta(weeks=count)) if monday < stop else None
+    last = cal.week_start(stop - timedelta(days=4))
+    monday = last - timedelta(weeks=count - 1)
+    return monday, monday + timedelta(weeks=count)
+
+
+@inside("THE? o:ORDINAL|LAST d:DAY IN|OF|COMMA? THE? p:PERIOD", "THE? o:ORDINAL|LAST d:DAY OF|IN THE u:UNIT",
+        "p:PERIOD ON? COMMA? d:DAY")  # fmt: skip
+def nth_weekday(words: Words, ctx: Context) -> Part | None:
+    day = value_of(words, "d")
+    if not day.weekday:
+        return None
+    place = value_of(words, "p")
+    if "u" in words:
+        said = period(text_of(words, "u"), 0, ctx)
+        place = a_period(*said, text_of(words, "u")) if said else None
+    if place is None:
+        return None
+    if "o" not in words:
+        return _weekday_in_week(place, day)
+    order = -1 if cls_of(words, "o") == "LAST" else int_of(words, "o")
+    return _nth_weekday(place, day.on.weekday(), order, ctx, open_=place.loose is not None or "u" in words)
+
+
+def _weekday_in_week(place: Place, day: Place) -> Place | None:
+    if place.grain != "week":
+        return None
+    step = timedelta(days=day.on.weekday())
+    old = (place.back[0] + step).date() if place.back else None
+    return a_day((place.start + step).date(), old)
+
+
+def _nth_weekday(place: Place, weekday: int, order: int, ctx: Context, open_: bool) -> Place | None:
+    def at(first: date, stop: date) -> date | None:
+        step = weekday - first.weekday()
+        day = (
+            first + timedelta(days=step % 7 + 7 * (order - 1))
+            if order > 0
+            else stop - timedelta(days=(stop.weekday() - weekday - 1) % 7 + 1)
+        )
+        return day if first <= day < stop else None
+
+    found = at(place.start.date(), place.end.date())
+    if found is None:
+        return Void()  # type: ignore[return-value]
+    if open_ and found < ctx.today and place.grain == "month" and place.loose:
+        later = date(place.start.year + 1, place.start.month, 1)
+        return a_day(at(later, cal.month_start(later, 1)) or found, found)
+    old = at(place.back[0].date(), place.back[1].date()) if place.back else None
+    return a_day(found, old)

@@ -4,94 +4,140 @@ over classes is an ordinary regular expression over the string of classes.
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from tasks.when import lexicon as lx
-
-Value = int | str | tuple[int, ...] | None
+from tasks.when import names
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or mark: its class, what it stands for, and where it is in the text."""
+    """One word, number or mark, or the part read from several: its class, what it stands for, where it is."""
 
     cls: str
-    value: Value
+    value: Any
     start: int
     end: int
     text: str
 
 
 _SHAPES = (
-    "WORD NUM ORDINAL NUMWORD YEAR BIGNUM MONEY PHONE ISODATE DATE3 DATE2 CLOCK DOTCLOCK QUARTERNO WEEKDAY SOFTWEEKDAY"
-    " MONTH SOFTMONTH UNIT PERIODEND PART ZONE COMMA STOP DASH"
+    "WORD NUM ORDINAL NUMWORD DECIMAL YEAR BIGNUM MONEY PHONE ISODATE DATE3 DATE2 DASHDATE NAMEDDATE YEARMONTH CLOCK"
+    " DOTCLOCK MILITARY QUARTERNO HALFNO DECADE LENGTH WEEKDAY SOFTWEEKDAY MONTH SOFTMONTH UNIT PERIODEND PART ZONE"
+    " SEASON HOLIDAY FYEAR COMMA STOP SPOKEN"
+    # parts, read by the rules
+    " TIME TIMES STRETCH DAY PERIOD MOMENT RANGE VOID HANGING"
 )
 _NAMES = (*_SHAPES.split(), *lx.CLASSES)
 CODE: dict[str, str] = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}
 NAME: dict[str, str] = {code: name for name, code in CODE.items()}
 
 
-def _vocabulary() -> dict[str, tuple[str, Value]]:
-    words: dict[str, tuple[str, Value]] = {}
+def _vocabulary() -> dict[str, tuple[str, Any]]:
+    words: dict[str, tuple[str, Any]] = {}
     for name, listed in lx.CLASSES.items():
-        words.update((word, (name, word)) for word in listed.split("|"))
-    tables: tuple[tuple[str, dict[str, int] | dict[str, str]], ...] = (
-        ("ZONE", lx.ZONES), ("NUMWORD", lx.NUMBER_WORDS), ("ORDINAL", lx.ORDINAL_WORDS), ("UNIT", lx.UNITS),
-        ("PERIODEND", lx.PERIOD_ENDS), ("WEEKDAY", lx.WEEKDAYS), ("SOFTWEEKDAY", lx.SOFT_WEEKDAYS),
-        ("MONTH", lx.MONTHS), ("SOFTMONTH", lx.SOFT_MONTHS),
+        for word in listed.split("|"):
+            words.setdefault(word, (name, word))
+    tables: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("SEASON", names.SEASONS), ("ZONE", names.ZONES), ("NUMWORD", names.NUMBER_WORDS),
+        ("ORDINAL", names.ORDINAL_WORDS), ("UNIT", names.UNITS), ("PERIODEND", names.PERIOD_ENDS),
+        ("WEEKDAY", names.WEEKDAYS), ("SOFTWEEKDAY", names.SOFT_WEEKDAYS), ("MONTH", names.MONTHS),
+        ("SOFTMONTH", names.SOFT_MONTHS), ("PART", names.PARTS), ("HOLIDAY", names.HOLIDAYS),
     )  # fmt: skip
     for name, table in tables:
         words.update((word, (name, value)) for word, value in table.items())
-    words.update((word, ("PART", span)) for word, span in lx.PARTS.items())
     return words
 
 
 VOCABULARY = _vocabulary()
+_ASIAN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
 def _phrases() -> str:
     """Words the general word pattern would cut apart: several words, hyphens, slashes, signs. Longest first."""
-    odd = [w for w in VOCABULARY if not re.fullmatch(r"[^\W\d_]+(?:['’][^\W\d_]+)*", w)]
-    parts = []
+    odd = [
+        w for w in VOCABULARY if not re.fullmatch(r"[^\W\d_]+(?:['’][^\W\d_]+)*", w) or re.match(_ASIAN, w)
+    ]
+    groups: dict[str, list[str]] = {}
     for word in sorted(odd, key=len, reverse=True):
-        tail = r"(?!\w)" if word[-1].isalnum() else ""
-        head = r"(?<!\w)" if word[0].isalnum() else ""
-        parts.append(head + re.escape(word).replace(r"\ ", r"[ \t]+") + tail)
+        bound = word[-1].isalnum() and (len(word) == 1 or not re.match(_ASIAN, word[-1]))
+        tail = r"(?!\w)" if bound else ""
+        groups.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"[ \t]+") + tail)
+    parts = []
+    for first, rest in groups.items():  # by first character, so that most places are passed at once
+        head = r"(?<!\w)" if first.isalnum() and not re.match(_ASIAN, first) else ""
+        parts.append(head + re.escape(first) + "(?:" + "|".join(rest) + ")")
     return "|".join(parts)
 
 
-_AMPM = r"(?:[ap]\.?[ ]?m\b\.?|(?<=[0-9])[ap]\b)"
+_MONTHNAMES = "|".join(
+    sorted((re.escape(m) for m in (*names.MONTHS, *names.SOFT_MONTHS) if m.isalpha()), key=len, reverse=True)
+)
+_AMPM = r"(?:\.?[ ]?[ap]\.?[ ]?m\b\.?|(?<=[0-9])[ap]\b)"
 _D = r"(?<![\w.,:/])"
+_DATE = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("MONEY", r"[$€£¥][ ]?[0-9][0-9.,]*[ ]?(?:k|m|mn|bn|mio)?\b"),
-    ("MONEY", r"(?<![\w.,])[0-9][0-9.,]*[ ]?(?:(?:k|mn|mio|bn|eur|euros?|usd|gbp|chf|percent)\b|[%€£$])"),
-    ("BIGNUM", r"(?<!\w)24/7(?!\w)"),
-    ("ISODATE", _D + r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:T(?=[0-9]{2}:)|(?![\w-]))"),
-    ("DATE3", _D + r"[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w/-]|[.,][0-9])"),
+    ("MONEY", r"(?<![\w.,])[0-9][0-9.,]*[ ]?(?:(?:k|mn|mio|bn|eur|euros?|usd|gbp|chf|percent|lakh|crore|hp|kw|mw|gb|kg|km)\b"
+              r"|[%€£$])"),
+    ("BIGNUM", r"(?<!\w)24/7(?!\w)|[$#][a-z]\w*"),
+    ("ISODATE", r"(?<![\w.,:/-])[0-9]{4}(?P<isep>[-/.])[0-9]{1,2}(?P=isep)[0-9]{1,2}(?:T(?=[0-9]{2}:)|(?![\w/]|-[0-9]))"),
+    ("ISODATE", r"(?<=[_-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\w|-[0-9])"),
+    ("ISODATE", r"(?<![0-9.,:/])(?<![A-Za-z])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![\w-])"),
+    ("DATE3", r"(?:(?<![\w.,:/-])|(?<=/[0-9]-)|(?<=/[0-9]{2}-)|(?<=[/-][0-9]{4}-))[0-9]{1,2}(?P<sep>[/.-])[ ]?[0-9]{1,2}(?P=sep)[ ]?(?:[0-9]{4}|[0-9]{2})(?![\w/]|[.,][0-9]|-[0-9](?![0-9]?[/-]))"),
+    ("NAMEDDATE", r"(?<![\w.,:/-])(?:[0-9]{1,4}[-/.]){0,2}(?:" + _MONTHNAMES + r")(?:[-/][0-9]{1,4}){1,2}(?![\w/]|-[0-9])"),
+    ("NAMEDDATE", r"(?<![\w.,:/-])(?:[0-9]{1,4}[-/.]){1,2}(?:" + _MONTHNAMES + r")(?![\w/]|-[0-9])"),
+    ("NAMEDDATE", r"(?<!\w)(?:" + _MONTHNAMES + r")" + _DATE + r"(?![\w/:]|[.,][0-9])"),
+    ("NAMEDDATE", _D + _DATE + r"(?:" + _MONTHNAMES + r")(?!\w)"),
+    ("YEARMONTH", r"(?<![\w.,:/-])(?:(?:19|20)[0-9]{2}[-/](?:0[1-9]|1[0-2]|[1-9])|(?:0[1-9]|1[0-2]|[1-9])[-/](?:19|20)[0-9]{2})"
+                  r"(?![\w/-]|[.,][0-9])"),
+    ("MILITARY", _D + r"(?:0[0-9]|1[0-9])[0-5][0-9](?=[ ]?(?:[-–][ ]?[0-2][0-9][0-5][0-9]\b|hrs?\b|hours?\b))"),
+    ("MILITARY", r"(?<=[01][0-9]{3}[-–])(?:0[0-9]|1[0-9]|2[0-3])[0-5][0-9](?!\w)"),
     ("PHONE", r"(?<!\w)(?:\+|00|\(0?|0)[0-9][0-9 ()./-]{5,}[0-9]"),
     ("PHONE", r"(?<![\w.])[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}\b|(?<![\w.-])[0-9]{3}-[0-9]{4}\b|[0-9]{7,}"),
+    ("PHONE", r"(?<![\w.])[0-9]{3}-[0-9]{2}-[0-9-]{4,}\b"),
     ("DATE2", _D + r"[0-9]{1,2}(?:/[0-9]{1,2}(?![\w/]|[.,][0-9])|\.[ ]?[0-9]{1,2}\.(?![0-9]))"),
-    ("CLOCK", _D + r"[0-9]{1,2}[ ]?(?:-|–|to)[ ]?[0-9]{1,2}[ ]?" + _AMPM),
     ("CLOCK", _D + r"[0-9]{1,2}(?:[:.][0-9]{2}){0,2}[ ]?" + _AMPM),
+    ("CLOCK", _D + r"(?:0?[1-9]|1[0-2])[0-5][0-9][ ]?" + _AMPM),
     ("CLOCK", r"(?:(?<![\w.,:/])|(?<=[0-9]T))[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:Z\b)?(?![\w:])"),
     ("CLOCK", _D + r"[0-9]{1,2}(?:[:.][0-9]{2})?[ -]?ish\b"),
-    ("CLOCK", _D + r"(?:1[0-9]|2[0-3])h(?:[0-5][0-9])?\b"),
-    ("QUARTERNO", r"(?<!\w)q[1-4](?:[ /]?['’]?(?:20)?[0-9]{2}(?![\w]))?(?!\w)"),
+    ("CLOCK", _D + r"(?:1[0-9]|2[0-3])h(?:[0-5][0-9])?\b|" + _D + r"0?[7-9]h(?:[0-5][0-9])\b"),
+    ("LENGTH", _D + r"[0-9]+(?:[.,][0-9]+)?[ -]?(?:h|hrs?|hours?|days?|d|wks?|weeks?|w|mins?|minutes?|secs?|mths?|months?|yrs?"
+               r"|years?|y)(?![\w'’])"),
+    ("DECADE", r"(?<![\w$€£.,])(?:1[5-9]|20)?[0-9]0[ ]?['’]?s(?!\w)"),
+    ("FYEAR", r"(?<!\w)(?P<fy>fy|cy|sy)[ ]?['’]?(?:20)?[0-9]{2}(?!\w)"),
+    ("QUARTERNO", r"(?<!\w)(?:20[0-9]{2}[ /-]?)?q[1-4](?:[ /-]?['’]?(?:20)?[0-9]{2}(?!\w|:))?(?!\w)"),
+    ("HALFNO", r"(?<!\w)(?:20[0-9]{2}[ /-]?)?h[12](?:[ /-]?['’]?(?:20)?[0-9]{2}(?!\w|:))?(?!\w)"),
     ("ORDINAL", _D + r"[0-9]{1,2}(?:st|nd|rd|th)\b"),
-    ("ORDINAL", _D + r"[0-9]{1,2}\.(?=[ ]?(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[zc]))"),
-    ("DOTCLOCK", _D + r"[0-9]{1,2}\.[0-5][0-9](?![\w.,])"),
-    ("BIGNUM", r"[0-9]+(?:[.,][0-9]+)+|[0-9]{5,}"),
-    ("YEAR", _D + r"(?:19|20)[0-9]{2}(?![\w:/])"),
+    ("ORDINAL", _D + r"[0-9]{1,2}\.(?=[ ]?(?:" + _MONTHNAMES + r")\b)"),
+    ("DOTCLOCK", _D + r"[0-9]{1,2}\.[0-5][0-9](?![\w,]|\.[0-9])"),
+    ("DECIMAL", r"(?<![\w.,])[0-9]+\.[0-9]+(?![\w.,/])"),
+    ("BIGNUM", r"[0-9]+(?:[.,][0-9]+)+(?:/[0-9.,]+)?|[0-9]{5,}|(?<![\w/])[0-9]+/[0-9]+[.,][0-9]+"),
+    ("YEAR", _D + r"(?:1[5-9]|20|21)[0-9]{2}(?![\w:/])"),
+    ("YEAR", r"(?<![\w])['’][0-9]{2}(?![\w'’])"),
     ("NUM", _D + r"[0-9]{1,4}(?!\w)"),
     ("PHRASE", _phrases()),
-    ("LETTERS", r"[^\W_]+(?:['’][^\W_]+)*"),
-    ("COMMA", r"[,(){}\[\]\"“”]|->|→"),
-    ("DASH", r"[-–—]"),
+    ("LETTERS", r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*"),
+    ("COMMA", r"[,(){}\[\]\"“”*]|->|→"),
     ("STOP", r"[.;!?\n\r|]+|:"),
 )  # fmt: skip
-_GROUPS = (f"(?P<_{i}>{pattern})" for i, (_, pattern) in enumerate(_PATTERNS))
-_LEXER = re.compile("|".join(_GROUPS), re.IGNORECASE)
-_KIND = {f"_{i}": name for i, (name, _) in enumerate(_PATTERNS)}
+
+
+def _lexer() -> str:
+    """All patterns; those that begin with a figure stand behind one look at the next character, which is quick."""
+    named = [(kind, f"(?P<_{i}>{pattern})") for i, (kind, pattern) in enumerate(_PATTERNS)]
+    words = [pattern for kind, pattern in named if kind in ("PHRASE", "LETTERS", "COMMA", "STOP")]
+    figures = [pattern for kind, pattern in named if kind not in ("PHRASE", "LETTERS", "COMMA", "STOP")]
+    lettered = [pattern for kind, pattern in named if kind in ("NAMEDDATE", "QUARTERNO", "HALFNO", "FYEAR")]
+    lettered = [re.sub(r"\?P<(_\d+|fy)>", lambda m: f"?P<{m[1]}x>", pattern) for pattern in lettered]
+    return f"(?=[0-9+($€£¥'’#])(?:{'|'.join(figures)})|(?=[a-z])(?:{'|'.join(lettered)})|" + "|".join(words)
+
+
+_LEXER = re.compile(_lexer(), re.IGNORECASE)
+_KIND = {f"_{i}{x}": name for i, (name, _) in enumerate(_PATTERNS) for x in ("", "x")}
 _SPACES = re.compile(r"[ \t]+")
+_DIGITS = re.compile("[0-9]+")
+_ABBREVIATED = frozenset(["MONTH", "SOFTMONTH", "WEEKDAY", "SOFTWEEKDAY"])
 
 
 def tokenize(text: str) -> list[Token]:
@@ -101,48 +147,138 @@ def tokenize(text: str) -> list[Token]:
         kind = _KIND[found.lastgroup or ""]
         start, end = found.span()
         raw = found.group()
-        cls, value = _classify(kind, raw)
-        if cls in ("MONTH", "SOFTMONTH", "WEEKDAY") and _is_abbreviation(text, end, raw):
-            end += 1
         if kind == "STOP" and tokens and tokens[-1].end > start:
-            continue  # the dot of an abbreviation taken just before
+            if end - tokens[-1].end < 1:
+                continue  # the dot of an abbreviation taken just before
+        cls, value = _classify(kind, raw)
+        if cls in _ABBREVIATED and _is_abbreviation(text, end, raw):
+            end += 1
+        if cls == "NAMEDDATE" and tokens and tokens[-1].cls in _ABBREVIATED and (cut := raw.find("-")) > 0:
+            tokens += _cut(raw, start, cut)  # "Nov 18-Dec 19": from day to day
+            continue
         tokens.append(Token(cls, value, start, end, raw))
     return tokens
 
 
+def _cut(raw: str, start: int, cut: int) -> list[Token]:
+    day, month = raw[:cut], raw[cut + 1 :]
+    middle = start + cut
+    if not day.isdigit() or not month.isalpha():
+        return [Token(*_named(raw), start, start + len(raw), raw)]
+    return [Token("NUM", int(day), start, middle, day), Token("DASH", "-", middle, middle + 1, "-"),
+            Token(*_classify("LETTERS", month), middle + 1, start + len(raw), month)]  # fmt: skip
+
+
 def _is_abbreviation(text: str, end: int, word: str) -> bool:
     following = text[end : end + 3]
-    return len(word) <= 5 and following[:2] == ". " and (following[2:].isdigit() or following[2:].islower())
+    return len(word) <= 5 and (
+        (following[:2] == ". " and (following[2:].isdigit() or following[2:].islower()))
+        or following[:2] == ".,"
+    )
 
 
-def _classify(kind: str, raw: str) -> tuple[str, Value]:
+def _classify(kind: str, raw: str) -> tuple[str, Any]:
     if kind in ("LETTERS", "PHRASE"):
         key = _SPACES.sub(" ", raw.lower())
         return VOCABULARY.get(key, ("WORD", key))
     if kind == "CLOCK":
         return _clock(raw.lower())
-    if kind in ("ISODATE", "DATE3", "DATE2", "DOTCLOCK"):
-        return kind, tuple(int(n) for n in re.findall("[0-9]+", raw))
-    if kind == "QUARTERNO":
-        digits = re.findall("[0-9]+", raw[2:])
-        return kind, (int(raw[1]), int(digits[0]) if digits else 0)
-    if kind in ("NUM", "YEAR", "ORDINAL"):
-        return kind, int(re.findall("[0-9]+", raw)[0])
+    if kind in _READERS:
+        return _READERS[kind](raw)
     return kind, raw
 
 
-def _clock(raw: str) -> tuple[str, Value]:
-    """(hour 0-23, minute, 1 if half of the day was said), or a BIGNUM when it cannot be a time."""
-    numbers = [int(n) for n in re.findall("[0-9]+", raw)]
+def _numbers(raw: str) -> tuple[int, ...]:
+    return tuple(int(n) for n in _DIGITS.findall(raw))
+
+
+def _isodate(raw: str) -> tuple[str, Any]:
+    if raw.isdigit():
+        return "ISODATE", (int(raw[:4]), int(raw[4:6]), int(raw[6:]))
+    return "ISODATE", _numbers(raw)
+
+
+def _named(raw: str) -> tuple[str, Any]:
+    """(year or 0, month, day or 0) of "05-Aug-2016", "2020/23/Sep", "Dec31", "Dec-2018"."""
+    word = re.search(r"[^\W\d_]+", raw)
+    month = VOCABULARY[word.group().lower()][1] if word else 0
+    year = day = 0
+    for digits in _DIGITS.findall(raw):
+        if len(digits) == 4 or day:
+            year = _full_year(int(digits))
+        else:
+            day = int(digits)
+    if day > 31:
+        year, day = _full_year(day), 0
+    return "NAMEDDATE", (year, month, day)
+
+
+def _full_year(number: int) -> int:
+    return number if number > 99 else 2000 + number if number < 70 else 1900 + number
+
+
+def _yearmonth(raw: str) -> tuple[str, Any]:
+    first, second = _numbers(raw)
+    return "YEARMONTH", (first, second) if first > 99 else (second, first)
+
+
+def _part_of_year(raw: str) -> tuple[str, Any]:
+    """(number, year or 0) of "Q3", "2017-q1", "H2 26"."""
+    match = re.search(r"[qh]([1-4])", raw.lower())
+    number = int(match[1]) if match else 0
+    rest = _DIGITS.findall(raw[: match.start()] + " " + raw[match.end() :]) if match else []
+    kind = "QUARTERNO" if "q" in raw.lower() else "HALFNO"
+    return kind, (number, _full_year(int(rest[0])) if rest else 0)
+
+
+def _year(raw: str) -> tuple[str, Any]:
+    return "YEAR", _full_year(int(_DIGITS.findall(raw)[0]))
+
+
+def _fyear(raw: str) -> tuple[str, Any]:
+    return "FYEAR", (raw[:2].lower(), _full_year(int(_DIGITS.findall(raw)[0])))
+
+
+def _decade(raw: str) -> tuple[str, Any]:
+    number = int(_DIGITS.findall(raw)[0])
+    return "DECADE", number if number > 99 else number + (2000 if number < 30 else 1900)
+
+
+def _length(raw: str) -> tuple[str, Any]:
+    """(count, unit) of "2h", "10d", "3.5years"."""
+    number = re.match(r"[0-9.,]+", raw)
+    unit = raw[number.end() if number else 0 :].strip(" -").lower()
+    short = {"h": "hour", "d": "day", "w": "week", "y": "year", "mth": "month", "mths": "month"}
+    return "LENGTH", (
+        float(number[0].replace(",", ".")) if number else 0.0,
+        short.get(unit) or names.UNITS.get(unit, ""),
+    )
+
+
+def _integer(kind: str) -> Any:
+    return lambda raw: (kind, int(_DIGITS.findall(raw)[0]))
+
+
+_READERS = {
+    "ISODATE": _isodate, "NAMEDDATE": _named, "YEARMONTH": _yearmonth, "QUARTERNO": _part_of_year,
+    "HALFNO": _part_of_year, "YEAR": _year, "FYEAR": _fyear, "DECADE": _decade, "LENGTH": _length,
+    "NUM": _integer("NUM"), "ORDINAL": _integer("ORDINAL"),
+    "DATE3": lambda raw: ("DATE3", _numbers(raw)), "DATE2": lambda raw: ("DATE2", _numbers(raw)),
+    "DOTCLOCK": lambda raw: ("DOTCLOCK", _numbers(raw)), "DECIMAL": lambda raw: ("DECIMAL", float(raw)),
+    "MILITARY": lambda raw: ("MILITARY", (int(raw[:2]), int(raw[2:]), 0, 1)),
+}  # fmt: skip
+
+
+def _clock(raw: str) -> tuple[str, Any]:
+    """(hour 0-23, minute, second, 1 if half of the day was said), or a BIGNUM when it cannot be a time."""
+    numbers = [int(n) for n in _DIGITS.findall(raw)]
+    if numbers[0] > 99 and len(numbers) == 1:
+        numbers = [*divmod(numbers[0], 100)]
     marked = re.search(r"([ap])(?:\.? ?m\.?)?$", raw)
-    ranged = re.match(r"[0-9]+ ?(?:-|–|to)", raw) is not None and "ish" not in raw
-    hour, minute = numbers[0], 0 if ranged or len(numbers) < 2 else numbers[1]
-    if minute > 59 or hour > 23 or (marked and not 1 <= hour <= 12):
+    hour, minute, second = (*numbers, 0, 0)[:3]
+    if minute > 59 or hour > 23 or second > 59 or (marked and not 1 <= hour <= 12 and hour < 13):
         return "BIGNUM", raw
-    if not marked:
+    if not marked or hour > 12:
         literal = hour > 12 or hour == 0 or raw.startswith("0") or "h" in raw.replace("ish", "")
-        return "CLOCK", (hour, minute, int(literal))
-    afternoon = marked[1] == "p"
-    if ranged and numbers[1] <= 12 and hour > numbers[1] % 12:
-        afternoon = not afternoon  # "11-1pm" begins in the morning
-    return "CLOCK", (hour % 12 + 12 * afternoon, minute, 1)
+        return "CLOCK", (hour, minute, second, int(literal))
+    return "CLOCK", (hour % 12 + 12 * (marked[1] == "p"), minute, second, 1)

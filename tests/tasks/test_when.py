@@ -66,7 +66,7 @@ def test_days_are_counted_from_today(text: str, expected: str):
         ("early June", "2026-06-01", "month"), ("mid-May", "2026-05-15", "month"),
         ("late March", "2026-03-25", "month"), ("in May", "2026-05-01", "month"),
         ("end of Q3", "2026-09-30", "quarter"), ("in Q3", "2026-07-01", "quarter"),
-        ("w/c 20 April", "2026-04-20", "week"), ("first week of April", "2026-04-06", "week"),
+        ("w/c 20 April", "2026-04-20", "week"), ("first week of April", "2026-04-01", "week"),
         ("KW 20", "2026-05-11", "week"), ("last Friday of the month", "2026-03-27", "day"),
         ("second Tuesday in May", "2026-05-12", "day"),
     ],

@@ -1,0 +1,45 @@
+"""When a named day falls in a year: fixed days, nth weekdays, and days counted from Easter."""
+
+from datetime import date, timedelta
+
+from tasks.when import calendar as cal
+
+_FIXED = {
+    "christmas": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year": (1, 1),
+    "new year's eve": (12, 31), "halloween": (10, 31), "all saints": (11, 1), "valentine": (2, 14),
+    "independence day": (7, 4), "veterans day": (11, 11), "workers": (5, 1), "st patrick": (3, 17),
+    "earth day": (4, 22), "juneteenth": (6, 19), "groundhog": (2, 2), "april fools": (4, 1), "womens day": (3, 8),
+    "inauguration": (1, 20), "epiphany": (1, 6), "guy fawkes": (11, 5), "cinco de mayo": (5, 5), "canada day": (7, 1),
+    "bastille": (7, 14), "australia day": (1, 26), "anzac": (4, 25), "reunification": (10, 3), "st nicholas": (12, 6),
+    "singles day": (11, 11), "children": (6, 1), "teacher": (9, 10), "flag": (6, 14),
+}  # fmt: skip
+# month, weekday (Monday 0), which one (-1 the last), days after it
+_NTH = {
+    "thanksgiving": (11, 3, 4, 0), "black friday": (11, 3, 4, 1), "cyber monday": (11, 3, 4, 4),
+    "labor day": (9, 0, 1, 0), "memorial day": (5, 0, -1, 0), "mlk": (1, 0, 3, 0), "presidents": (2, 0, 3, 0),
+    "columbus day": (10, 0, 2, 0), "mother": (5, 6, 2, 0), "father": (6, 6, 3, 0),
+}  # fmt: skip
+_FROM_EASTER = {
+    "easter": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46, "mardi gras": -47,
+    "ascension": 39, "pentecost": 49,
+}  # fmt: skip
+
+
+def holiday(name: str, year: int) -> date:
+    """The day `name` (a value of names.HOLIDAYS) falls on in that year."""
+    if name in _FIXED:
+        return date(year, *_FIXED[name])
+    if name in _FROM_EASTER:
+        return _easter(year) + timedelta(days=_FROM_EASTER[name])
+    month, weekday, order, after = _NTH[name]
+    return cal.nth_weekday(date(year, month, 1), weekday, order) + timedelta(days=after)
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (Butcher's rule)."""
+    century, rest = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)

@@ -1,0 +1,145 @@
+"""The cascade: words become parts, parts become places on the calendar, step by step."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from tasks.when import clocks, dates, joins, lengths, numbers, periods
+from tasks.when.grammar import Context, Rule, Rulebook
+from tasks.when.joins import with_clock, with_stretch, with_times
+from tasks.when.tokens import CODE, Token, tokenize
+from tasks.when.values import Clock, Part, Place, Stretch, Times, a_day
+
+
+def _together(*books: Rulebook) -> dict[str, list[Rule]]:
+    starts: dict[str, list[Rule]] = {}
+    for book in books:
+        for code, rules in book.starts.items():
+            starts.setdefault(code, []).extend(rules)
+    return starts
+
+
+_STEPS = (
+    _together(clocks.rule, lengths.rule, dates.rule, periods.rule),
+    _together(lengths.sums, periods.relative),
+    _together(lengths.distances, clocks.spans),
+    _together(periods.inside),
+    _together(periods.inside),  # "the Friday of the first week of May"
+    _together(joins.anchored),
+    _together(joins.dated),
+    _together(joins.spans),
+)
+_LEADS = frozenset("ON BY BEFORE UNTIL AFTER SINCE ABOUT COMMA".split())
+PLACES = ("DAY", "PERIOD", "MOMENT", "RANGE")
+PARTS = frozenset([*PLACES, "TIME", "TIMES", "STRETCH", "HANGING"])
+# After a bare number these show that it was counting something ("at 3 sites", "the 3rd vendor").
+_COUNTED = frozenset("WORD UNIT NUM MONEY BIGNUM DECIMAL WORKING QUARTERNO FOLLOW ACTION PASTVERB NUMWORD PHONE VERSION"
+                     " LENGTH MORE OUR HALF CALENDAR".split())  # fmt: skip
+
+
+def read(text: str, ctx: Context) -> list[Token]:
+    """The words of the text with everything about time read into parts."""
+    items = numbers.join(tokenize(text))
+    for starts in _STEPS:
+        items = _step(items, starts, ctx)
+    return items
+
+
+def _step(items: list[Token], starts: dict[str, list[Rule]], ctx: Context) -> list[Token]:
+    codes = "".join([CODE[item.cls] for item in items])
+    made, place, changed = list[Token](), 0, False
+    for code in codes:
+        if code in starts:
+            break
+    else:
+        return items
+    while place < len(codes):
+        rules = starts.get(codes[place])
+        found = _longest(codes, place, rules, items, ctx) if rules else None
+        if found:
+            part, stop = found
+            while part.cls in PLACES and items[place].cls in _LEADS and place < stop - 1:
+                made.append(items[place])  # "by" and "after" are said about the phrase: they stay beside it
+                place += 1
+            made.append(_item(part, items[place:stop]))
+            place, changed = stop, True
+        else:
+            made.append(items[place])
+            place += 1
+    return made if changed else items
+
+
+def _item(part: Part, items: list[Token]) -> Token:
+    """The part as a word of the next step; a preposition before it belongs to the span only inside."""
+    return Token(part.cls, part, items[0].start, items[-1].end, items[0].text)
+
+
+def _longest(
+    codes: str, place: int, rules: list[Rule], items: list[Token], ctx: Context
+) -> tuple[Part, int] | None:
+    matches = [(m.end(), rule, m) for rule in rules if (m := rule.regex.match(codes, place))]
+    if len(matches) > 1:
+        matches.sort(key=lambda found: -found[0])
+    for stop, rule, match in matches:
+        if stop == place:
+            continue
+        words = {name: items[match.start(name)] for name in rule.names if match.start(name) >= 0}
+        part = rule.build(words, ctx)
+        if part is not None and not _counts_something(part, items, place, stop):
+            return part, stop
+    return None
+
+
+def _counts_something(part: Part, items: list[Token], first: int, stop: int) -> bool:
+    """True when what looks like an hour or a day of the month is followed by what it counts."""
+    if stop == len(items):
+        return False
+    bare = isinstance(part, Clock) and part.weak
+    last, following = items[stop - 1], items[stop]
+    ordinal = (
+        isinstance(part, Place)
+        and last.cls in ("ORDINAL", "NUM")
+        and part.loose is not None
+        and not part.loose[0]
+    )
+    verb = (
+        isinstance(part, Place) and last.cls == "SOFTMONTH" and last.text.islower() and part.cls == "PERIOD"
+    )
+    if verb and last.text == "may" and (first == 0 or items[first - 1].cls in ("THIS", "THE", "THAT")):
+        return True
+    counts = (
+        isinstance(part, Place)
+        and items[first].cls == "SOFTMONTH"
+        and items[first].text.islower()
+        and last.cls == "NUM"
+    )
+    if not (bare or ordinal or verb or counts):
+        return False
+    if ordinal and any(item.cls in ("WEEKDAY", "SOFTWEEKDAY", "UNIT") for item in items[first:stop]):
+        return False
+    if ordinal and following.cls in ("NUM", "NUMWORD"):
+        return False  # "on the 6th 11 am"
+    return following.cls in _COUNTED or (following.cls == "DASH" and following.start == last.end and bare)
+
+
+def placed(part: Part, ctx: Context, before: Place | None) -> Place | None:
+    """A part that stands alone, put on the calendar: "3pm" is the next one, "the Monday after" that after `before`."""
+    if isinstance(part, Place):
+        return part
+    if isinstance(part, Clock):
+        place = with_clock(a_day(ctx.today), part)
+        if place.start <= ctx.now and not part.zone:
+            place = replace(
+                place,
+                start=place.start + timedelta(days=1),
+                end=place.end + timedelta(days=1),
+                back=(place.start, place.end),
+            )
+        return replace(place, bare=True, weak=part.weak, confidence=0.75 if part.weak else 0.9)
+    if isinstance(part, Times):
+        return replace(with_times(a_day(ctx.today), part), bare=True, confidence=0.8)
+    if isinstance(part, Stretch):
+        day = a_day(ctx.today + timedelta(days=part.shift or 0), confidence=0.9)
+        place = with_stretch(day, part)
+        loose = part.shift is None
+        return replace(place, bare=loose, weak=loose, window=(ctx.today, ctx.today) if loose else None)
+    return None
