@@ -9,7 +9,20 @@ from typing import Any
 
 from config import stack
 
-from . import duplicates, empty, exporting, importing, many, matching, place, reads, report, world, writes  # noqa: F401  they register their benches
+from . import (  # noqa: F401  they register their benches
+    duplicates,
+    empty,
+    exporting,
+    importing,
+    many,
+    matching,
+    place,
+    reads,
+    report,
+    understanding,
+    world,
+    writes,
+)
 from .measure import BENCHES, ordered
 
 GROUPS = ("world", "many", "empty", "pure")

@@ -10,7 +10,19 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from . import duplicates, empty, exporting, importing, many, matching, place, reads, world, writes  # noqa: F401  they register their benches
+from . import (  # noqa: F401  they register their benches
+    duplicates,
+    empty,
+    exporting,
+    importing,
+    many,
+    matching,
+    place,
+    reads,
+    understanding,
+    world,
+    writes,
+)
 from .measure import BENCHES, Missing
 
 
