@@ -225,9 +225,12 @@ def _hours(now: datetime, zone: ZoneInfo) -> Hours:
 
 
 def _group(state: str, kind: str, at: datetime | None, all_day: bool, promised: bool, hours: Hours) -> str:
-    """Which group an active task belongs to; empty when it does not concern today."""
+    """Which group an active task belongs to; empty when it does not concern today.
+
+    What a buyer promised is late like what we promised, and stands with it.
+    """
     if state == "waiting":
-        return "waiting"
+        return "promises" if at is not None and at < (hours.midnight if all_day else hours.now) else "waiting"
     if at is None:
         return "asking" if promised else ""
     if promised and at < (hours.midnight if all_day else hours.now):
@@ -272,7 +275,8 @@ def _why(t: dict[str, Any], at: datetime | None, now: datetime, zone: ZoneInfo) 
     if at and t["due_zone"] and not t["all_day"]:
         clock = beside(at, zone_of(t["due_zone"]), zone, now)
     name = t["contact__full_name"] or ""
-    words = clock, t["detail"].strip().split("\n")[0][:120], "" if name in t["title"] else name
+    theirs = "theirs" if t["state"] == "waiting" else ""
+    words = theirs, clock, t["detail"].strip().split("\n")[0][:120], "" if name in t["title"] else name
     return " · ".join(filter(None, words)) or t["deal__name"] or ""
 
 

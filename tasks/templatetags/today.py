@@ -74,6 +74,20 @@ def _keys(row: Any, url: str, at: dict[str, str], guard: str) -> str:
         + f' aria-label="{label}" title="{label}"><kbd>W</kbd></button></form>'
         + _key("e", "Edit", f"{url}edit/")
         + log
+        + _reminder(row, at, guard)
+    )
+
+
+def _reminder(row: Any, at: dict[str, str], guard: str) -> str:
+    """The key that drafts a message about a promise that slipped, ours or theirs, when there is somebody to write to."""
+    slipped = row.tone in ("bad", "caution") and (row.promised or row.state == "waiting")
+    if not slipped or not row.contact_id or not at.get("draft"):
+        return ""
+    url = f"{at['draft']}?task={row.id}"
+    return (
+        f'<form method="post" action="{url}" hx-post="{url}" {PANEL}>{guard}'
+        '<input type="hidden" name="purpose" value="reminder"><button type="submit" class="icon-button" data-key="m"'
+        ' aria-label="Draft a reminder" title="Draft a reminder"><kbd>M</kbd></button></form>'
     )
 
 

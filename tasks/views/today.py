@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from accounts import queries as accounts
 from core.errors import Missing
+from core.templatetags.nav import maybe_url
 from team import policy
 from team import queries as team
 from team.models import Member
@@ -43,7 +44,8 @@ def addresses() -> dict[str, str]:
     some = "00000000-0000-0000-0000-000000000000"
     names = {"account": "accounts:account", "deal": "deals:deal", "activity": "activities:activity"}
     found = {key: reverse(name, args=[some]).removesuffix(f"{some}/") for key, name in names.items()}
-    return found | {"task": reverse("tasks:list"), "log": reverse("tasks:log"), "new": reverse("tasks:new")}
+    found |= {"task": reverse("tasks:list"), "log": reverse("tasks:log"), "new": reverse("tasks:new")}
+    return found | {"draft": maybe_url("outreach:new")}
 
 
 def _first_day(member: Member) -> bool:
