@@ -25,7 +25,7 @@ _LIVE = (
     r"implementation|installation|install(?:ed)?\b|commission(?:ing|ed)|deploy\w*|cut[- ]?over|switch[- ]?over|in production|operational|"
     r"(?:need|want|must have|needs|wants) (?:it|this|something|the system) (?:in\b|live|up|running|installed|working|by)|delivery|delivered by|kick[- ]?off date|inbetriebnahme|produktivstart|"
     r"livegang|in betrieb|mise en (?:service|production)|puesta en marcha|arranque|entrada em|avvio|messa in|i drift|drifts[aä]tt\w*|oppstart|"
-    r"k[aä]ytt[oö][oö]n|canl[ıi]ya|start date|onboard\w*|opening day|first day of use|ready (?:by|for|before)"
+    r"k[aä]ytt[oö][oö]n|canl[ıi]ya|start date|opening day|first day of use|ready (?:by|for|before)"
 )
 _CONTRACT = (
     r"(?:contract|licen[cs]es?|agreement|renew\w*|subscription|maintenance|framework|lease|msa|support|warranty|retainer|deal|vertrag|wartungsvertrag|"
@@ -50,8 +50,8 @@ _OTHER = (
 )
 
 KINDS: tuple[tuple[Event, re.Pattern[str]], ...] = (
-    ("contract_end", re.compile(_CONTRACT, re.I)),
-    ("budget_cycle", re.compile(_BUDGET, re.I)),
+    ("contract_end", re.compile(rf"\b(?:{_CONTRACT})", re.I)),
+    ("budget_cycle", re.compile(rf"\b(?:{_BUDGET})", re.I)),
     ("go_live", re.compile(rf"\b(?:{_LIVE})\b", re.I)),
     ("decision", re.compile(rf"\b(?:{_DECIDES})\b", re.I)),
     ("other", re.compile(rf"\b(?:{_OTHER})\b|{BODY.pattern}", re.I)),
@@ -71,13 +71,13 @@ ERRAND = re.compile(
     re.I,
 )
 ABSENT = re.compile(
-    r"\b(?:out (?:till|until|of office|on|from|this|next)|on (?:leave|holiday|vacation|pto|parental)|away|(?:on|his|her|their) holidays?|vacation|skiing|is in\b|i'm in\b|i am in\b|travel\w*|"
+    r"\b(?:out (?:till|until|of office|from|this|next)|on (?:leave|holiday|vacation|pto|parental)|away|(?:on|his|her|their) holidays?|vacation|skiing|(?:she|he)(?:'s| is) in\b|i'm in\b|i am in\b|travel\w*|"
     r"last day|leaving|leaves|maternity|ferien|urlaub|vacaciones|férias|congé\w*|semester|off (?:till|until|sick)|back (?:on|in|from)|closed day|retires?|"
     r"they close|we're shut|moves? to the city|arrives?|lands)\b",
     re.I,
 )
 CONDITION = re.compile(
-    r"\b(?:if|provided|assuming|unless|falls|wenn|sofern|als\b|jeśli|pokud|suppose|depends on|subject to)\b",
+    r"\b(?:if|provided|assuming|unless|wenn|sofern|als\b|jeśli|pokud|suppose|depends on|subject to)\b",
     re.I,
 )
 NEGATED = re.compile(

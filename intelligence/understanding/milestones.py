@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tasks.when import Found
 
 from . import milestone_words as words
+from .naming import people_in
 from .page import Page, Stretch
 from .shapes import Event, Milestone, Span
 
@@ -101,12 +102,25 @@ def _same(one: Milestone, day: _Day) -> Milestone:
 def _days(page: Page) -> list[_Day]:
     """The when-phrases that name days to come, and plain day-month pairs they do not cover."""
     today = page.source.now.astimezone(page.source.rep_zone).date()
-    days = [day for one in page.whens if not one.past for day in _of(page, one) if _ahead(day, today)]
+    days = [day for one in page.whens if not _told_as_past(page, one) for day in _of(page, one) if _ahead(day, today)]
     taken = [one.span for one in page.whens]
     days += [
         one for one in _plain(page, today) if not any(a < one.span[1] and one.span[0] < b for a, b in taken)
     ]
     return sorted(days, key=lambda one: one.span)
+
+
+_WEEKDAY = re.compile(r"(?:on |last )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\Z", re.I)
+
+
+def _told_as_past(page: Page, one: Found) -> bool:
+    """History: said so, every such weekday, or a weekday after a verb in the past ("they froze it on Friday")."""
+    said = page.text[slice(*one.span)]
+    if one.past or one.grain == "year" or re.search(r"days\b", said, re.I):
+        return True
+    before = page.tokens(max(0, one.span[0] - 40), one.span[0])
+    verbs = [token.tag_ for token in before if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB")]
+    return bool(_WEEKDAY.match(said)) and verbs[-1:] == ["VBD"]
 
 
 def _ahead(day: _Day, today: dt.date) -> bool:
@@ -138,6 +152,14 @@ def _of(page: Page, one: Found) -> Iterator[_Day]:
         yield _Day(one.span, last, None, one.modifier)
     else:
         yield _Day(one.span, None, one.window or (first, last), one.modifier)
+
+
+def _last(page: Page, one: Found) -> dt.date:
+    """The last day of a stretch; the end of a spoken range is itself meant."""
+    end = one.end.date()
+    if one.end <= one.start or re.search(rf"\b0?{end.day}\b(?!.*\b0?{end.day}\b.*\d)", page.text[slice(*one.span)][3:]) and (end - one.start.date()).days > 1:
+        return end
+    return (one.end - dt.timedelta(seconds=1)).date()
 
 
 def _plain(page: Page, today: dt.date) -> Iterator[_Day]:
@@ -172,7 +194,7 @@ def _milestone(page: Page, sentence: Stretch, day: _Day) -> Milestone | None:
     what, sure = _kind(own), 0.75
     if what is None and not words.ERRAND.search(own):
         what, sure = _kind_beside(page, sentence, parts, here, own), 0.55
-    if what == "other" and words.BODY.search(own) and _to_decide(page, sentence, parts, here):
+    if what == "other" and _to_decide(page, sentence, parts, here):
         what = "decision"
     if what is None:
         return None
@@ -186,10 +208,13 @@ def _near(page: Page, part: Span, day: _Day) -> str:
 
 
 def _to_decide(page: Page, sentence: Stretch, parts: list[Span], here: int) -> bool:
-    """The body's meeting is said to decide on us: in the next part, or in what was said just before."""
+    """A body's meeting is said to decide on us: in the parts beside, or in what was said just before."""
+    told = page.text[sentence.start : parts[here][1]]
     after = page.text[slice(*parts[here + 1])] if here + 1 < len(parts) else ""
-    before = page.text[max(0, sentence.start - 160) : sentence.start]
-    return bool(_DECIDING.search(after) or _DECIDING.search(before.rsplit("\n\n", 1)[-1]))
+    before = page.text[max(0, sentence.start - 160) : sentence.start].rsplit("\n\n", 1)[-1]
+    if not words.BODY.search(told):
+        return False
+    return any(_DECIDING.search(one) for one in (told[:-1], after, before if page.form == "transcript" else ""))
 
 
 _DECIDING = re.compile(
@@ -232,6 +257,8 @@ def _kind_beside(page: Page, sentence: Stretch, parts: list[Span], here: int, ow
 def _not_theirs(page: Page, sentence: Stretch, day: _Day, own: str) -> bool:
     """Ours, an errand, an absence, the condition itself, or taken back."""
     before = page.text[max(sentence.start, day.span[0] - 40) : day.span[0]]
+    if re.search(rf"{words.BODY.pattern}\W+(?:\w+\W+){{0,2}}\Z", before, re.I) and not words.GONE.search(own):
+        return page.form == "transcript" and sentence.side == "us"
     if words.NEGATED.search(before) or words.ABSENT.search(own) or words.GONE.search(own) or day.bare:
         return True
     if page.form == "transcript" and sentence.side == "us":
@@ -244,6 +271,8 @@ def _not_theirs(page: Page, sentence: Stretch, day: _Day, own: str) -> bool:
     ):
         return True
     what = _kind(own)
+    if what is None and any(one.party == "us" and sentence.start <= one.span[0] < day.span[0] for one in people_in(page)):
+        return True
     return what not in ("contract_end", "budget_cycle") and (
         bool(words.ERRAND.search(own)) and (what is None or _errand_first(own))
     )
