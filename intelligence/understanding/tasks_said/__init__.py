@@ -4,6 +4,9 @@ How it works, in the order of the modules: lexicon (words as data) → coding (n
 (ways of saying a task) → reading (finds, without what is denied or conditional) → owners, dues, wording → merging.
 """
 
+import re
+from weakref import WeakKeyDictionary
+
 from ..page import Page
 from ..shapes import Due, Task
 from .coding import Coded, coded
@@ -16,8 +19,17 @@ from .wording import kind_of, what_of
 LEAST = 0.5
 
 
+_FOUND: WeakKeyDictionary[Page, tuple[Task, ...]] = WeakKeyDictionary()
+
+
 def find(page: Page) -> tuple[Task, ...]:
-    """Every open future action in the text, one entry each, in the order of the text."""
+    """Every open future action in the text, one entry each, in the order of the text; worked out once a page."""
+    if page not in _FOUND:
+        _FOUND[page] = _find(page)
+    return _FOUND[page]
+
+
+def _find(page: Page) -> tuple[Task, ...]:
     sentences = coded(page)
     found = [
         task for index, one in enumerate(sentences) for task in _tasks(page, read(page, one, index), sentences, index)
@@ -30,6 +42,17 @@ def _tasks(page: Page, said: list[Said], sentences: list[Coded], index: int) -> 
     starts = [*(one.start for one in said[1:]), len(sentences[index].text)]
     tasks = [_task(page, one, sentences, following, until) for one, until in zip(said, starts, strict=False)]
     return [task for task in tasks if task]
+
+
+_YES = re.compile(
+    r"^\W*(?:(?:oh|well|hmm|and)\W+)?(?:yes|yep|yeah|yup|sure|ok|okay|fine|good|great|perfect|works|that works|that'd work|lovely|agreed|deal|can\b|no problem|of course|absolutely|certainly|alright|all right|sounds|please do|happy to|will do|done|noted|i can|\ue010+\s+(?:is|works|good|fine|ok)|\S+ (?:is|works) (?:fine|good|ok|for))"
+)
+
+
+def _agreed(page: Page, one: Said, sentences: list[Coded]) -> bool:
+    """Whether the other side's next words say yes to what was proposed."""
+    answers = [each for each in sentences[one.index + 1 : one.index + 4] if each.stretch.side != one.at.stretch.side]
+    return bool(answers) and _YES.match(answers[0].text) is not None and not re.search(r"\bno\b|n't\b", answers[0].text)
 
 
 def _is_stale(page: Page, one: Said, due: Due, following: Coded | None) -> bool:
@@ -46,6 +69,8 @@ def _task(page: Page, one: Said, sentences: list[Coded], following: Coded | None
     if one.rule.dated and not (due.date or due.window):
         return None
     one.end = max(one.end, stop)
+    if one.rule.name.startswith("propose") and not _agreed(page, one, sentences):
+        return None
     if _is_stale(page, one, due, following):
         return None
     owner, assignee = owner_of(page, one, sentences)

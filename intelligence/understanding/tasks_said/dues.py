@@ -24,7 +24,7 @@ def due_of(one: Said, following: Coded | None, until: int) -> tuple[Due, int]:
     whens = [(found, found.span[0] - one.at.start, found.span[1] - one.at.start) for found in one.at.whens]
     within = [part for part in whens if one.verb_start <= part[1] < one.end and not part[0].past]
     inside = [part for part in within if not _belongs_elsewhere(one, part[1])]
-    first = one.rule.name in ("day-first", "arrow-who", "paren-who")
+    first = one.rule.name in ("day-first", "day-agreed", "arrow-who", "paren-who")
     lead = [part for part in whens if one.start <= part[1] < one.verb_start + first and not part[0].past]
     beyond = [part for part in whens if one.end <= part[1] < until and not part[0].past and _free(one, part[1])]
     ahead = [part for part in whens if part[2] <= one.start and not part[0].past and _leads(one, part[1], part[2])]

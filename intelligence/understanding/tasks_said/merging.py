@@ -6,10 +6,10 @@ from dataclasses import replace
 from ..page import Page
 from ..shapes import Due, Task
 
-_STOP = frozenset("the a an to of on in for with and or by at from their our us them him her it that this me you your my his back over send call email get give make hold do have promised both those these everything share return forward receive expect with you can".split())
+_STOP = frozenset("myself yourself again then also later back the a an to of on in for with and or by at from their our us them him her it that this me you your my his back over send call email get give make hold do have promised both those these everything share return forward receive expect with you can".split())
 
 
-_IT = re.compile(r"\b(?:it|that|this|both|those|these|them|so|everything)\b")
+_IT = re.compile(r"\b(?:it|that|this|both|those|these|them|so|everything|\d+|two|only)\b")
 _CHANGED = re.compile(r"\b(?:scratch|moved|now|instead|rather|no|wait|changed|shifted|rescheduled|actually|correction|sorry)\b|->|→", re.I)
 _SCHEDULED = ("call", "meeting")
 
@@ -23,7 +23,7 @@ def merged(page: Page, found: list[Task]) -> tuple[Task, ...]:
             kept.append(one)
         else:
             kept[place] = _joined(page, kept[place], one)
-    return tuple(one for one in kept if _core(one.what) or one.due.date)
+    return tuple(one for one in kept if not (_refers_back(one) and one.kind not in _SCHEDULED and not one.due.date))
 
 
 def _same(page: Page, first: Task, second: Task) -> bool:
@@ -31,6 +31,8 @@ def _same(page: Page, first: Task, second: Task) -> bool:
         return False
     gap = second.span[0] - first.span[1]
     if _refers_back(second) and gap < 220 and not first.due.date and first.kind not in _SCHEDULED:
+        return True
+    if first.kind == "meeting" and gap < 250 and re.match(r"bring\b|(?:send|sending)\b.*\binvit", second.what):
         return True
     if first.kind in _SCHEDULED and second.kind in _SCHEDULED:
         return _same_meeting(page, first, second, gap)
@@ -48,7 +50,8 @@ def _same_meeting(page: Page, first: Task, second: Task, gap: int) -> bool:
         between = page.text[first.span[0] : second.span[1]]
         return gap < 200 and (page.form == "transcript" or _CHANGED.search(between) is not None)
     if first.kind == second.kind == "call" and not (first.due.date and second.due.date):
-        return gap < 60 and page.form == "transcript"
+        again = not _core(second.what) and not first.due.date
+        return gap < 60 and (page.form == "transcript" or again)
     return gap < 200 if not (first.due.date and second.due.date) else True
 
 
@@ -57,7 +60,9 @@ def _refers_back(task: Task) -> bool:
 
 
 def _core(what: str) -> set[str]:
-    return {word for word in re.findall(r"[\w-]{3,}", what.lower()) if word not in _STOP}
+    """The words that say what it is about, without the deed."""
+    rest = what.lower().partition(" ")[2]
+    return {word for word in re.findall(r"[\w-]{3,}", rest) if word not in _STOP}
 
 
 def _joined(page: Page, first: Task, second: Task) -> Task:

@@ -28,7 +28,7 @@ def _by_subject(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, s
     if THEIRS in subject:
         return "buyer", _name(page, one, THEIRS)
     if _FIRST.match(subject):
-        if subject == "we" and one.voice == "buyer" and one.comes_to in ("call", "meet"):
+        if subject == "we" and page.form != "note" and one.comes_to in ("call", "meet"):
             return "us", addressed(page, one)
         return speaker, _speaker(page, one)
     if _YOU.match(subject):
@@ -70,10 +70,13 @@ def addressed(page: Page, one: Said) -> str:
 def _pronoun(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, str]:
     """He, she or they: the buyer, unless only one of ours was named just before."""
     start = one.subject_span[0]
-    named = [m for m in one.at.mentions if m.span[0] - one.at.start < start]
-    if named and all(m.party == "us" for m in named) and one.subject not in ("they", "them"):
-        return "us", named[-1].name
-    return "buyer", who(page, one.subject, one.at.start + start) if one.subject not in ("they", "them") else ""
+    if one.subject in ("they", "them"):
+        return "buyer", ""
+    name = who(page, one.subject, one.at.start + start)
+    ours = [m for m in one.at.mentions if m.span[0] - one.at.start < start and m.party == "us"]
+    if not name and ours:
+        return "us", ours[-1].name
+    return "buyer", name
 
 
 def _implied(page: Page, one: Said) -> tuple[Owner, str]:

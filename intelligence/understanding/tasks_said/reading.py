@@ -29,9 +29,16 @@ _SILENCE = re.compile(
 _SOFT_IF = re.compile(r"^\s*(?:possible|needed|necessary|ok|poss|that's\s+ok|you\s+(?:can|could|would|like|want|don't\s+mind)|not|so|applicable|any|it\s+suits|convenient|that\s+works|this\s+works|it's\s+ok)\b")
 _HYPOTHESIS = re.compile(r"\b(?:could|might|maybe|perhaps|would\s+have|wouldn't|wish|hopefully|in\s+theory|ideally|used\s+to)\b")
 _CUT = re.compile(
-    r"\s+(?:so\s+(?:that\b|she\b|he\b|they\b|we\b|i\b|it\b)|because\b|since\b|but\b|although\b|though\b|otherwise\b|or\s+(?:cant|can't|else)\b)|;|\s[–—-]\s|\s*(?:->|→|=>)|\s//|\.\s|\s\+\s|[?!]"
+    r"\s+(?:so\s+(?:that\b|she\b|he\b|they\b|we\b|i\b|it\b)|because\b|since\b|but\b|although\b|though\b|otherwise\b|or\s+(?:cant|can't|else)\b)|;|\s[–—-]\s|\s*(?:->|→|=>)|\s//|\s\+\s|[?!]|,\s+(?:it|this|that|he|she|they|who|which)\s+(?!is\s+free)\w+"
 )
 _HABIT = re.compile(r"\b(?:always|usually|never|often|every|each|daily|weekly|normally|typically|sometimes|keeps?|still|already)\b")
+
+
+# What the finds of a rule come to when their word does not say.
+_FALLBACK = {
+    "promise-it": "promise", "promised-it": "promise", "need-it": "promise", "day-first": "meet", "day-agreed": "meet", "propose-day": "meet", "propose": "meet", "moved": "meet", "booked": "meet", "agreed-day": "meet",
+}  # fmt: skip
+_LOOSE = ("meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "booked", "we-need", "open-present", "arrow", "from-side")
 
 
 @dataclass(slots=True)
@@ -96,8 +103,8 @@ def _matches(page: Page, rule: Rule, at: Coded, index: int) -> Iterator[Said]:
         groups = found.groupdict()
         subject = next((name for name in ("subj", "subj2", "subj3") if groups.get(name)), "")
         verb, kind = comes_to(groups["verb"] or "")
-        if kind == "" and rule.name in ("promise-it", "day-first"):
-            verb, kind = verb, "meet" if rule.name == "day-first" else "promise"
+        if kind == "" and rule.name in _FALLBACK:
+            kind = _FALLBACK[rule.name]
         yield Said(
             rule, at, index, voice, found.start("task"), found.end(), found.start("verb"), found.end("verb"),
             groups[subject] if subject else "", found.span(subject) if subject else (found.start("task"),) * 2, verb, kind,
@@ -136,7 +143,7 @@ def _stands(one: Said) -> bool:
         return False
     if _NOT.search(before) or _NOT.search(text[: one.verb_start]) or _NOT_AFTER.search(after):
         return False
-    if _DONE.search(after) or _DONE.search(text[one.start : one.verb_end]):
+    if (_DONE.search(after) and not re.match(r"[^.,;]*\b(?:whether|if)\b", after)) or _DONE.search(text[one.start : one.verb_end]):
         return False
     return not (_conditional(one) or _is_body(one) or _is_habit(one) or _is_question(one) or _too_weak(one))
 
@@ -180,7 +187,8 @@ def _is_habit(one: Said) -> bool:
 
 
 def _is_question(one: Said) -> bool:
-    return one.voice == "us" and one.at.text.rstrip().endswith("?")
+    asked = one.voice == "us" and one.at.text.rstrip().endswith("?")
+    return asked != one.rule.name.startswith("propose")
 
 
 def _too_weak(one: Said) -> bool:
@@ -204,9 +212,18 @@ def _too_weak(one: Said) -> bool:
 def _best(found: list[Said]) -> list[Said]:
     kept: list[Said] = []
     for one in sorted(found, key=lambda each: (-each.confidence, each.start)):
-        if all(one.verb_end <= other.start or one.start >= other.verb_end for other in kept):
+        if all(_apart(one, other) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda each: each.start)
+
+
+def _apart(one: Said, other: Said) -> bool:
+    """Whether a find says another thing than a surer one: not the same words, nor a mere part of its clause."""
+    if one.rule.name == "day-first":
+        return False
+    if one.rule.name in _LOOSE and other.verb_end <= one.start:
+        return re.search(r"[,;.:+&>]|\band\b", one.at.text[other.verb_end : one.verb_start]) is not None
+    return one.verb_end <= other.start or one.start >= other.verb_end
 
 
 def _end(one: Said, limit: int) -> int:

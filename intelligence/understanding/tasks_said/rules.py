@@ -87,8 +87,8 @@ RULES: tuple[Rule, ...] = (
     # "she's emailing the intro today", "I'm writing it myself"
     _rule("being", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?:'m|'s|'re|\bam|\bis|\bare){_ADV}\s+(?P<verb>{GERUND}))", "note us buyer", "subject", 0.6, kinds="send make email call meet"),
     # "Marek reads it by Wednesday", "I send the scope by Monday"
-    _rule("present", rf"(?P<task>(?P<subj>{SUBJECT}){_ADV}\s+(?P<verb>{THIRD}|(?<=i\s){BASE}|(?<=we\s){BASE}|(?<=they\s){BASE}))", "note us buyer", "subject", 0.7, dated=True),
-    _rule("i-present", rf"(?:^|[,.;]\s|\bso\s|\band\s)(?P<task>(?P<subj>i(?=\s+\w+\s+(?:you\b|it\b|the\b|a\b|an\b|this\b|invite|{DOC}|{NAME}))|{NAME}(?=\s+\w+s\b))\s+(?P<verb>{BASE}|{THIRD}))", "us buyer", "subject", 0.55, kinds="send make email other"),
+    _rule("present", rf"(?P<task>(?P<subj>{SUBJECT}){_ADV}\s+(?P<verb>{THIRD}|(?<=i\s){BASE}|(?<=we\s){BASE}|(?<=they\s){BASE}|(?<=you\s){BASE}))", "note us buyer", "subject", 0.7, dated=True),
+    _rule("i-present", rf"(?:^|[,.;]\s|\bso\s|\band\s)(?P<task>(?P<subj>i(?=\s+\w+\s+(?:you\b|it\b|the\b|a\b|an\b|this\b|invite|{DOC}|{NAME}))|{NAME}(?=\s+\w+s\b))\s+(?P<verb>{BASE}|{THIRD}))", "us buyer", "subject", 0.55, kinds="send make email other meet"),
     # "wants me to call", "asked us to resend"
     _rule("ask-to", rf"(?P<task>(?P<ask>\b{_ASKS}|'d\s+like|\btold|\breminded)\s+(?:for\s+)?(?P<subj>(?:me|us|you|[{OURS}]+)\s+(?:to\s+|2\s+)?|our\s+\w+\s+to\s+)(?:come\s+in\s+and\s+)?(?P<verb>{BASE}))", "note buyer", "us", 0.85),
     _rule("said-to", rf"(?P<task>\b(?:said|says|asked|asks|best|better|advised|suggests?\s+we|wants\s+us)\s+to\s+(?P<verb>{BASE}))", "note", "us", 0.6),
@@ -113,7 +113,7 @@ RULES: tuple[Rule, ...] = (
     _rule("we-need", rf"(?P<task>(?:\b(?:i|we|{NAME}|(?:our|my)\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)(?:'d|'ll|\s+would|\s+will|\s+do|\s+still|\s+also|\s+now|\s+really|\s+just|\s+shall)*|\bfrom\s+you\s+(?:i|we)|^)\s*(?:\balso\s+)?\b(?:needs?|requires?|expects?|wants|request|requests|asks?\s+for|asked\s+(?:me\s+|us\s+)?for|appreciate|(?<=would\s)like|(?<='d\s)like|look(?:ing)?\s+forward\s+to(?:\s+receiving)?|await(?:ing)?|(?:am|are)\s+missing|miss|wait(?:ing)?\s+for)(?:\s+to\s+(?:see|have|get|receive))?\s+{_NP}(?P<verb>{DOC})\b)", "buyer", "us", 0.65),
     _rule("and-meet", rf"\band\s+(?:also\s+)?(?P<task>(?:a|an|another)\s+(?:[\w-]+\s+)?(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.7, dated=True),
     _rule("we-need-meet", rf"(?P<task>\b(?:i|we)(?:'d|\s+would)?\s+(?:need|like|propose|suggest|appreciate|request)\s+{_NP}(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.7, dated=True),
-    _rule("imperative", rf"(?:^|[,;:.!?–—]\s*|\s-\s|\band\s+|\bso\s+|\bthen\s+|\balso\s+|\bjust\s+|\bor\s+|\bmaybe\s+|\b(?:yes|no|ok|okay|sure|fine|good)\s+)(?P<task>(?P<verb>{BASE}))(?=\s+(?:me|us|him|her|them|it|the|a|an|your|our|my|this|that|these|those|all|with|to|by|over|in|on|back|again|two|three|{NAME}|{D}|{DOC}))", "buyer", "us", 0.6),
+    _rule("imperative", rf"(?:^|[,;:.!?–—]\s*|\s-\s|\band\s+|\bso\s+|\bthen\s+|\balso\s+|\bjust\s+|\bor\s+|\bmaybe\s+|\b(?:yes|no|ok|okay|sure|fine|good)\s+)(?P<task>(?P<verb>{BASE}))(?=\s+(?:me|us|him|her|them|it|the|a|an|your|our|my|this|that|these|those|all|with|to|by|over|in|on|back|again|two|three|{NAME}|{D}|{DOC})(?![a-z]))", "buyer", "us", 0.6),
     # our own lists
     _rule("todo", rf"{_SEG}(?P<task>(?P<verb>{BASE}))(?=\s*[\w{OURS}{THEIRS}{WHEN}\"'#@(/&-])", "note", "us", 0.75),
     _rule("doc-verb", rf"{_SEG}(?P<task>{_NP}{DOC}\s+(?:noch\s+)?(?P<verb>anpassen|überarbeiten|schicken|senden|zuschicken|erstellen|vorbereiten|nachreichen|prüfen|sturen|opsturen|skicka|sende|enviar|mandar|inviare|envoyer|göndermek))\b", "note", "us", 0.75),
@@ -130,10 +130,15 @@ RULES: tuple[Rule, ...] = (
     _rule("moved", rf"(?P<task>(?P<verb>\b(?:now|moved\s+to|rescheduled\s+(?:to|for)|re-?booked\s+(?:to|for)|pushed\s+to|brought\s+forward\s+to|changed\s+to|instead)\b)\s*{D})", "note", "us", 0.6, dated=True),
     _rule("booked", rf"(?P<task>\b(?:(?P<verb>booked|scheduled|fixed|set|agreed|confirmed|pencilled|locked)(?:\s+\w+){{0,5}}?\s+(?:for|on|in)?\s*{D}))", "note", "us", 0.5, dated=True),
     # nothing but the time agreed on
-    _rule("day-first", rf"(?:^|[,:;(]\s*|\b(?:said|says|agreed|so|for|rather|prefers?|preferred|wants|suggested|make\s+it|then|now|ok|okay|good|yes|fine|perfect|great)[\s,]+)(?P<task>(?P<verb>{D})(?:\s+(?:it\s+is|then|okay|ok|works|is\s+(?:fine|good|ok|better)|good|fine|can)\b)?)", "note us buyer", "us", 0.52, dated=True),
+    _rule("day-first", rf"(?:^|[,:;(]\s*|\b(?:said|says|agreed|so|for|rather|prefers?|preferred|wants|suggested|make\s+it|then|now|ok|okay|good|yes|fine|perfect|great)[\s,]+)(?P<task>(?P<verb>{D}))(?!\w)", "note", "us", 0.52, dated=True),
+    _rule("day-agreed", rf"(?P<task>(?P<verb>{D})[\s,]+(?:it\s+is|then|okay|ok|works|is\s+(?:fine|good|ok|better|great|perfect)|good|fine|can|great|perfect|deal|agreed|it's\s+a\s+date)\b)", "us buyer", "us", 0.6, dated=True),
+    # what one side proposes in talk counts when the other agrees
+    _rule("propose", rf"(?P<task>\b(?:can|could|shall|should|would|may|do)\s+(?:we|i|you)\b[^?]{{0,25}}?\s+(?P<verb>{BASE}|have|say|do))", "us", "subject", 0.7),
+    _rule("propose-day", rf"(?P<task>\b(?:how\s+about|what\s+about|(?P<verb>talk|speak|call|meet|chat|catch\s+up|reconvene|regroup)(?:\s+again)?(?:\s+on)?|say|shall\s+we\s+say)\s+{D})", "us", "us", 0.65, dated=True),
     # papers with a deadline
     _rule("deadline", rf"(?P<task>\b(?:our|the|final|revised|updated|signed)?\s*(?:[\w-]+\s+){{0,2}}?(?P<verb>{DOC})\s+(?:is\s+|are\s+)?(?:(?:must|ha(?:s|ve)\s+to|needs?\s+to|should|to)\s+be\s+[\w\s]{{1,20}}?|due|requested|needed|required|expected|wanted|filled|reqd|req'd)\s*(?:by|for|on|before|b4|until|in)?\s*{D})", "note buyer", "us", 0.7, dated=True),
     _rule("promised-it", rf"(?P<task>\b(?P<subj>i|we|he|she|they|{NAME})\s+(?P<verb>promised|owes?|owed)\s+(?:it|that|this|them|those|these|him|her|us|me|to)\b)", "note us buyer", "subject", 0.75),
+    _rule("need-it", rf"(?P<task>\b(?:i|we)(?:'d|'ll|\s+would|\s+will)?\s+(?:need|like|want)\s+(?P<verb>it|that|this|them|those|these|everything|all\s+that|both)\b)", "buyer", "us", 0.8, dated=True),
     # "I'll have it with you by Thursday": the thing was named before
     _rule("promise-it", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?P<modal>{_FUTURE}|'d|\bcan|\bwill|){_ADV}\s+(?P<verb>(?:get|have|do|send|give|bring|share|return|forward|expect|receive)\s+(?:(?:him|her|them|you|us|me)\s+)?(?:it|that|this|both|those|so|the\s+\w+|these|them|everything)))", "note us buyer", "subject", 0.86, dated=True),
     _rule("from-side", rf"(?P<task>(?:{D}\s+(?:comes\s+)?from\s+(?P<subj>me|us|you|them|him|her|our\s+\w+|{NAME})\b|{_NP}{DOC}\s+{D}\s+from\s+(?P<subj2>me|us|you|them|him|her|{NAME})|{_NP}(?P<verb>date|{DOC})\s*{D}?\s+(?:to\s+)?comes?\s+from\s+(?P<subj3>me|us|you|them|him|her|{NAME})))", "note us buyer", "subject", 0.6),
