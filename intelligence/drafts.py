@@ -24,6 +24,11 @@ OUTCOME_NAMES: Mapping[str, str] = {
 }  # fmt: skip
 NOT_OF_CALLS = frozenset({"meeting_booked", "not_interested", "wrong_person", "call_back"})
 """Outcomes that a mail or a meeting can have too."""
+LOOSE_END = re.compile(r"(?:[\s,;:.–-]+(?:by|on|at|before|until|till|for|and)?)+$", re.IGNORECASE)
+"""What is left at the end of a task when its time was cut out of the sentence."""
+BARE_CALL = re.compile(r"(?:call|ring|phone)(?: (?:her|him|them))?(?: back| again)?", re.IGNORECASE)
+LEAST = 0.3
+"""What an engine believes less than this is not worth a question."""
 WHOLE_TEXT = 0.6
 """Confidence in what is said of a text as a whole."""
 
@@ -69,7 +74,8 @@ class Draft:
 
 def drafts(found: Understanding, source: Source, around: Around) -> list[Draft]:
     """Everything that could be written down, in the order of the text, each content once."""
-    every = sorted(_all(found, source, around), key=lambda one: (one.start, one.end))
+    likely = (one for one in _all(found, source, around) if one.confidence >= LEAST)
+    every = sorted(likely, key=lambda one: (one.start, one.end))
     return list({one.key: one for one in reversed(every)}.values())[::-1]
 
 
@@ -121,8 +127,9 @@ def _task(task: Task, source: Source, around: Around) -> Draft:
     contact = _whom(task, source, around)
     due = task.due
     window = [day.isoformat() for day in due.window] if due.window else None
+    names = {key: name for name, key in around.contacts.items()}
     payload: Json = {
-        "title": task_title(task), "kind": TASK_KINDS.get(task.kind, "todo"), "who": task.owner,
+        "title": task_title(task, names.get(contact, "")), "kind": TASK_KINDS.get(task.kind, "todo"), "who": task.owner,
         "owner": around.team.get(task.assignee, "") if task.owner == "us" else "",
         "date": due.date.isoformat() if due.date else None,
         "time": due.time.isoformat("minutes") if due.time else None,
@@ -131,12 +138,17 @@ def _task(task: Task, source: Source, around: Around) -> Draft:
     return _draft("task", payload, task, source, title=payload["title"], contact=contact)
 
 
-def task_title(task: Task) -> str:
-    """What is to be done as the title of a task: "Sarah to send the vendor form" when it is theirs to do."""
-    what = " ".join(task.what.split()).rstrip(".")
+def task_title(task: Task, whom: str = "") -> str:
+    """What is to be done as the title of a task: "Sarah to send the vendor form" when it is theirs to do.
+
+    whom: the contact it is about, named where the words leave out who is called.
+    """
+    what = LOOSE_END.sub("", " ".join(task.what.split()))
     if task.owner == "buyer":
         doer = task.assignee or "Buyer"
         return what if what.lower().startswith(f"{doer.lower()} to ") else f"{doer} to {_lower_first(what)}"
+    if whom and BARE_CALL.fullmatch(what):
+        return f"Call {whom.split()[0]} back"
     return what[:1].upper() + what[1:]
 
 
@@ -197,10 +209,11 @@ def _date(one: Milestone, source: Source, around: Around) -> Draft:
 def _whole(found: Understanding, source: Source, around: Around) -> Iterator[Draft]:
     outcome = OUTCOMES.get(found.call_outcome, found.call_outcome)
     fits = around.kind == "call" or outcome in NOT_OF_CALLS
-    whole = Finding(span=(0, 0), confidence=WHOLE_TEXT)
+    last = len(source.text)
+    whole = Finding(span=(last, last), confidence=WHOLE_TEXT)
     if outcome and fits and not around.outcome:
         yield _draft(
-            "outcome", {"outcome": outcome}, whole, source, title=f"Outcome: {OUTCOME_NAMES[outcome]}"
+            "outcome", {"outcome": outcome}, whole, source, title=OUTCOME_NAMES[outcome]
         )
     signal = found.stage_signal
     if signal == "none" or not around.deal_open:
@@ -208,4 +221,4 @@ def _whole(found: Understanding, source: Source, around: Around) -> Iterator[Dra
     move = signal == "advance" and around.may_move
     if move or not around.stage_effect:
         payload = {"signal": signal, "move": move}
-        yield _draft("stage", payload, whole, source, title=f"Stage: {SIGNALS[signal]}")
+        yield _draft("stage", payload, whole, source, title=SIGNALS[signal])

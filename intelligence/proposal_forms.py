@@ -164,13 +164,20 @@ class StanceCorrection(Correction):
     stance = forms.ChoiceField(choices=list(saying.STANCES.items()), label="How")
 
 
+class ContextCorrection(Correction):
+    """What a report says of the account's business."""
+
+    name = forms.ChoiceField(choices=list(saying.CONTEXTS.items()), label="About")
+    text = forms.CharField(max_length=1000, label="In its words", widget=forms.Textarea(attrs={"rows": 3}))
+
+
 FORMS: Mapping[str, type[Correction]] = {
     ProposalKind.TASK: TaskCorrection, ProposalKind.PERSON: PersonCorrection, ProposalKind.ROLE: RoleCorrection,
     ProposalKind.AMOUNT: AmountCorrection, ProposalKind.DATE: DateCorrection, ProposalKind.ANSWER: AnswerCorrection,
     ProposalKind.COMPETITOR: NameCorrection, ProposalKind.PRODUCT: NameCorrection,
     ProposalKind.OBJECTION: ObjectionCorrection, ProposalKind.OUTCOME: OutcomeCorrection,
     ProposalKind.STAGE: StageCorrection, ProposalKind.FIELD: FieldCorrection, ProposalKind.RISK: RiskCorrection,
-    ProposalKind.STANCE: StanceCorrection,
+    ProposalKind.STANCE: StanceCorrection, ProposalKind.CONTEXT: ContextCorrection,
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """How kinds, sureness, grades and values of proposals are said. No database, no clock."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from .models import ProposalKind
@@ -73,8 +74,8 @@ def money(value: Any, currency: str) -> str:
 
 
 def kept_text(kind: str, payload: Mapping[str, Any]) -> str:
-    """A fact about a deal in one line."""
-    name = payload.get("name", "")
+    """A fact in one line, to stand beside the name of its kind."""
+    name = str(payload.get("name", ""))
     if kind == "answer":
         return f"{ELEMENTS.get(payload['element'], payload['element'])}: {payload['summary']}"
     if kind == "role":
@@ -84,19 +85,27 @@ def kept_text(kind: str, payload: Mapping[str, Any]) -> str:
     if kind == "date":
         return f"{EVENTS[payload['what']]}: {dated(payload)}"
     if kind == "objection":
-        return f"Objection: {OBJECTIONS.get(payload['type'], payload['type'])}"
+        return _joined(OBJECTIONS.get(payload["type"], payload["type"]), payload.get("text", ""))
     if kind == "risk":
-        return f"{RISKS.get(payload['type'], payload['type'])}{f': {name}' if name else ''}"
+        return _joined(RISKS.get(payload["type"], payload["type"]), name or payload.get("text", ""))
     if kind == "stance":
         return f"{name}: {STANCES.get(payload['stance'], payload['stance'])}"
-    if kind == "context":
-        return f"{CONTEXTS.get(name, name)}: {payload['text']}"
-    return f"{kind_name(kind)}: {name}"
+    return _joined(CONTEXTS.get(name, name), payload["text"]) if kind == "context" else name
+
+
+def _joined(what: str, text: str) -> str:
+    return f"{what}: {text}" if what and text else what or text
 
 
 def dated(payload: Mapping[str, Any]) -> str:
     """The day, or the days between which it lies."""
     if payload.get("date"):
-        return str(payload["date"])
-    window = payload.get("window") or ["", ""]
-    return f"{window[0]} to {window[1]}" if window[0] else "no day named"
+        return day(str(payload["date"]))
+    window = payload.get("window") or []
+    return f"{day(window[0])} to {day(window[1])}" if window else "no day named"
+
+
+def day(iso: str) -> str:
+    """ "Fri 6 Mar 2026"."""
+    found = date.fromisoformat(iso)
+    return f"{found:%a} {found.day} {found:%b %Y}"

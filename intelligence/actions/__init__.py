@@ -2,6 +2,7 @@
 
 from .accepting import Many, accept, accept_by_policy, accept_many, dismiss, dismiss_many, undo, undo_many
 from .kept import bring_back, withdraw
+from .policy import calibrate_tonight, recalibrate, set_auto_accept
 from .readings import ask_to_read, ask_to_read_document, hand_over, propose, read_again, read_now
 
 __all__ = [
@@ -12,12 +13,15 @@ __all__ = [
     "ask_to_read",
     "ask_to_read_document",
     "bring_back",
+    "calibrate_tonight",
     "dismiss",
     "dismiss_many",
     "hand_over",
     "propose",
     "read_again",
     "read_now",
+    "recalibrate",
+    "set_auto_accept",
     "undo",
     "undo_many",
     "withdraw",

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from accounts import actions as accounts
 from accounts import queries as account_queries
-from accounts.models import Account, Contact
+from accounts.models import Contact
 from activities import actions as activities
 from activities.models import Activity, StageEffect
 from core.actors import SYSTEM

@@ -18,9 +18,9 @@ from team.rules import Viewer
 
 from .. import queries, texts
 from ..drafts import Draft, drafts
-from ..papers import paper_drafts
 from ..models import Document, Proposal, Reading
 from ..models.proposals import ProposalStatus, ReadingState
+from ..papers import paper_drafts
 from .accepting import accept_by_policy
 from .reading_once import already_there
 

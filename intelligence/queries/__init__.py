@@ -1,5 +1,6 @@
 """What can be asked of intelligence."""
 
+from .kept import KeptGroup, kept, kept_facts, kept_groups
 from .proposals import (
     RELATED,
     Change,
@@ -27,6 +28,7 @@ from .readings import (
 __all__ = [
     "RELATED",
     "Change",
+    "KeptGroup",
     "Rate",
     "about_to_be_read",
     "asked_of",
@@ -35,6 +37,9 @@ __all__ = [
     "changes_of",
     "curves",
     "decided_in",
+    "kept",
+    "kept_facts",
+    "kept_groups",
     "next_stage",
     "open_of",
     "proposal",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -128,17 +127,12 @@ def _of_task(one: Proposal, payload: Mapping[str, Any], standing: Standing) -> C
 def _when(payload: Mapping[str, Any]) -> str:
     """ "Fri 6 Mar, 15:00 Europe/London"; the days between which it lies; or that none is named."""
     if payload.get("window") and not payload.get("date"):
-        first, last = (_said(day) for day in payload["window"])
+        first, last = (saying.day(one) for one in payload["window"])
         return f"between {first} and {last}"
     if not payload.get("date"):
         return "no date"
-    said = _said(payload["date"])
+    said = saying.day(payload["date"])
     return f"{said}, {payload['time']} {payload['zone']}" if payload.get("time") else said
-
-
-def _said(day: str) -> str:
-    found = date.fromisoformat(day)
-    return f"{found:%a} {found.day} {found:%b %Y}"
 
 
 def _of_person(one: Proposal, payload: Mapping[str, Any], standing: Standing) -> Change:
@@ -163,8 +157,8 @@ def _of_date(one: Proposal, payload: Mapping[str, Any], standing: Standing) -> C
     stands = one.deal.expected_close
     return _diff(
         f"Expected close of {one.deal.name}",
-        _said(stands.isoformat()) if stands else "",
-        _said(payload["date"]),
+        saying.day(stands.isoformat()) if stands else "",
+        saying.day(payload["date"]),
     )
 
 
