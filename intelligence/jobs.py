@@ -12,6 +12,7 @@ from core.recording import on
 from team import queries as team
 
 from . import actions, queries
+from . import duties as duties  # suggestions and briefs
 
 
 # --- Readings and proposals -------------------------------------------------------------------------
@@ -44,6 +45,24 @@ def hand_over(fact: facts.MemberDeactivated, entry: Entry, now: datetime) -> Non
     """The heir decides what the leaver did not."""
     member, heir = team.member(SYSTEM, fact.member), team.member(SYSTEM, fact.heir)
     actions.hand_over(by=SYSTEM, now=now, member=member, heir=heir)
+
+
+@on(facts.ProposalAccepted)
+def learn_from_yes(fact: facts.ProposalAccepted, entry: Entry, now: datetime) -> None:
+    """What people accept says how sure such proposals are."""
+    actions.calibrate_tonight(by=SYSTEM, now=now)
+
+
+@on(facts.ProposalDismissed)
+def learn_from_no(fact: facts.ProposalDismissed, entry: Entry, now: datetime) -> None:
+    """What people dismiss says it too."""
+    actions.calibrate_tonight(by=SYSTEM, now=now)
+
+
+@handles("intelligence.calibrate")
+def calibrate(key: str, now: datetime) -> None:
+    """Night fell on what was decided during the day."""
+    actions.recalibrate(by=SYSTEM, now=now)
 
 
 def _ask(activity_id: UUID, now: datetime) -> None:

@@ -97,7 +97,7 @@ def wilson(hits: int, n: int, z: float = 1.959964) -> tuple[float, float]:
     share, spread = hits / n, z * z / n
     middle = (share + spread / 2) / (1 + spread)
     half = z / (1 + spread) * math.sqrt(share * (1 - share) / n + spread / (4 * n))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return max(0.0, round(middle - half, 9)), min(1.0, round(middle + half, 9))
 
 
 def compared(done: Rate, left: Rate) -> str:

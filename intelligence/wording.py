@@ -32,9 +32,7 @@ class Problem:
 
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]*’(?!\w)")
-SENTENCE = re.compile(
-    r"(?:^|[.!?:;…•|·–—]\s+|\n\s*(?:[-*•]\s*|\d+[.)]\s*)?|^\s*(?:[-*•]|\d+[.)])\s+)(?=\S)"
-)
+SENTENCE = re.compile(r"(?:^|[.!?:;…•|·–—]\s+|\n\s*(?:[-*•]\s*|\d+[.)]\s*)?|^\s*(?:[-*•]|\d+[.)])\s+)(?=\S)")
 LEAD_IN = re.compile(r"(?:(?:please|and|then|also|first|next|now|so),?\s+)*", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?")
 

@@ -16,6 +16,7 @@ from .moving import (
 from .reminding import mail_notification, read_notifications, remind
 from .signals import start_call, weigh_signal
 from .talking import Logged, Wish, log_with_follow_up, unlog
+from .telling import tell
 from .undoing import undo_all, undo_entry
 from .writing import CHANGEABLE, change_task, open_task
 
@@ -41,6 +42,7 @@ __all__ = [
     "reopen_task",
     "snooze_task",
     "start_call",
+    "tell",
     "undo_all",
     "undo_entry",
     "unlog",
