@@ -47,6 +47,7 @@ _BULLET = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}[.)]$")
 _DAY_DOT = re.compile(r"\d{1,2}\.(?:[ ]?\d{1,2}\.)?$")
+_MONTH = re.compile(r"\d|(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec|led|úno|bře|dub|kvě|čer|srp|zář|říj|lis|pro)\w*\b", re.I)
 _CLAUSE_END = re.compile(
     r";\s+|,\s+(?=(?:and|but|so|then|which|because)\b)|\s+(?=(?:but|->)\s)|\s+[-–—]\s+", re.I
 )
@@ -135,10 +136,10 @@ class Page:
         return Turn(mark.end(), end, who, "us" if ours else "buyer")
 
     def on_team(self, name: str) -> bool:
-        """Whether a name is one of ours: a whole name or its first word."""
-        said = name.casefold().strip()
-        names = [*self.source.team, self.source.by]
-        return any(said and said in (one.casefold(), one.casefold().split(" ")[0]) for one in names if one)
+        """Whether a name is one of ours: a whole name or its first words."""
+        said = name.casefold().split()
+        names = [one.casefold().split() for one in (*self.source.team, self.source.by) if one]
+        return any(said and said == one[: len(said)] for one in names)
 
     @cached_property
     def sentences(self) -> list[Stretch]:
@@ -163,7 +164,8 @@ class Page:
             return not self._wraps(end.start(), end, after)
         if before.endswith(".") and (_ABBREVIATED.search(before) or _NUMBERED.search(before)):
             return False
-        return not (_DAY_DOT.search(before) and not after[:1].isupper())
+        dated = _DAY_DOT.search(before)
+        return not (dated and (_MONTH.match(after) or (dated[0].count(".") > 1 and not after[:1].isupper())))
 
     def _wraps(self, place: int, end: re.Match[str], after: str) -> bool:
         """Whether a line break is only a mail program's."""

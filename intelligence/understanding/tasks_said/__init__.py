@@ -44,6 +44,7 @@ def _tasks(page: Page, said: list[Said], sentences: list[Coded], index: int) -> 
     return [task for task in tasks if task]
 
 
+_LOOSE_END = re.compile(r"(?:[\s,;:&+]|\b(?:and|or|but|then|meanwhile|on|by|also))+$")
 _YES = re.compile(
     r"^\W*(?:(?:oh|well|hmm|and)\W+)?(?:yes|yep|yeah|yup|sure|ok|okay|fine|good|great|perfect|works|that works|that'd work|lovely|agreed|deal|can\b|no problem|of course|absolutely|certainly|alright|all right|sounds|please do|happy to|will do|done|noted|i can|\ue010+\s+(?:is|works|good|fine|ok)|\S+ (?:is|works) (?:fine|good|ok|for))"
 )
@@ -58,14 +59,15 @@ def _agreed(page: Page, one: Said, sentences: list[Coded]) -> bool:
 def _is_stale(page: Page, one: Said, due: Due, following: Coded | None) -> bool:
     """Whether the day has passed, or is that of the meeting the first line of the note is headed with."""
     today = page.source.now.astimezone(page.source.rep_zone).date()
-    if one.rule.name == "day-first" and (due.time is None or page.form == "email"):
+    said = re.search(r"\b(?:said|says|make\s+it|agreed|preferred|prefers)\s*$", one.at.text[: one.start])
+    if one.rule.name == "day-first" and due.time is None and not said:
         return True
     heads = one.rule.name in ("meet-noun", "day-noun", "todo", "day-first") and one.index == 0 and page.form == "note"
     return due.date is not None and (due.date < today or (heads and due.date == today and "\n" in page.text))
 
 
 def _task(page: Page, one: Said, sentences: list[Coded], following: Coded | None, until: int) -> Task | None:
-    due, stop = due_of(one, following, until)
+    due, stop = due_of(page, one, following, until)
     if one.rule.dated and not (due.date or due.window):
         return None
     one.end = max(one.end, stop)
@@ -76,7 +78,7 @@ def _task(page: Page, one: Said, sentences: list[Coded], following: Coded | None
     owner, assignee = owner_of(page, one, sentences)
     start = one.at.start + one.start
     return Task(
-        span=(start, start + len(one.at.text[one.start : one.end].rstrip(" ,;:"))),
+        span=(start, start + len(_LOOSE_END.sub("", one.at.text[one.start : one.end]))),
         confidence=round(min(0.97, one.confidence + (0.08 if due.date else 0)), 2),
         what=what_of(page, one),
         kind=kind_of(page, one, owner),

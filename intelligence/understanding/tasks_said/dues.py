@@ -2,9 +2,12 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
-from tasks.when import Found
+from tasks.when import Found, find_when
 
+from ..page import Page
 from ..shapes import Due
 from .coding import Coded
 from .reading import Said
@@ -15,26 +18,71 @@ _OTHER_EVENT = re.compile(r"\b(?:once|after|when|until|till|as\s+soon\s+as|since
 _ONLY_WHEN = re.compile(r"^[^\w]*(?:(?:new\s+)?(?:promise|deadline|due|date|by|on|at|before|until|latest|say|around|or|alternatively|make\s+it)[\s:]*)*\ue010+")
 
 
-def due_of(one: Said, following: Coded | None, until: int) -> tuple[Due, int]:
+_TOLD = re.compile(r"\b(?:sent|asked|met|called|was|were|had|last|ago|since|spoke|emailed|saw|got|rang|did|which|that\s+(?:i|we))\b")
+_BARE_HOUR = re.compile(r"[\s@~]*(?:at|from|around|about|ab|um|à|a las|às|alle|by|before|after)?\s*(?:\d{1,2}(?:[:.h]\d{2})?|noon|midday|half \w+|\w+ o'clock)\s*(?:am|pm|a\.m\.|p\.m\.|h|hs|uhr|o'clock|ish|sharp)?\s*(?:[a-z]{2,4})?", re.I)
+
+
+def due_of(page: Page, one: Said, following: Coded | None, until: int) -> tuple[Due, int]:
     """The due time and the place in the sentence where its words end (0 when elsewhere).
 
     following: the next sentence by the same voice, looked at when it says nothing but a time. until: where the next
     task of the sentence begins.
     """
-    whens = [(found, found.span[0] - one.at.start, found.span[1] - one.at.start) for found in one.at.whens]
-    within = [part for part in whens if one.verb_start <= part[1] < one.end and not part[0].past]
-    inside = [part for part in within if not _belongs_elsewhere(one, part[1])]
+    whens = [
+        (fresh, found.span[0] - one.at.start, found.span[1] - one.at.start)
+        for found in one.at.whens
+        if (fresh := _ahead(page, one, found)) is not None
+    ]
     first = one.rule.name in ("day-first", "day-agreed", "arrow-who", "paren-who")
-    lead = [part for part in whens if one.start <= part[1] < one.verb_start + first and not part[0].past]
-    beyond = [part for part in whens if one.end <= part[1] < until and not part[0].past and _free(one, part[1])]
-    ahead = [part for part in whens if part[2] <= one.start and not part[0].past and _leads(one, part[1], part[2])]
+    within = [part for part in whens if one.verb_start <= part[1] < one.end]
+    inside = [part for part in within if not _belongs_elsewhere(one, part[1])]
+    lead = [part for part in whens if one.start <= part[1] < one.verb_start + first]
+    beyond = [part for part in whens if one.end <= part[1] < until and _free(one, part[1])]
+    ahead = [part for part in whens if part[2] <= one.start and _leads(one, part[1], part[2])]
     for found, _, stop in [*inside, *lead, *beyond, *ahead]:
-        due = _due(found)
-        if due:
+        due = _due(_with_day(page, one, found, whens))
+        if due and not _far(page, found, due):
             return due, stop if stop > one.verb_end else 0
     if not within and following and _ONLY_WHEN.match(following.text) and following.whens:
         return _due(following.whens[0]) or Due(), 0
     return Due(), 0
+
+
+def _ahead(page: Page, one: Said, found: Found) -> Found | None:
+    """A time as meant by a task: ahead, though a word like "promised" before it sounds of history."""
+    if not found.past:
+        return found
+    start = found.span[0] - one.at.start
+    if start < one.start or _TOLD.search(one.at.text[one.verb_end : start]):
+        return None
+    words = page.text[slice(*found.span)]
+    source = page.source
+    again = find_when(
+        words, now=source.now, zone=ZoneInfo(found.zone), buyer_zone=source.buyer_zone, day_order=page.day_order
+    )
+    if len(again) != 1 or again[0].past or again[0].end < source.now - dt.timedelta(days=1):
+        return None
+    return replace(again[0], span=found.span, modifier=found.modifier or again[0].modifier)
+
+
+def _with_day(page: Page, one: Said, found: Found, whens: list[tuple[Found, int, int]]) -> Found:
+    """A bare hour is of the day named before it in the sentence."""
+    if not (found.timed and _BARE_HOUR.fullmatch(page.text[slice(*found.span)].strip())):
+        return found
+    days = [part[0] for part in whens if part[0].span[1] <= found.span[0] and part[0].grain == "day"]
+    if not days:
+        return found
+    moved = found.start.replace(year=days[-1].start.year, month=days[-1].start.month, day=days[-1].start.day)
+    return replace(found, start=moved, end=moved)
+
+
+def _far(page: Page, found: Found, due: Due) -> bool:
+    """A day and month without a year that lie behind us are history, not next year."""
+    return (
+        due.date is not None
+        and due.date - page.source.now.date() > dt.timedelta(days=300)
+        and re.search(r"\d{4}|year|yr|'\d\d|[./-]\d\d[./-]\d\d\b|month", page.text[slice(*found.span)]) is None
+    )
 
 
 def _belongs_elsewhere(one: Said, place: int) -> bool:

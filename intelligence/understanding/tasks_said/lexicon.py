@@ -14,7 +14,7 @@ VERBS: dict[str, str] = {
         "|re-quote|enviar|mandar|envoyer|transmettre|schicken|senden|zusenden|zuschicken|sturen|opsturen|skicka|sende|inviare|mandare|wysłać|poslat|göndermek|kirim|publish|transfer|pull|file|dispatch|reshare|renvoyer|reenviar|remettre|przesłać|wyśle|pošle|gönder|gönderecek|lähettää|serahkan|nachreichen|liefern|leveren|leverera|entregar|livrer|retornar c/|devolver|kirimkan|cotizar",
         "make": "prepare|prep|draft|produce|update|revise|amend|adjust|change|rework|redo|re-do|rewrite|re-cost|recost|re-price|reprice|price|work up|put together|finalise|finalize|complete|fill|fill in|fill out|print"
         "|write up|finish|correct|fix|rephrase|redraft|translate|calculate|compile|collect|summarise|summarize|list|document|map|model|cost|build|create|make|design|anpassen|überarbeiten|erstellen|vorbereiten|preparar|préparer|refaire|aktualisieren|actualizar|siapkan|preparare|przygotować|förbereda|forberede|voorbereiden|aanpassen|ajustar|corriger|corregir|modifier",
-        "meet": "meet|meet up|visit|demo|present|book|schedule|reschedule|come|come in|come over|come by|join|attend|host|regroup|reconvene|sit down|walk|train|pop in|drop in|stop by|drop by|swing by|tour|treffen|besuchen|reunirse|visitar|invite|organise|organize|arrange|set up|line up|bring|show|agendar|besichtigen|zoom|drive|fly|travel|drive over|fly out|fly over|be there|fijar|fixer|boka|booken|planifier|go over|go see|deliver training",
+        "meet": "meet|meet up|visit|demo|present|book|schedule|reschedule|come|come in|come over|come by|join|attend|host|regroup|reconvene|sit down|walk|train|pop in|drop in|stop by|drop by|swing by|tour|treffen|besuchen|reunirse|visitar|invite|organise|organize|arrange|set up|line up|bring|show|agendar|besichtigen|zoom|drive|fly|travel|drive over|fly out|fly over|be there|fijar|fixer|boka|booken|planifier|go over|go see|look for",
         "inside": "check|chk|ask|loop in|confirm|take|escalate|run|discuss|align|brief|raise|review|read|look into|look at|study|verify|validate|test|log|tell|inform|consult|sync|sound out|push|lobby|convince|approve|assess|evaluate|measure|count|walk over|put|tidy|clarify|find out|get hold of|speak to|prüfen|klären|abklären|revisar|vérifier|nakijken|checken|kolla|sjekke|confirmar|confirmer|bestätigen|verificare|controllare|sprawdzić|cek|propose|report|sponsor|champion|feed back|nail down|work out|figure out|dig out|pull together|request",
         "other": "follow up|follow-up|f/u|fup|fu|flup|get back|revert|come back|check back|check in|circle back|reconnect|revisit|reach out|get in touch|be in touch|contact|tickler|diary|diarise|diarize|chase|chase up|nurture|sign|ship"
         "|courier|drop off|collect|pick up|install|order|sort|sort out|resolve|investigate|introduce|intro|connect|open|extend|relancer|nachfassen|melden|nachhaken|retomar|opvolgen|följa upp|følge opp|følg op|dar seguimiento|cobrar|seguimiento|suivi|tindak lanjut|reserve|organise access|hand|post|add|remove|switch|enable|activate|grant"
@@ -24,14 +24,14 @@ VERBS: dict[str, str] = {
 }
 # Third persons and forms of other languages that rules of English do not make.
 THIRDS: dict[str, str] = {
-    "envoie": "send", "envía": "send", "envia": "send", "manda": "send", "schickt": "send", "sendet": "send", "stuurt": "send", "skickar": "send", "invia": "send", "has": "", "goes": "", "rappelle": "call",
-    "llama": "call", "ruft": "call", "belt": "call", "ringer": "call", "does": "make", "prüft": "inside", "gibt": "send", "meldet": "other", "komt": "meet", "kommt": "meet", "macht": "make", "envoient": "send", "prepara": "make", "confirma": "inside", "revisa": "inside", "liefert": "send", "klärt": "inside", "erstellt": "make", "mailt": "email", "telefoneert": "call", "lähettää": "send",
+    "envoie": "send", "envía": "send", "envia": "send", "manda": "send", "schickt": "send", "sendet": "send", "stuurt": "send", "skickar": "send", "invia": "send", "rappelle": "call",
+    "llama": "call", "ruft": "call", "belt": "call", "ringer": "call", "prüft": "inside", "gibt": "send", "meldet": "other", "komt": "meet", "kommt": "meet", "macht": "make", "envoient": "send", "prepara": "make", "confirma": "inside", "revisa": "inside", "liefert": "send", "klärt": "inside", "erstellt": "make", "mailt": "email", "telefoneert": "call", "lähettää": "send",
     "sends": "send", "wyśle": "send", "pošle": "send", "skickar över": "send", "kirim": "send", "siapkan": "make", "prépare": "make", "vérifie": "inside", "boekt": "meet", "plant": "meet", "bucht": "meet", "bokar": "meet",
 }  # fmt: skip
 # Never a task, however said: states, wishes, and deeds that are the buyer's decision.
 STATES = frozenset(
-    "be have see know think believe need want like love hate cost use stay sit help feel seem mean understand hope wait become remain depend expect prefer consider get work happen let lose save die notice hear take go live"
-    " try agree struggle manage leave move stop start continue keep end begin run win buy own like care worry matter decide choose vote approve regret miss".split()
+    "be have see know think believe need want like love hate cost use stay sit help feel seem mean understand hope wait become remain depend expect prefer consider happen let lose save die notice live"
+    " agree struggle stop continue end begin win buy own like care worry matter decide choose vote approve regret miss".split()
 )
 # What decides a deal is an event of the buyer's, not a task.
 DECIDING = frozenset("sign approve decide choose vote release order buy pay award select pick".split())

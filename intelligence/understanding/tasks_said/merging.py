@@ -11,6 +11,7 @@ _STOP = frozenset("myself yourself again then also later back the a an to of on 
 
 _IT = re.compile(r"\b(?:it|that|this|both|those|these|them|so|everything|\d+|two|only)\b")
 _CHANGED = re.compile(r"\b(?:scratch|moved|now|instead|rather|no|wait|changed|shifted|rescheduled|actually|correction|sorry)\b|->|→", re.I)
+_GENERIC = frozenset("get have send do give promise promised return bring share forward".split())
 _SCHEDULED = ("call", "meeting")
 
 
@@ -56,7 +57,10 @@ def _same_meeting(page: Page, first: Task, second: Task, gap: int) -> bool:
 
 
 def _refers_back(task: Task) -> bool:
-    return bool(_IT.search(task.what)) and not _core(_IT.sub("", task.what))
+    if task.kind in _SCHEDULED:
+        return False
+    deed, _, rest = task.what.partition(" ")
+    return not _core(_IT.sub("", task.what)) and (not rest or bool(_IT.search(rest))) and (task.due.date is not None or deed in _GENERIC)
 
 
 def _core(what: str) -> set[str]:
@@ -73,9 +77,16 @@ def _joined(page: Page, first: Task, second: Task) -> Task:
     near = second.span[0] - first.span[1] < 60 and first.owner == second.owner
     return replace(
         first,
-        span=(first.span[0], second.span[1]) if near and page.form != "transcript" else first.span,
+        span=_span(page, first, second, near),
         due=due,
         kind="call" if scheduled and "call" in (second.kind,) and "call" in second.what else first.kind,
         assignee=first.assignee or second.assignee,
         confidence=max(first.confidence, second.confidence),
     )
+
+
+def _span(page: Page, first: Task, second: Task, near: bool) -> tuple[int, int]:
+    """The stretch that tells most: both when neighbours of one voice, else the one that has the day."""
+    if near and page.form != "transcript":
+        return first.span[0], second.span[1]
+    return second.span if second.due.date and not first.due.date else first.span

@@ -23,6 +23,8 @@ def _by_subject(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, s
     subject = one.subject
     speaker: Owner = "buyer" if one.voice == "buyer" else "us"
     other: Owner = "us" if one.voice == "buyer" else "buyer"
+    if one.rule.name == "promise-it" and one.verb.startswith(("have", "receive", "expect")):
+        return speaker, _speaker(page, one)
     if OURS in subject:
         return "us", _name(page, one, OURS)
     if THEIRS in subject:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ..naming import who
 from ..page import Page
 from .coding import OURS, THEIRS, WHEN, Coded
 from .lexicon import CALLS, DECIDING, DOCUMENTS, IDIOMS, MEETINGS, STATES, THIRDS, VERBS, gerund, third
@@ -31,13 +32,14 @@ _HYPOTHESIS = re.compile(r"\b(?:could|might|maybe|perhaps|would\s+have|wouldn't|
 _CUT = re.compile(
     r"\s+(?:so\s+(?:that\b|she\b|he\b|they\b|we\b|i\b|it\b)|because\b|since\b|but\b|although\b|though\b|otherwise\b|or\s+(?:cant|can't|else)\b)|;|\s[–—-]\s|\s*(?:->|→|=>)|\s//|\s\+\s|[?!]|,\s+(?:it|this|that|he|she|they|who|which)\s+(?!is\s+free)\w+"
 )
-_HABIT = re.compile(r"\b(?:always|usually|never|often|every|each|daily|weekly|normally|typically|sometimes|keeps?|still|already)\b")
+_HABIT = re.compile(r"\b(?:always|usually|never|often|every|each|daily|weekly|normally|typically|sometimes|keeps?|still|already|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b")
 
 
 # What the finds of a rule come to when their word does not say.
 _FALLBACK = {
     "promise-it": "promise", "promised-it": "promise", "need-it": "promise", "day-first": "meet", "day-agreed": "meet", "propose-day": "meet", "propose": "meet", "moved": "meet", "booked": "meet", "agreed-day": "meet",
 }  # fmt: skip
+_NOUNS = ("meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "we-need", "we-need-meet", "and-meet", "arrow", "noun-please", "do-meet")
 _LOOSE = ("meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "booked", "we-need", "open-present", "arrow", "from-side")
 
 
@@ -71,17 +73,17 @@ def _forms() -> dict[str, str]:
 
 
 @cache
-def comes_to(verb: str) -> tuple[str, str]:
+def comes_to(verb: str, noun: bool = False) -> tuple[str, str]:
     """The first form of a verb or noun as said, and what it comes to ("" unknown)."""
     plain = re.sub(r"\s+", " ", verb.strip())
     base = _forms().get(plain)
-    if base is not None:
+    if base is not None and not noun:
         return base, VERBS.get(base) or THIRDS.get(base, "")
     for phrase, kind in IDIOMS.items():
         if re.fullmatch(phrase.replace(" _ ", r"\s+(?:\S+\s+){0,4}?").replace(" ", r"\s+"), plain):
             return plain, kind
-    noun = {"send": DOCUMENTS, "meet": MEETINGS, "call": CALLS}
-    return plain, next((kind for kind, words in noun.items() if plain in words), "")
+    nouns = {"send": DOCUMENTS, "meet": MEETINGS, "call": CALLS}
+    return plain, next((kind for kind, words in nouns.items() if plain in words), "")
 
 
 def read(page: Page, at: Coded, index: int) -> list[Said]:
@@ -102,13 +104,23 @@ def _matches(page: Page, rule: Rule, at: Coded, index: int) -> Iterator[Said]:
             continue
         groups = found.groupdict()
         subject = next((name for name in ("subj", "subj2", "subj3") if groups.get(name)), "")
-        verb, kind = comes_to(groups["verb"] or "")
+        verb, kind = comes_to(groups["verb"] or "", noun=rule.name in _NOUNS)
+        if rule.name == "to" and not _is_somebody(page, at, groups["subj"], found.start("subj")):
+            continue
         if kind == "" and rule.name in _FALLBACK:
             kind = _FALLBACK[rule.name]
         yield Said(
             rule, at, index, voice, found.start("task"), found.end(), found.start("verb"), found.end("verb"),
             groups[subject] if subject else "", found.span(subject) if subject else (found.start("task"),) * 2, verb, kind,
         )  # fmt: skip
+
+
+def _is_somebody(page: Page, at: Coded, subject: str, start: int) -> bool:
+    """Whether a plain word before "to" is somebody: initials, a function in capitals, somebody of the record."""
+    if re.search(rf"[{OURS}{THEIRS}\s]", subject) or subject in ("i", "we", "he", "she", "they", "me", "us", "you"):
+        return True
+    said = at.stretch.text[start : start + len(subject)]
+    return said.isupper() and len(said) <= 5 and said.isalpha() or bool(who(page, said))
 
 
 def _voice(page: Page, at: Coded, place: int) -> str:
@@ -131,11 +143,15 @@ def _stands(one: Said) -> bool:
     """Whether nothing around the find says that there is no task."""
     text, rule = one.at.text, one.rule
     before, after = text[: one.start], text[one.verb_end :]
+    if rule.dated and WHEN not in text[one.start : one.verb_end + 90] and not re.search(rf"{WHEN}\W*$", before):
+        return False
+    if re.match(r"(?:i|we)\s+(?:offered|proposed|suggested)\s+to", text[one.start :]) or (rule.name == "day-first" and re.match(_LOG, after)):
+        return False
     if rule.kinds and one.comes_to not in rule.kinds:
         return False
     if rule.name == "open" and (one.verb.split()[0] in STATES or one.verb.endswith(("ed", "ing"))):
         return False
-    if re.match(r"\s*(?:not|n't|it\s+(?:£|\$|€|\d))\b", after) or (one.verb in ("tell", "show") and re.match(r"\s+(?:you|me|us)\b", after)):
+    if re.match(r"\s*(?:not|n't|it\s+(?:£|\$|€|\d))\b", after) or (one.verb in ("tell", "show", "add") and re.match(r"\s+(?:you|me|us)\b", after) and (not one.subject or re.match(r"(?:i|we)\b", one.subject))):
         return False
     if rule.actor == "subject" and one.subject and not _BOUND.search(before):
         return False
@@ -146,6 +162,9 @@ def _stands(one: Said) -> bool:
     if (_DONE.search(after) and not re.match(r"[^.,;]*\b(?:whether|if)\b", after)) or _DONE.search(text[one.start : one.verb_end]):
         return False
     return not (_conditional(one) or _is_body(one) or _is_habit(one) or _is_question(one) or _too_weak(one))
+
+
+_LOG = r"[\s:,–-]*(?:no\b|busy|engaged|left|lvm|vm|voicemail|rang|called|ans|mailbox|switched|ringing|\(transcribed|tried|dialled|dialed|again)"
 
 
 def _is_verb(one: Said) -> bool:
@@ -182,6 +201,8 @@ def _is_body(one: Said) -> bool:
 
 
 def _is_habit(one: Said) -> bool:
+    if re.search(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b", one.at.stretch.text):
+        return True
     simple = one.rule.name in ("present", "i-present", "being")
     return simple and bool(_HABIT.search(one.at.text[max(0, one.start - 12) : one.verb_end + 25]))
 
@@ -205,6 +226,8 @@ def _too_weak(one: Said) -> bool:
     said = one.at.text[one.start : one.verb_start]
     if one.rule.name == "promise-it" and re.search(r"\bhave\b", said):
         return False
+    if re.match(r"(?:he|she|they)\b", one.subject) and re.search(r"\b(?:must|should)\b", said):
+        return True
     duty = re.search(r"\b(?:must|should|ha(?:s|ve)\s+to|needs?\s+to|wants?\s+to|about\s+to|aims?\s+to)\b", said)
     return bool(duty) and WHEN not in one.at.text[one.verb_end :]
 
@@ -220,7 +243,8 @@ def _best(found: list[Said]) -> list[Said]:
 def _apart(one: Said, other: Said) -> bool:
     """Whether a find says another thing than a surer one: not the same words, nor a mere part of its clause."""
     if one.rule.name == "day-first":
-        return False
+        earlier = other.start <= one.start
+        return not earlier or re.search(r":|\b(?:said|says|agreed|make\s+it)\b", one.at.text[other.verb_end : one.start]) is not None
     if one.rule.name in _LOOSE and other.verb_end <= one.start:
         return re.search(r"[,;.:+&>]|\band\b", one.at.text[other.verb_end : one.verb_start]) is not None
     return one.verb_end <= other.start or one.start >= other.verb_end

@@ -30,7 +30,8 @@ _IDIOM = "|".join(
 )
 BASE = rf"(?:{_IDIOM}|(?:{either(tuple(VERBS))})(?![\w'-]))"
 GERUND = rf"(?:{either(tuple(gerund(one) for one in VERBS))})(?![\w'-])"
-THIRD = rf"(?:{either(tuple(third(one) for one in VERBS if one.isascii()) + tuple(THIRDS))})(?![\w'-])"
+_THIRDS = tuple(third(one) for one in VERBS if one.isascii() and one not in ("wa", "bel", "ruf"))
+THIRD = rf"(?:{either(_THIRDS + tuple(THIRDS))})(?![\w'-])"
 ANY = r"(?:[a-zà-ÿ][\w-]+)(?![\w'])"
 _ADV = (
     r"(?:\s+(?:also|then|just|prob(?:ably)?|definitely|now|still|try\s+(?:to|and)|personally|please|pls|kindly|only|go(?:\s+and)?|quickly|first|have\s+to|need\s+to|make\s+sure\s+to|happily|gladly|of\s+course|again|both"
@@ -78,21 +79,22 @@ def _rule(
 RULES: tuple[Rule, ...] = (
     # "I'll send", "she is going to show", "Marcus on our side will call", "he promised to circulate"
     _rule("commit", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?P<modal>{_FUTURE}){_ADV}\s+(?:be\s+)?(?P<verb>{BASE}|(?<=be\s){GERUND}))", "note us buyer", "subject", 0.85),
+    _rule("open-i'll", rf"(?P<task>(?P<subj>\bi|\bwe)(?P<modal>'ll|\s+will){_ADV}\s+(?P<verb>{ANY}))", "buyer", "subject", 0.52),
     # "I'll" and "Ola to" take any verb
-    _rule("open", rf"(?P<task>(?P<subj>\bi|\bwe|[{OURS}]+)(?P<modal>'ll|\s+will|\s+to|\s+2|\s+needs?\s+to|\s+ha(?:ve|s)\s+to|\s+must){_ADV}\s+(?P<verb>{ANY}))", "note us buyer", "subject", 0.6),
+    _rule("open", rf"(?P<task>(?P<subj>\bi|\bwe|[{OURS}]+)(?P<modal>'ll|\s+will|\s+to|\s+2|\s+needs?\s+to|\s+ha(?:ve|s)\s+to|\s+must){_ADV}\s+(?P<verb>{ANY}))", "note us", "subject", 0.6),
     # "Priya to do the questionnaire", "our legal to check"
     _rule("to", rf"{_SEG}(?:anh\s+|mr\.?\s+|ms\.?\s+)?(?P<task>(?P<subj>{SUBJECT}|me|us|[\w.-]+)\s+(?P<modal>to|2){_ADV}\s+(?P<verb>{BASE}))", "note us buyer", "subject", 0.85),
     # "..., will send the load calculation by Monday"; "need to call"
     _rule("bare-will", rf"{_SEG}(?:and\s+)?(?P<task>(?P<modal>will|'ll|shall|gonna|going\s+to|needs?\s+to|must|have\s+to|has\s+to|gotta|promised\s+to|agreed\s+to|remember\s+to|don't\s+forget\s+to){_ADV}\s+(?P<verb>{BASE}))", "note us buyer", "subject", 0.75),
     # "she's emailing the intro today", "I'm writing it myself"
-    _rule("being", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?:'m|'s|'re|\bam|\bis|\bare){_ADV}\s+(?P<verb>{GERUND}))", "note us buyer", "subject", 0.6, kinds="send make email call meet"),
+    _rule("being", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?:'m|'s|'re|\bam|\bis|\bare){_ADV}\s+(?P<verb>{GERUND}))", "note us buyer", "subject", 0.6, kinds="send make email call meet inside"),
     # "Marek reads it by Wednesday", "I send the scope by Monday"
     _rule("present", rf"(?P<task>(?P<subj>{SUBJECT}){_ADV}\s+(?P<verb>{THIRD}|(?<=i\s){BASE}|(?<=we\s){BASE}|(?<=they\s){BASE}|(?<=you\s){BASE}))", "note us buyer", "subject", 0.7, dated=True),
     _rule("i-present", rf"(?:^|[,.;]\s|\bso\s|\band\s)(?P<task>(?P<subj>i(?=\s+\w+\s+(?:you\b|it\b|the\b|a\b|an\b|this\b|invite|{DOC}|{NAME}))|{NAME}(?=\s+\w+s\b))\s+(?P<verb>{BASE}|{THIRD}))", "us buyer", "subject", 0.55, kinds="send make email other meet"),
     # "wants me to call", "asked us to resend"
     _rule("ask-to", rf"(?P<task>(?P<ask>\b{_ASKS}|'d\s+like|\btold|\breminded)\s+(?:for\s+)?(?P<subj>(?:me|us|you|[{OURS}]+)\s+(?:to\s+|2\s+)?|our\s+\w+\s+to\s+)(?:come\s+in\s+and\s+)?(?P<verb>{BASE}))", "note buyer", "us", 0.85),
     _rule("said-to", rf"(?P<task>\b(?:said|says|asked|asks|best|better|advised|suggests?\s+we|wants\s+us)\s+to\s+(?P<verb>{BASE}))", "note", "us", 0.6),
-    _rule("ask-that", rf"(?P<task>(?P<ask>\b(?:asked|asks|said|says|suggested|wants|agreed|proposed|say))\s+(?:that\s+|whether\s+|if\s+)?(?P<subj>i|we|make\s+i|[{OURS}]+)\s+(?:could\s+|can\s+|would\s+|should\s+|might\s+)?(?P<verb>{BASE}))", "note", "us", 0.7),
+    _rule("ask-that", rf"(?P<task>(?P<ask>\b(?:asked|asks|said|says|wants|agreed|say))\s+(?:that\s+|whether\s+|if\s+)?(?P<subj>i|we|make\s+i|[{OURS}]+)\s+(?:could\s+|can\s+|would\s+|should\s+|might\s+)?(?P<verb>{BASE}))", "note", "us", 0.7),
     # "wants the revised quote by Saturday", "asked for two references"
     _rule("ask-for", rf"(?P<task>(?:(?P<subj>{SUBJECT})\s*)?(?P<ask>\b{_ASKS}|'d\s+like)(?:\s+for|\s+to\s+(?:see|have|get|receive))?\s+{_NP}(?P<verb>{DOC})\b)", "note", "us", 0.7),
     _rule("ask-meet", rf"(?P<task>(?:(?P<subj>{SUBJECT})\s*)?(?P<ask>\b{_ASKS}|'d\s+like)(?:\s+for|\s+to\s+(?:see|have|get))?\s+{_NP}(?P<verb>{MEETING}|{CALL})\b)", "note", "us", 0.7, dated=True),
@@ -110,7 +112,9 @@ RULES: tuple[Rule, ...] = (
     _rule("lets", rf"(?P<task>\b(?:let's|lets|let\s+us)\s+(?:also\s+)?(?P<verb>{BASE}|have|do|make\s+it|say))", "buyer us", "us", 0.75, dated=True),
     _rule("let-have", rf"(?P<task>\blet\s+(?:me|us)\s+(?P<verb>have|know))", "buyer", "us", 0.8),
     _rule("let-me", rf"(?P<task>\blet\s+me\s+(?:just\s+)?(?P<verb>{BASE}|get\b))", "us buyer", "subject", 0.5),
-    _rule("we-need", rf"(?P<task>(?:\b(?:i|we|{NAME}|(?:our|my)\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)(?:'d|'ll|\s+would|\s+will|\s+do|\s+still|\s+also|\s+now|\s+really|\s+just|\s+shall)*|\bfrom\s+you\s+(?:i|we)|^)\s*(?:\balso\s+)?\b(?:needs?|requires?|expects?|wants|request|requests|asks?\s+for|asked\s+(?:me\s+|us\s+)?for|appreciate|(?<=would\s)like|(?<='d\s)like|look(?:ing)?\s+forward\s+to(?:\s+receiving)?|await(?:ing)?|(?:am|are)\s+missing|miss|wait(?:ing)?\s+for)(?:\s+to\s+(?:see|have|get|receive))?\s+{_NP}(?P<verb>{DOC})\b)", "buyer", "us", 0.65),
+    _rule("we-need", rf"(?P<task>(?:\b(?:i|we|he|she|they|(?:our|my)\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)|{NAME}{_TAIL}|\bfrom\s+you\s+(?:i|we))(?:'d|'ll|\s+would|\s+will|\s+do|\s+still|\s+also|\s+now|\s+really|\s+just|\s+shall|\s+kindly|\s+hereby|\s+therefore|\s+urgently)*\s*\b(?:needs?|requires?|expects?|wants|request|requests|asks?\s+for|asked\s+(?:me\s+|us\s+)?for|appreciate|(?<=would\s)like|(?<='d\s)like|look(?:ing)?\s+forward\s+to(?:\s+receiving)?|await(?:ing)?|(?:am|are)\s+missing|miss|wait(?:ing)?\s+for)(?:\s+to\s+(?:see|have|get|receive))?\s+{_NP}(?P<verb>{DOC})\b)", "buyer", "us", 0.65),
+    _rule("noun-please", rf"^(?:and\s+|also\s+|then\s+)?(?P<task>{_NP}(?P<verb>{DOC})\b[^.?!;]*?\bplease\b)", "buyer", "us", 0.7),
+    _rule("do-meet", rf"(?P<task>\b(?:can|could|would)\s+(?:you|we)\s+(?:do|have|hold|run|make|get)\s+{_NP}(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.75, dated=True),
     _rule("and-meet", rf"\band\s+(?:also\s+)?(?P<task>(?:a|an|another)\s+(?:[\w-]+\s+)?(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.7, dated=True),
     _rule("we-need-meet", rf"(?P<task>\b(?:i|we)(?:'d|\s+would)?\s+(?:need|like|propose|suggest|appreciate|request)\s+{_NP}(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.7, dated=True),
     _rule("imperative", rf"(?:^|[,;:.!?–—]\s*|\s-\s|\band\s+|\bso\s+|\bthen\s+|\balso\s+|\bjust\s+|\bor\s+|\bmaybe\s+|\b(?:yes|no|ok|okay|sure|fine|good)\s+)(?P<task>(?P<verb>{BASE}))(?=\s+(?:me|us|him|her|them|it|the|a|an|your|our|my|this|that|these|those|all|with|to|by|over|in|on|back|again|two|three|{NAME}|{D}|{DOC})(?![a-z]))", "buyer", "us", 0.6),
@@ -140,7 +144,7 @@ RULES: tuple[Rule, ...] = (
     _rule("promised-it", rf"(?P<task>\b(?P<subj>i|we|he|she|they|{NAME})\s+(?P<verb>promised|owes?|owed)\s+(?:it|that|this|them|those|these|him|her|us|me|to)\b)", "note us buyer", "subject", 0.75),
     _rule("need-it", rf"(?P<task>\b(?:i|we)(?:'d|'ll|\s+would|\s+will)?\s+(?:need|like|want)\s+(?P<verb>it|that|this|them|those|these|everything|all\s+that|both)\b)", "buyer", "us", 0.8, dated=True),
     # "I'll have it with you by Thursday": the thing was named before
-    _rule("promise-it", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?P<modal>{_FUTURE}|'d|\bcan|\bwill|){_ADV}\s+(?P<verb>(?:get|have|do|send|give|bring|share|return|forward|expect|receive)\s+(?:(?:him|her|them|you|us|me)\s+)?(?:it|that|this|both|those|so|the\s+\w+|these|them|everything)))", "note us buyer", "subject", 0.86, dated=True),
+    _rule("promise-it", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?P<modal>{_FUTURE}|'d|\bcan|\bwill|){_ADV}\s+(?P<verb>(?:get|have|do|send|give|bring|share|return|forward|expect|receive)\s+(?:(?:him|her|them|you|us|me)\s+)?(?:it|that|this|both|those|so|these|them|everything)\b|have\s+the\s+\w+))", "note us buyer", "subject", 0.86, dated=True),
     _rule("from-side", rf"(?P<task>(?:{D}\s+(?:comes\s+)?from\s+(?P<subj>me|us|you|them|him|her|our\s+\w+|{NAME})\b|{_NP}{DOC}\s+{D}\s+from\s+(?P<subj2>me|us|you|them|him|her|{NAME})|{_NP}(?P<verb>date|{DOC})\s*{D}?\s+(?:to\s+)?comes?\s+from\s+(?P<subj3>me|us|you|them|him|her|{NAME})))", "note us buyer", "subject", 0.6),
     _rule("arrow", rf"(?P<task>{_NP}(?P<verb>{DOC}|dpa)\s*(?:->|=>|→|>)\s*[^\s]+)", "note", "us", 0.75),
 )  # fmt: skip
