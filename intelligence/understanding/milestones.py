@@ -102,7 +102,13 @@ def _same(one: Milestone, day: _Day) -> Milestone:
 def _days(page: Page) -> list[_Day]:
     """The when-phrases that name days to come, and plain day-month pairs they do not cover."""
     today = page.source.now.astimezone(page.source.rep_zone).date()
-    days = [day for one in page.whens if not _told_as_past(page, one) for day in _of(page, one) if _ahead(day, today)]
+    days = [
+        day
+        for one in page.whens
+        if not _told_as_past(page, one)
+        for day in _of(page, one)
+        if _ahead(day, today)
+    ]
     taken = [one.span for one in page.whens]
     days += [
         one for one in _plain(page, today) if not any(a < one.span[1] and one.span[0] < b for a, b in taken)
@@ -156,9 +162,8 @@ def _of(page: Page, one: Found) -> Iterator[_Day]:
 
 def _last(page: Page, one: Found) -> dt.date:
     """The last day of a stretch; the end of a spoken range is itself meant."""
-    end = one.end.date()
-    if one.end <= one.start or re.search(rf"\b0?{end.day}\b(?!.*\b0?{end.day}\b.*\d)", page.text[slice(*one.span)][3:]) and (end - one.start.date()).days > 1:
-        return end
+    if one.end <= one.start or one.end - one.start > dt.timedelta(hours=26) and one.grain == "day":
+        return one.end.date()
     return (one.end - dt.timedelta(seconds=1)).date()
 
 
@@ -214,7 +219,9 @@ def _to_decide(page: Page, sentence: Stretch, parts: list[Span], here: int) -> b
     before = page.text[max(0, sentence.start - 160) : sentence.start].rsplit("\n\n", 1)[-1]
     if not words.BODY.search(told):
         return False
-    return any(_DECIDING.search(one) for one in (told[:-1], after, before if page.form == "transcript" else ""))
+    return any(
+        _DECIDING.search(one) for one in (told[:-1], after, before if page.form == "transcript" else "")
+    )
 
 
 _DECIDING = re.compile(
@@ -271,7 +278,9 @@ def _not_theirs(page: Page, sentence: Stretch, day: _Day, own: str) -> bool:
     ):
         return True
     what = _kind(own)
-    if what is None and any(one.party == "us" and sentence.start <= one.span[0] < day.span[0] for one in people_in(page)):
+    if what is None and any(
+        one.party == "us" and sentence.start <= one.span[0] < day.span[0] for one in people_in(page)
+    ):
         return True
     return what not in ("contract_end", "budget_cycle") and (
         bool(words.ERRAND.search(own)) and (what is None or _errand_first(own))

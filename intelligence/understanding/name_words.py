@@ -269,3 +269,24 @@ def _of_library(kind: str) -> set[str]:
             if kind in attribute and isinstance(held, (tuple, list, dict, set, frozenset)):
                 found.update(fold(str(name)) for name in held)
     return {name for name in found if len(name) > 1 and name[0].isalpha()}
+
+
+@cache
+def genders() -> dict[str, str]:
+    """First names, folded, that the library holds for one sex only: "f" or "m"."""
+    female, male = _of_library("first_names_female"), _of_library("first_names_male")
+    return {name: "f" for name in female - male} | {name: "m" for name in male - female}
+
+
+FEMALE_ADDRESS = frozenset(
+    fold(
+        "mrs ms miss madam madame mme mlle mevr mevrouw frau fru frk pani paní pí doña dona sra srta señora senhora signora "
+        "ibu bu mbak chị bà cô puan cik datin hajah alhaja sister lady smt auntie dra dottssa dottoressa ma'am maam mama tante tia"
+    ).split()
+)
+MALE_ADDRESS = frozenset(
+    fold(
+        "mr sir herr herrn hr dhr meneer pan don sr señor senhor seu signor sig bapak pak mas anh ông chú encik tuan dato datuk "
+        "haji chief alhaji otunba mallam oga mzee bwana brother father fra shri sri lord sheikh oom tio uncle"
+    ).split()
+)

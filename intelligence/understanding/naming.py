@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from . import name_match
 from .name_runs import Run, runs
 from .name_signs import Signs, signs_of
-from .name_words import fold
+from .name_words import FEMALE_ADDRESS, MALE_ADDRESS, fold, genders
 from .page import Page
 from .shapes import Span
 
@@ -60,7 +60,9 @@ def who(page: Page, words: str, near: int | None = None) -> str:
     if said in ("i", "me", "we", "us", "my", "our"):
         return _speaker(page, near)
     if said in _PRONOUNS:
-        return _pronoun(page, near)
+        return _pronoun(
+            page, near, "f" if said in ("she", "her", "hers", "herself") else "m" if said[0] == "h" else ""
+        )
     mentions = people_in(page)
     names = [known.name for known in page.source.known] + [*page.source.team, page.source.by]
     return name_match.best(words, names) or name_match.best(
@@ -76,13 +78,24 @@ def _speaker(page: Page, near: int | None) -> str:
     return who(page, turn.speaker) or turn.speaker
 
 
-def _pronoun(page: Page, near: int | None) -> str:
-    """The last buyer named before the pronoun, if named within the two sentences before it."""
+def _pronoun(page: Page, near: int | None, sex: str) -> str:
+    """The last buyer named before the pronoun who may be of its sex, within the two sentences before it."""
     place = len(page.text) if near is None else near
     starts = [one.start for one in page.sentences if one.start <= place]
     since = starts[-3] if len(starts) > 2 else 0
     named = [one for one in people_in(page) if one.party == "buyer" and since <= one.span[0] < place]
-    return named[-1].name if named else ""
+    fitting = [one for one in named if not sex or gender(page, one) in ("", sex)]
+    return fitting[-1].name if fitting else ""
+
+
+def gender(page: Page, one: Mention) -> str:
+    """ "f", "m" or "" by form of address or first name."""
+    address = {fold(word).strip(".'") for word in page.text[one.whole[0] : one.span[0]].split()}
+    if address & FEMALE_ADDRESS:
+        return "f"
+    if address & MALE_ADDRESS:
+        return "m"
+    return next((sex for part in name_match.parts(one.name)[:2] if (sex := genders().get(part, ""))), "")
 
 
 def _mention(page: Page, run: Run) -> Mention | None:

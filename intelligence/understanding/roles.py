@@ -1,0 +1,145 @@
+"""What people are in the decision, by what the text says of them; a title in the record says nothing.
+
+Words that name a role are looked for in each sentence; the person is the one before them (or after, "it has to go to
+Walt"), the one a pronoun stands for, or the speaker who says "I". Function alone makes legal and procurement.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from . import role_words as words
+from .naming import Mention, people_in, who
+from .page import Page, Stretch
+from .shapes import Role, RoleName, Span
+
+_PRONOUN = re.compile(r"\b(?:he|she|him|her|hers|his)\b", re.I)
+_FIRST = re.compile(r"\b(?:i|i'm|i'll|i'd|i've|my|mine)\b", re.I)
+_FAR = 110  # characters between a person and the words about them
+
+
+def find(page: Page) -> tuple[Role, ...]:
+    """Each role of each person once, at the place that says it best."""
+    best: dict[tuple[str, RoleName], Role] = {}
+    for one in (*_by_function(page), *_by_words(page)):
+        key = one.name, one.role
+        if key not in best or one.confidence > best[key].confidence:
+            best[key] = one
+    return tuple(sorted(_settled(best), key=lambda one: one.span))
+
+
+def _settled(best: dict[tuple[str, RoleName], Role]) -> Iterator[Role]:
+    """Nobody is champion and blocker at once, nor adviser and evaluator."""
+    for (name, role), one in best.items():
+        rival: RoleName | None = {
+            "champion": "blocker",
+            "blocker": "champion",
+            "influencer": "technical_evaluator",
+        }.get(role)  # type: ignore[assignment]
+        other = best.get((name, rival)) if rival else None
+        if (
+            other is None
+            or one.confidence > other.confidence
+            or (role != "influencer" and one.span < other.span and one.confidence == other.confidence)
+        ):
+            yield one
+
+
+def _by_function(page: Page) -> Iterator[Role]:
+    """Lawyers, buyers and advisers by the function the text gives them."""
+    for one in people_in(page):
+        if one.party != "buyer":
+            continue
+        said = one.title or page.text[one.whole[0] : one.whole[1]].replace(
+            page.text[one.span[0] : one.span[1]], ""
+        )
+        for role, pattern in (
+            ("legal", words.LEGAL),
+            ("procurement", words.PROCUREMENT),
+            ("influencer", words.INFLUENCER),
+        ):
+            if said and pattern.search(said):
+                yield Role(
+                    span=one.whole, confidence=0.8 if role != "influencer" else 0.6, name=one.name, role=role
+                )  # type: ignore[arg-type]
+                break
+
+
+def _by_words(page: Page) -> Iterator[Role]:
+    starts = [one.span[0] for one in people_in(page)]
+    for sentence in page.sentences:
+        if words.HUNCH.search(sentence.text):
+            continue
+        here = list(people_in(page)[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)])
+        yield from _in_sentence(page, sentence, here)
+
+
+def _in_sentence(page: Page, sentence: Stretch, here: list[Mention]) -> Iterator[Role]:
+    for role, pattern in words.DONE_BY.items():
+        for cue in pattern.finditer(sentence.text):
+            after = _after(page, sentence, here, sentence.start + cue.end())
+            if after:
+                yield _role(sentence, cue, after, role, 0.75)
+    for role, pattern in words.DOES.items():
+        for cue in pattern.finditer(sentence.text):
+            if words.DENIED.search(sentence.text[: cue.start()]) and role != "blocker":
+                continue
+            name, sure = _subject(page, sentence, here, sentence.start + cue.start())
+            if name:
+                yield _role(sentence, cue, name, role, sure)
+    yield from _own_function(page, sentence)
+
+
+def _role(sentence: Stretch, cue: re.Match[str], name: str, role: RoleName, sure: float) -> Role:
+    return Role(span=_quote(sentence, cue), confidence=sure, name=name, role=role)
+
+
+def _quote(sentence: Stretch, cue: re.Match[str]) -> Span:
+    return (
+        (sentence.start, sentence.end)
+        if len(sentence.text) < 140
+        else (sentence.start + max(0, cue.start() - 60), sentence.start + cue.end())
+    )
+
+
+def _own_function(page: Page, sentence: Stretch) -> Iterator[Role]:
+    """ "I'm the lawyer", "I am from procurement"."""
+    said = re.match(
+        r"(?:.{0,25}\b)?i(?:'m| am) (?:the |from |in |a |their )?(?P<what>[\w ]{3,25})", sentence.text, re.I
+    )
+    if not said or sentence.side != "buyer" or not sentence.speaker:
+        return
+    for role, pattern in (("legal", words.LEGAL), ("procurement", words.PROCUREMENT)):
+        if pattern.match(said["what"].strip()):
+            name = who(page, sentence.speaker) or sentence.speaker
+            yield Role(span=sentence.span, confidence=0.85, name=name, role=role)  # type: ignore[arg-type]
+
+
+def _after(page: Page, sentence: Stretch, here: list[Mention], place: int) -> str:
+    """The first buyer named after the words, or the person of a pronoun there."""
+    named = next((one for one in here if place <= one.span[0] <= place + 60 and one.party == "buyer"), None)
+    pronoun = _PRONOUN.search(page.text, place, min(sentence.end, place + 12))
+    if pronoun and (named is None or pronoun.start() < named.span[0]):
+        return who(page, pronoun[0], pronoun.start())
+    return named.name if named else ""
+
+
+def _subject(page: Page, sentence: Stretch, here: list[Mention], place: int) -> tuple[str, float]:
+    """Who does it: the nearest of name, pronoun and "I" before the words; and how sure that is."""
+    before = [one for one in here if one.span[0] < place and place - one.whole[1] <= _FAR]
+    named = before[-1] if before else None
+    start = named.whole[1] if named else sentence.start
+    pronouns = list(_PRONOUN.finditer(page.text, max(start, place - 60), place))
+    first = list(_FIRST.finditer(page.text, max(start, place - 45), place))
+    if first and sentence.side == "buyer" and (not pronouns or first[-1].start() > pronouns[-1].start()):
+        return who(page, "I", sentence.start), 0.7
+    if pronouns and (named is None or _far_clause(page.text[start : pronouns[-1].start()])):
+        return who(page, pronouns[-1][0], pronouns[-1].start()), 0.6
+    if named is None or named.party != "buyer" or (first and sentence.side != "buyer"):
+        return "", 0.0
+    return named.name, 0.75 if place - named.whole[1] < 40 else 0.65
+
+
+def _far_clause(between: str) -> bool:
+    """Another clause lies between a name and a pronoun, so the pronoun speaks for itself."""
+    return bool(re.search(r"[.;:?!]|\bbut\b", between))
