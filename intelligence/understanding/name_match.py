@@ -8,7 +8,7 @@ from accounts.matching.nicknames import related
 
 from .name_words import HONORIFICS, PARTICLES, SUFFIXES, fold
 
-_PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_PART = re.compile(r"\b[^\W\d_]-[^\W\d_]\b|[^\W\d_]+(?:'[^\W\d_]+)*")
 _ABBREVIATED_PARTICLES = {"vd": "van den", "v": "von"}
 # Said after a first name, without a space: Kalpanaben, Jigneshbhai.
 _TAILS = ("bhai", "ben", "ji")
@@ -32,6 +32,8 @@ def likeness(said: str, whole: str) -> float:
         return 0.0
     if sorted(ours) == sorted(theirs):
         return 1.0
+    if re.fullmatch(r"[B-HJ-Z]\.", said):  # an initial alone
+        return 0.8 if whole.startswith(f"{said} ") else 0.7 if whole.startswith(said[0]) else 0.0
     if said.isupper() and said.isalpha() and 2 <= len(said) <= 3 and len(ours) == 1:
         return 0.7 if _initials(said, whole) else 0.0
     scores = _each_in(ours, theirs)

@@ -220,6 +220,8 @@ def _company(look: _Look) -> float:
     account = set(name_match.parts(look.page.source.account)) if look.page.source.account else set()
     if account and set(look.parts) <= account:
         return -0.6
+    if re.search(r"[A-ZÀ-Þ]\w+ (?:from|of|at|@) \Z", look.before) and not look.run.address:
+        return -0.5
     return -0.6 if _THING_AFTER.match(look.after) else 0.0
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .name_runs import Run
-from .name_words import titled
+from .name_words import PLACES, first_names, fold, titled
 from .page import Page
 from .shapes import Span
 
@@ -13,7 +13,8 @@ _AFTER_COMMA = re.compile(
     r"[\"'”’]?,\s(?:(?:the|our|their|his|her|its|an?|who(?:'s| is) (?:the|their|our))\s)?(?P<title>[^,.;:()\n\"]{2,45})"
 )
 _EQUALS = re.compile(
-    r"[\"'”’]?\s(?:=|is|was|-|–|—)\s(?:(?:the|our|their|his|her|its|an?)\s)?(?P<title>[^,.;:()\n&=]{2,40})"
+    r"[\"'”’]?\s(?:(?:=|-|–|—)\s(?:(?:the|our|their|his|her|its|an?)\s)?|(?:is|was)\s(?:the|our|their|his|her|an?)\s)"
+    r"(?P<title>[^,.;:()\n&=]{2,40})"
 )
 _IN_FUNCTION = re.compile(
     r"\s(?:in|from|of|at)\s(?:the |their |our )?(?P<title>[A-Za-z&]+(?: (?:[A-Za-z&]+))?)"
@@ -51,7 +52,7 @@ def title_of(page: Page, run: Run) -> Title:
     after = text[run.closes : run.closes + 90]
     for pattern in (_IN_BRACKETS, _AFTER_COMMA, _EQUALS, _IN_FUNCTION, _NEXT_LINE):
         found = pattern.match(after)
-        words = _clean(found["title"], whole=pattern in (_IN_BRACKETS, _NEXT_LINE)) if found else ""
+        words = _clean(found["title"], whole=pattern is _IN_BRACKETS) if found else ""
         if found and words:
             end = run.closes + found.start("title") + found["title"].index(words) + len(words)
             close = text[end : end + 1] == ")"
@@ -78,11 +79,37 @@ def _before(text: str, run: Run) -> Title:
     return Title(words, (start, run.end + close), near=True)
 
 
+_ASIDE = frozenset(
+    "yes no not us me ex left absent sick new via by remote remotely online late apologies again still maybe who his her their our "
+    "the and or korean german french side both all too only really see call called email emailed vm lvm ooo".split()
+)
+
+
 def _clean(words: str, whole: bool) -> str:
     """The words if they speak of a job, cut where something else begins; else ""."""
-    cut = _STOP.split(words.strip())[0].strip(" .,:;-")
+    cut = _STOP.split(words.strip())[0].strip(" .,:;-!")
     if not whole:
         cut = re.sub(r"\s(?:in|at|from|by|with)\s.*", "", cut)
-    if not cut or len(cut.split()) > 6 or re.search(r"\d", cut) or _NO_TITLE.search(cut) or not titled(cut):
+    else:
+        first, *rest = re.split(r",\s", cut)
+        cut = cut if rest and all(titled(one) for one in rest) else first
+    if not cut or len(cut.split()) > 6 or re.search(r"\d", cut) or _NO_TITLE.search(cut):
         return ""
-    return cut.split(",")[0].strip() if whole and not titled(cut.split(",")[-1]) else cut
+    return cut if titled(cut) or (whole and _short_function(cut)) else ""
+
+
+def _short_function(words: str) -> bool:
+    """A word or two in brackets after a name are the function even in a language unknown here ("gudang", "UR")."""
+    parts = words.split()
+    known = any(fold(part) in PLACES or fold(part) in first_names() or fold(part) in _ASIDE for part in parts)
+    return (
+        len(parts) <= 3
+        and not known
+        and words.replace(" ", "").replace(".", "").isalpha()
+        and not words.istitle()
+    )
+
+
+def clean(words: str) -> str:
+    """The job that words after "she is the" tell, or ""."""
+    return _clean(words, whole=False)

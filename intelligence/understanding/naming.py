@@ -6,6 +6,8 @@ job title beside it, verbs only people do, a lexicon of first names, the model's
 that merely begin a sentence speak against. Then the ways of writing one person are brought together.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 from weakref import WeakKeyDictionary
@@ -121,7 +123,31 @@ def _together(page: Page, found: list[Mention]) -> tuple[Mention, ...]:
         if not name_match.best(one.name, fullest):
             fullest.append(one.name)
     named = [replace(one, name=name_match.best(one.name, fullest) or one.name) for one in found]
-    return tuple(sorted(named, key=lambda one: one.span))
+    return tuple(sorted([*named, *_by_title(page, named)], key=lambda one: one.span))
+
+
+def _by_title(page: Page, named: list[Mention]) -> Iterator[Mention]:
+    """Later places where somebody is called by the title given before: "the controller", "MD", "boss"."""
+    taken = [one.whole for one in named]
+    for one in named:
+        title = one.title or _relation(page, one)
+        if one.party != "buyer" or not 2 <= len(title) <= 25 or titles_of(named, title) > 1:
+            continue
+        written = re.escape(title)
+        article = "" if title.isupper() or title == "boss" else r"(?:the|our|their|his|her|my|your)\s"
+        for found in re.finditer(rf"(?<!\w)(?:{article}){written}(?!\w)", page.text[one.whole[1] :]):
+            start, end = one.whole[1] + found.start(), one.whole[1] + found.end()
+            if not any(a < end and start < b for a, b in taken):
+                yield replace(one, span=(start, end), whole=(start, end), title="", confidence=0.5)
+
+
+def titles_of(named: list[Mention], title: str) -> int:
+    """How many people bear a title."""
+    return len({one.name for one in named if one.title == title})
+
+
+def _relation(page: Page, one: Mention) -> str:
+    return "boss" if re.search(r"\bboss\W{1,2}\Z", page.text[: one.whole[0]][-8:], re.I) else ""
 
 
 def _inside(one: Mention, other: Mention) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 
-from .naming import Mention, people_in
+from .name_titles import clean
+from .naming import Mention, people_in, who
 from .page import Page
 from .shapes import Person
 
@@ -15,26 +16,66 @@ _OUTSIDER = re.compile(
 )
 
 
+_GONE = re.compile(
+    r"\s(?:has left|left) (?:us|the company|them)\b|\s(?:no longer (?:works|with)|doesn't work (?:here|there))",
+    re.I,
+)
+_SAYS_TITLE = re.compile(
+    r"\b(?P<who>she|he|i)(?:'s|'m| is| am| was) (?:also )?(?:the|their|our|a|an|its) (?P<title>[^,.;:()\n]{2,40})",
+    re.I,
+)
+
+
 def find(page: Page) -> tuple[Person, ...]:
     """One entry a person, at the place that says most about them."""
     groups: dict[str, list[Mention]] = {}
     for one in people_in(page):
         if one.party == "buyer":
             groups.setdefault(one.name, []).append(one)
-    return tuple(_person(page, name, group) for name, group in groups.items() if _counts(page, group))
+    if not _has_buyer(page):
+        groups = {name: group for name, group in groups.items() if group[0].known}
+    told = _told(page)
+    return tuple(_person(page, name, group, told) for name, group in groups.items() if _counts(page, group))
 
 
-def _person(page: Page, name: str, group: list[Mention]) -> Person:
+_AUTOMATIC = re.compile(
+    r"\b(?:out of (?:the )?office|auto-?reply|automatic reply|sent automatically|abwesenheitsnotiz)\b", re.I
+)
+
+
+def _has_buyer(page: Page) -> bool:
+    """A note about no account says nothing of a buyer's people."""
+    return page.source.account.strip("() ").lower() not in ("", "none")
+
+
+def _told(page: Page) -> dict[str, str]:
+    """Titles told of somebody by a pronoun: "She is their Head of Claims", "I'm the lawyer"."""
+    found: dict[str, str] = {}
+    for one in page.sentences:
+        for said in _SAYS_TITLE.finditer(one.text):
+            title = clean(said["title"])
+            first = said["who"].lower() == "i"
+            if title and not (first and one.side != "buyer"):
+                name = who(page, said["who"], one.start + said.start())
+                found.setdefault(name, title)
+    return found
+
+
+def _person(page: Page, name: str, group: list[Mention], titles: dict[str, str]) -> Person:
     told = next((one for one in group if one.title), group[0])
     sure = max(one.confidence for one in group)
-    return Person(span=told.whole, confidence=round(sure, 2), name=name, title=told.title, known=told.known)
+    title = told.title or titles.get(name, "")
+    return Person(span=told.whole, confidence=round(sure, 2), name=name, title=title, known=told.known)
 
 
 def _counts(page: Page, group: list[Mention]) -> bool:
+    if _AUTOMATIC.search(page.text):
+        return False
     sure = max(one.confidence for one in group) + 0.05 * (len(group) > 1)
     return sure >= LEAST and (group[0].known or not any(_outside(page, one) for one in group))
 
 
 def _outside(page: Page, one: Mention) -> bool:
     before = page.text[max(0, one.whole[0] - 45) : one.whole[0]]
-    return bool(_OUTSIDER.search(before.rsplit("\n", 1)[-1]))
+    after = page.text[one.whole[1] : one.whole[1] + 40]
+    return bool(_OUTSIDER.search(before.rsplit("\n", 1)[-1]) or _GONE.match(after))

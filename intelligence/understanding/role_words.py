@@ -8,7 +8,7 @@ import re
 from .shapes import RoleName
 
 _MONEY_SUBJECT = (
-    r"(?:still |also |alone |then |finally |usually )?(?:signs?(?! up| in\b)|signed off|approves?\b|authori[sz]es)|sign(?:s|ing)? (?:off|everything|anything|above|upto|up to|alone)|"
+    r"(?<!can )(?<!could )(?<!may )(?<!'d )(?<!would )(?:still |also |alone |then |finally |usually )?(?:signs?(?! up| in\b)|signed off|approves?\b|authori[sz]es)|sign(?:s|ing)? (?:off|everything|anything|owt|above|alone)|"
     r"(?:has|have|had|got|gets|with|keeps) the (?:last|final) (?:word|say|call|signature)|puts the last signature|"
     r"(?:has|have|needs?|must|will have|would have|gets?) to (?:approve|release|sign(?! up)|authori[sz]e|ok\b|bless|agree to the)|"
     r"(?:must|will|can|would|should) (?:approve|release|authori[sz]e)|(?:holds?|has|controls?|owns?|keeps?|sits on) the (?:purse|purse strings|budget|money|cheque ?book|wallet)|"
@@ -31,33 +31,33 @@ _MONEY_OBJECT = (
 _CHAMPION = (
     r"push(?:es|ed|ing) (?:it|this|us|hard|internally|for us)|(?:has |have |had |already |also )?(?:pitched|presented|sold|championed|defended|demoed|explained) (?:it|this|us|our)|"
     r"(?:is |'s |going to |will |to )?(?:defends?|champions?|advocates?|lobb(?:y|ies|ied))\b|will present (?:it|this|us|our)|i(?:'ll| will) (?:defend|present|push|sell|fight)|i could sell|"
-    r"fought (?:your|our|my|for)|fight(?:s|ing)? (?:your|our|for us)|put in a (?:good )?word|keeps? telling|(?:has |have )?(?:been )?tell(?:s|ing) (?:everybody|everyone|the|them|his|her|dekker|me every)|"
+    r"fought (?:your|our|my|for)|fight(?:s|ing)? (?:your|our|for us)|put in a (?:good )?word|keeps? telling|(?:has |have )?(?:been )?tell(?:s|ing) (?:everybody|everyone|the|them|his|her|me every)|"
     r"told (?:them|me every|the board|the committee|my boss|his boss|her boss) (?:already|that|they|we|every|no need)|(?:practically |basically |almost )?(?:your|our) (?:best )?sales(?:man|woman|person)|"
     r"(?:our|the|my|a|your|is|as) champion|supports? us|(?:is |'s )?(?:fully |firmly |100% )?behind us|on our side\b|backs? us|insists? (?:that|on us|we|i )|"
-    r"wants? (?:you|us)\b(?=[^.;\n]{0,15}(?:,|\.|not))|(?:going to|will|wants to) show (?:this|it|us) to|made a (?:little )?video for|vouch\w*|got us (?:on|onto|in|into)|put us (?:in|on) (?:his|her|the)|"
-    r"za nami|takes? (?:it|the number|the case|this) to the|in my slides for|writing it myself|write the paper|i (?:told|convinced) (?:them|the)|walk it over|"
-    r"(?:wrote|writes|prepared|prepares) the (?:business case|memo|paper|proposal)|sing(?:s|ing)? (?:your|our) praises|is (?:a|our|your) (?:big )?(?:fan|ally|supporter)"
+    r"wants? (?:you|us)\b(?=[^.;\n]{0,15}(?:,|\.|not))|(?:going to|will|wants to) show (?:this|it|us) to|made a (?:little )?video for|vouch\w*|got us (?:on|onto|in|into)|"
+    r"za nami|takes? (?:it|the number|the case|this) to the|in my slides for|writing it myself|write the paper|i (?:told|convinced) (?:them|the)|"
+    r"(?:wrote|writes|prepared|prepares) the (?:business case|memo|paper|proposal)|sing(?:s|ing)? (?:your|our) praises|is (?:our|your) (?:biggest |big )?(?:ally|supporter)"
 )
 _BLOCKER = (
     r"(?:still |always |flatly )?(?:says|said|saying) no\b|(?:is |are |was |strongly |dead |firmly )(?:against|opposed)|oppos(?:es|ed|ing)|(?:has|have|had|holds|with) a veto|veto\w*\b|"
-    r"(?:hates?|hated|loathes)\b|(?:won't|will not|would not|wouldn't|doesn't|does not|don't|didn't|dont|doesnt|wont|not going to) (?:want|trust|like|believe|see|allow|have|let|accept|touch|carry|sign|use|support|hear)|"
+    r"(?:hates?|hated|loathes)\b(?! (?:that\b|this part|to ))|(?:won't|will not|would not|wouldn't|doesn't|does not|don't|didn't|dont|doesnt|wont|not going to) (?:want(?! to hear)|trust|like|believe|see|allow|have|let|accept|touch|carry|sign|use|support|hear)|"
     r"refus(?:es|ed|ing)|(?:sceptic|skeptic|sceptical|skeptical|wary|hostile|unconvinced|nervous|cynical|allergic)\b|not (?:convinced|a fan|keen|happy|impressed|sold)|(?:will|would|going to|gonna|to) (?:kill|block|stop|torpedo|sink) (?:it|this|us|the)|"
     r"(?:kill|block|stopp?|torpedo|sabotag)(?:s|ed|ing)? (?:it|this|us|the project|two|everything)|has stopped|afraid (?:of|that)|(?:would|'d) rather (?:keep|stay|have|use|go)|"
     r"(?:thinks?|says?|said|reckons|feels|believes) [^.;\n]{0,45}\b(?:good enough|same thing|already work|already does|de graça|for free|is a toy|waste of|no need|not needed|too (?:risky|complicated|new)|won't happen|work(?:s)? fine)|"
-    r"sees? no (?:reason|need|point)|over my dead|prefers?\b|doubts?\b|tw[ij]ijfelt|drags? (?:his|her) feet|has been burned|is blocking|objects?\b|has not moved|not on board|the wall\b|"
-    r"fights? (?:it|us)|dagegen|en contra|contr[ao]r?i[ao]|tegen\b|przeciw|emot\b|not\. boss|pushing for (?=[A-Z])"
+    r"sees? no (?:reason|need|point)|over my dead|prefers? (?:the|to keep|to stay|staying|their|his|her)\b|doubts?\b|tw[ij]ijfelt|drags? (?:his|her) feet|has been burned|is blocking|objects?\b|has not moved|not on board|"
+    r"fights? (?:it|us)|dagegen|en contra|contr[ao]r?i[ao]|tegen\b|przeciw|emot\b|pushing for (?=[A-Z])"
 )
 _TECHNICAL = (
-    r"(?:will |to |would |has |have |is |'s |ll )?(?:test(?:s|ed|ing)?|trial(?:s|led|ling|ed|ing)?|evaluat(?:es|ed|ing|e)|validat(?:es|ed|ing|e)|pilot(?:s|ed|ing)|benchmark(?:s|ed|ing)?|tried)\b (?!.{0,12}(?:our patience))|"
-    r"(?:will |to |would |must |'ll |has |had )?(?:check|review|inspect|verify|assess|audit|vet|scan)(?:s|ed|ing)? (?:the|our|your|it|integration|security|api|server|architecture|code|whether it)|"
-    r"(?:runs?|run|does|do|did|doing|handles?|leads?|leading|running|owns?) (?:the |our |their |a |all the |iq/oq|200 |it security )?(?:security|technical|tech|it|infosec|penetration|architecture|vendor|test|tests|testing|validation|poc|pilot|computers|proof of concept|api|integration|iq/oq|risk|sec)\b|"
-    r"(?:must|needs to|has to|wants to|will|to) (?:see|look at|pass|sign off|break) (?:it first|it|us first|us|the (?:api|code|architecture|security|alarm|scanners?)|anything)|be the one (?:breaking|testing)|"
-    r"got it to \d+|ran \d+ \w+ through|(?:has |have )?(?:run|ran) (?:it|the|iq/oq|our|your)\b|measured|(?:needs?|expects?|wants?|asked for|asks for) (?:the |a |our |your )?(?:pen(?:etration)?[- ]?test|soc ?2|security|api (?:docs|keys?)|infosec|architecture|sandbox)|"
-    r"(?:infosec|security) (?:review|questionnaire|assessment)|got (?:it )?working|sent back \d+ questions|cannot sit on our|on premises|no cloud|flame graphs|must come from|needs? (?:sso|saml|scim|on-prem)|hosting must|that's real|i calculated|nine were true"
+    r"(?<!the )(?<!our )(?<!free )(?<!a )(?<!their )(?<!sample )(?<!pen )(?:will |to |would |has |have |is |'s |ll )?(?:test(?:s|ed|ing)?|trial(?:s|led|ling|ed|ing)?|evaluat(?:es|ed|ing|e)|validat(?:es|ed|ing|e)|pilot(?:s|ed|ing)|benchmark(?:s|ed|ing)?|tried)\b (?!.{0,12}(?:our patience))|"
+    r"(?:will |to |would |must |'ll |has |had )?(?:check|review|inspect|verify|assess|audit|vet|scan)(?:s|ed|ing)? (?:the|our|your|it|integration|security|api|server|architecture|code|whether it)\b(?! (?:terms|contract|nda|clauses?|price|offer|msa|dpa|agreement))|"
+    r"(?:runs?|run|does|do|did|doing|handles?|leads?|leading|running|owns?) (?:the |our |their |a |all the |iq/oq)?(?:security|technical|infosec|penetration|architecture|vendor|test|tests|testing|validation|poc|pilot|computers|proof of concept|api|integration|risk)\b|"
+    r"(?:must|needs to|has to|wants to|will|to) (?:see|look at|pass|break) (?:it first|us first|it\b(?! done)|the (?:api|code|architecture|security|integration|security)|anything)|be the one (?:breaking|testing)|"
+    r"got it to \d+|ran \d+ \w+ through|(?:has|have) run (?:it|our|your|iq/oq)\b|(?:needs?|expects?|wants?|asked for|asks for) (?:the |a |our |your )?(?:pen(?:etration)?[- ]?test|soc ?2|security|api (?:docs|keys?)|infosec|architecture|sandbox)|"
+    r"(?:infosec|security) (?:review|questionnaire|assessment)|got (?:it )?working|sent back \d+ questions|cannot sit on our|on premises|no cloud|must come from|needs? (?:sso|saml|scim|on-prem)|hosting must"
 )
 _USER = (
     r"(?:would|will|who'd|he'd|she'd|'d|'ll|who would|going to|gonna|have to|has to|had to) (?:have to |only |actually |be )?(?:us(?:e|ing)|work(?:ing)? (?:with|in) (?:it|the)|liv(?:e|ing) in it|operat(?:e|ing)|run it (?:daily|every))|"
-    r"(?:be|is|are|was|the) (?:the )?one(?:s)? (?:who'd|who would|that would|who will|who has to|to|using|living|working)(?: use| be using| work)?|(?:be |is |are |was |already )(?:in|using|on) it (?:all day|every|daily|each|already)|"
+    r"the ones? (?:who'd|who would|that would|who will|who'll) (?:use|be using|work|live|run|have)|the ones? (?:using|living|working)|(?:be |is |are |was |already )(?:in|using|on) it (?:all day|every|daily|each|already)|"
     r"(?:is |already |are |been )?using (?:the |it|our |this )|uses? (?:it|the (?:trial|system|tool|demo))|(?:every day|daily|all day|every night|each shift)\b|day[- ]to[- ]day user|key user|power user|"
     r"works? (?:the night shift|with it)|do(?:es)? (?:the|all the) [^.;\n]{0,25}\b(?:by hand|manually|now|in excel)|ran it every|my (?:officers|nurses|team|staff|people|drivers|agents|guys) (?:go|can|will|use|are|now)|by hand"
 )
@@ -70,7 +70,7 @@ DOES: dict[RoleName, re.Pattern[str]] = {
     "technical_evaluator": re.compile(rf"\b(?:{_TECHNICAL})", re.I),
     "user": re.compile(rf"\b(?:{_USER})", re.I),
     "influencer": re.compile(
-        r"\b(?:runs? the scoring|advises? (?:them|the|us)|is advising|(?:has|have) the ear of|plays golf with|wrote the tender|independent)\b",
+        r"\b(?:runs? the scoring|advises? (?:them|the|us)|is advising|(?:has|have) the ear of|wrote the tender|independent)\b",
         re.I,
     ),
 }
@@ -94,13 +94,13 @@ LEGAL = re.compile(
     re.I,
 )
 PROCUREMENT = re.compile(
-    r"\b(?:procurement|proc|purchas\w+|purchase|buyer|buying|sourcing|supply chain|category manager|einkauf\w*|ek|inkoop|inkoper|ink[oö]p\w*|innkj[oø]p\w*|indk[oø]b\w*|"
+    r"\b(?:procurement|proc|purchas(?:ing|e|er)\b(?! order)|buyer|buying|sourcing|supply chain|category manager|einkauf\w*|ek|inkoop|inkoper|ink[oö]p\w*|innkj[oø]p\w*|indk[oø]b\w*|"
     r"compras|comprador[a]?|achats?|acheteu\w+|acquisti|n[aá]kup\w*|zakup\w*|sat[ıi]n ?alma\w*|osto\w*|beschaffung|tenders?|pengadaan|perolehan|mua hàng|aprovisionamientos|suprimentos)\b",
     re.I,
 )
 INFLUENCER = re.compile(rf"\b(?:{_FREE})\b", re.I)
 DENIED = re.compile(
-    r"\b(?:not|n't|nobody|no one|never|isn't|without|doesn't|does not|don't|who|guess|assume|hunch|think it's|just a feeling|maybe)\b[^.;\n]{0,18}\Z",
+    r"\b(?:not|n't|nobody|no one|never|isn't|without|doesn't|does not|don't|wont|dont|cant|can't|cannot|who\b(?= i)|guess|assume|hunch|think it's|just a feeling|maybe)\b[^.;,\n]{0,14}\Z|\b(?:if|unless|until|once|before|when)\s(?:\S+\s)?\Z",
     re.I,
 )
 HUNCH = re.compile(

@@ -84,6 +84,8 @@ def _in_sentence(page: Page, sentence: Stretch, here: list[Mention]) -> Iterator
         for cue in pattern.finditer(sentence.text):
             if words.DENIED.search(sentence.text[: cue.start()]) and role != "blocker":
                 continue
+            if role == "blocker" and _of_oneself(page, sentence, sentence.start + cue.start()):
+                continue
             name, sure = _subject(page, sentence, here, sentence.start + cue.start())
             if name:
                 yield _role(sentence, cue, name, role, sure)
@@ -138,6 +140,11 @@ def _subject(page: Page, sentence: Stretch, here: list[Mention], place: int) -> 
     if named is None or named.party != "buyer" or (first and sentence.side != "buyer"):
         return "", 0.0
     return named.name, 0.75 if place - named.whole[1] < 40 else 0.65
+
+
+def _of_oneself(page: Page, sentence: Stretch, place: int) -> bool:
+    """ "I don't want another database" is a demand rather than a veto."""
+    return sentence.side == "buyer" and bool(_FIRST.search(page.text, max(sentence.start, place - 15), place))
 
 
 def _far_clause(between: str) -> bool:
