@@ -31,7 +31,7 @@ def keep(*, by: Any, now: datetime, proposal: Proposal, payload: dict[str, Any])
         fact = facts.FactKept(
             kept=kept.pk, kind=kept.kind, deal=proposal.deal_id, account=proposal.account_id
         )
-        record(fact, by=by, now=now, subject=kept, after={"text": kept.text})
+        record(fact, by=by, now=now, subject=kept, after={"title": kept.text})
     return kept
 
 
@@ -42,7 +42,7 @@ def unkeep(*, by: Any, now: datetime, kept_id: UUID) -> None:
         if kept is None:
             return
         fact = facts.FactWithdrawn(kept=kept.pk, deal=kept.deal_id)
-        record(fact, by=by, now=now, subject=kept, before={"text": kept.text})
+        record(fact, by=by, now=now, subject=kept, before={"title": kept.text})
         kept.delete()
 
 

@@ -49,7 +49,7 @@ class ProposalSerializer(SparseFields, serializers.Serializer[Proposal]):
     created_at = serializers.DateTimeField(read_only=True)
 
 
-class DetailSerializer(ProposalSerializer):
+class ProposalDetailSerializer(ProposalSerializer):
     """A proposal with what stands there now and what would be."""
 
     where = serializers.CharField(read_only=True)
@@ -58,14 +58,14 @@ class DetailSerializer(ProposalSerializer):
     seen = serializers.CharField(read_only=True, help_text="Send it back when accepting, to be told of changes.")
 
 
-class AcceptSerializer(serializers.Serializer[Any]):
+class CorrectionSerializer(serializers.Serializer[Any]):
     """Corrections of the payload, and what the caller saw."""
 
     changes = serializers.DictField(required=False)
     seen = serializers.CharField(required=False, allow_blank=True, max_length=12)
 
 
-class RowSerializer(AcceptSerializer):
+class DecisionSerializer(CorrectionSerializer):
     """One proposal of a bulk decision."""
 
     id = serializers.UUIDField()
@@ -73,10 +73,10 @@ class RowSerializer(AcceptSerializer):
     version = serializers.IntegerField(required=False)
 
 
-class RowsSerializer(serializers.Serializer[Any]):
+class DecisionsSerializer(serializers.Serializer[Any]):
     """Up to 1,000 decisions."""
 
-    rows = RowSerializer(many=True)
+    rows = DecisionSerializer(many=True)
 
 
 class ReadingSerializer(SparseFields, serializers.Serializer[Reading]):
@@ -171,24 +171,24 @@ class ProposalViewSet(Resource):
         """Proposals, those of the newest text first."""
         return self.page(self.filter_queryset(self.get_queryset()))
 
-    @extend_schema(responses=DetailSerializer)
+    @extend_schema(responses=ProposalDetailSerializer)
     def retrieve(self, request: Request, pk: str) -> Response:
         """One proposal, with what stands there now and what would be."""
         return self._answer(queries.proposal(self.member, pk))
 
-    @extend_schema(request=AcceptSerializer, responses=DetailSerializer)
+    @extend_schema(request=CorrectionSerializer, responses=ProposalDetailSerializer)
     @action(detail=True, methods=["post"])
     @idempotent
     def accept(self, request: Request, pk: str) -> Response:
         """Write it down, with corrections if there are any; If-Match and `seen` guard against surprises."""
-        given, found = self.shaped(AcceptSerializer), queries.proposal(self.member, pk)
+        given, found = self.shaped(CorrectionSerializer), queries.proposal(self.member, pk)
         done = actions.accept(
             by=self.member, now=self.now, proposal=found, changes=given.get("changes"), seen=given.get("seen"),
             version=expected_version(request),
         )  # fmt: skip
         return self._answer(done)
 
-    @extend_schema(request=None, responses=DetailSerializer)
+    @extend_schema(request=None, responses=ProposalDetailSerializer)
     @action(detail=True, methods=["post"])
     @idempotent
     def dismiss(self, request: Request, pk: str) -> Response:
@@ -196,7 +196,7 @@ class ProposalViewSet(Resource):
         found, version = queries.proposal(self.member, pk), expected_version(request)
         return self._answer(actions.dismiss(by=self.member, now=self.now, proposal=found, version=version))
 
-    @extend_schema(request=None, responses=DetailSerializer)
+    @extend_schema(request=None, responses=ProposalDetailSerializer)
     @action(detail=True, methods=["post"])
     @idempotent
     def undo(self, request: Request, pk: str) -> Response:
@@ -204,7 +204,7 @@ class ProposalViewSet(Resource):
         found = queries.proposal(self.member, pk)
         return self._answer(actions.undo(by=self.member, now=self.now, proposal=found))
 
-    @extend_schema(request=RowsSerializer)
+    @extend_schema(request=DecisionsSerializer)
     @action(detail=False, methods=["patch"])
     @idempotent
     def bulk(self, request: Request) -> Response:
@@ -216,7 +216,7 @@ class ProposalViewSet(Resource):
         return response
 
     def _row(self, row: Any) -> dict[str, Any]:
-        shape = RowSerializer(data=row)
+        shape = DecisionSerializer(data=row)
         shape.is_valid(raise_exception=True)
         given = shape.validated_data
         common = {
@@ -238,7 +238,7 @@ class ProposalViewSet(Resource):
         change = queries.change_of(self.member, found)
         for name in ("where", "now", "then", "seen"):
             setattr(found, name, getattr(change, name))
-        shown = DetailSerializer(found, context=self.get_serializer_context()).data
+        shown = ProposalDetailSerializer(found, context=self.get_serializer_context()).data
         return self.answer(shown, version=found.version)
 
 

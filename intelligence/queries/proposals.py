@@ -110,6 +110,8 @@ def _standing(rows: Sequence[Proposal]) -> Standing:
 
 
 def _change(one: Proposal, payload: Mapping[str, Any], standing: Standing) -> Change:
+    if not payload:  # its words were erased
+        return Change("", "", "")
     return _OF.get(one.kind, _of_kept)(one, payload, standing)
 
 
