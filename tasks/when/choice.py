@@ -75,7 +75,7 @@ def _placed(item: Token, ctx: Context, state: _State) -> Place | None:
         later = a_day(ctx.today)
         if part.length and part.length.seconds:
             later = Place("MOMENT", ctx.now, ctx.now, "minute", exact=True)
-        if part.weekday >= 0:
+        if part.weekday >= 0 or part.told:
             return None
         return (
             replace(shifted(later, part.length, -1 if part.back else 1), exact=later.exact)
@@ -84,7 +84,7 @@ def _placed(item: Token, ctx: Context, state: _State) -> Place | None:
         )
     if part.length:
         if part.length.seconds:
-            return replace(shifted(Place("MOMENT", ctx.now, ctx.now, "minute"), part.length, 1), exact=True)
+            return shifted(Place("MOMENT", ctx.now, ctx.now, "minute", exact=True), part.length, 1)
         return shifted(state.last, part.length, -1 if part.back else 1)
     last = state.last.on
     day = cal.next_weekday(last, part.weekday) if not part.back else cal.next_weekday(last, part.weekday)
@@ -150,7 +150,7 @@ def _judged(state: _State, items: list[Token], index: int, place: Place) -> Phra
     previous = items[at].cls if at >= 0 else ""
     limit = any(items[i].cls in _LIMITS for i in range(at + 1, index)) or place.mod == "before"
     ruled_out = previous == "NOT" or (state.negated and not limit)
-    past = state.governor == "PASTVERB" or _told_as_past(items, index) or any(
+    past = not limit and (state.governor == "PASTVERB" or _told_as_past(items, index)) or any(
         items[i].cls == "SINCE" for i in range(at + 1, index))  # fmt: skip
     return Phrase(
         place, index, asked=state.asked and previous != "OR", past=past, ruled_out=ruled_out,
@@ -186,12 +186,12 @@ def _believable(items: list[Token], index: int, place: Place, state: _State) -> 
         return (
             opening
             and previous != "ON"
-            or item.text.lower() in ("in", "at", "around", "early", "late", "later", "after")
+            or item.text.lower().split()[0] in ("in", "at", "around", "early", "late", "later", "after")
             or whole
         )
     if place.weak and place.exact:  # "now"
         return index > 0 and (index + 1 == len(items) or items[index + 1].cls in ("STOP", "COMMA"))
-    if index + 1 < len(items) and items[index + 1].text.lower() in ("'s", "’s") and place.cls == "DAY":
+    if index + 1 < len(items) and items[index + 1].text.lower() in ("'s", "’s") and place.cls == "DAY" and not place.counted:
         return False  # "Monday's meeting"
     if place.weak and place.weekday:  # "sat", "sun"
         return whole or previous in _OPEN - {"THE"} or state.asked

@@ -13,7 +13,7 @@ def _zone(words: Words) -> str:
     return text_of(words, "z")
 
 
-@rule("AT? ABOUT? t:CLOCK OCLOCK? z:ZONE?", "AT ABOUT? t:DOTCLOCK OCLOCK? z:ZONE?", "t:DOTCLOCK OCLOCK",
+@rule("AT? ABOUT? t:CLOCK OCLOCK? z:ZONE?", "AT? ABOUT? t:CLOCK COMMA z:ZONE", "AT ABOUT? t:DOTCLOCK OCLOCK? z:ZONE?", "t:DOTCLOCK OCLOCK",
       "t:DOTCLOCK z:ZONE", "AT? t:MILITARY OCLOCK? z:ZONE?", "<FROM|BETWEEN|AFTER|BEFORE t:DOTCLOCK")  # fmt: skip
 def clock(words: Words, ctx: Context) -> Part | None:
     hour, minute, *rest = value_of(words, "t")
@@ -23,7 +23,7 @@ def clock(words: Words, ctx: Context) -> Part | None:
     return Clock(hour, minute, second, bool(literal), False, _zone(words))
 
 
-@rule("AT ABOUT? n:N z:ZONE?", "<FROM|BETWEEN|AFTER|BEFORE|ABOUT n:N z:ZONE?", "n:N z:ZONE", "<BY n:N")
+@rule("AT ABOUT? n:N z:ZONE?", "<FROM|BETWEEN|AFTER|BEFORE|ABOUT|UNTIL n:N z:ZONE?", "n:N z:ZONE", "<BY n:N")
 def bare_hour(words: Words, ctx: Context) -> Part | None:
     hour = int_of(words, "n")
     token = words["n"]
@@ -63,10 +63,19 @@ def minutes_past(words: Words, ctx: Context) -> Part | None:
     return Clock(hour, minute, literal=False, zone=_zone(words)) if minute and 1 <= hour <= 12 else None
 
 
+@rule("AT? ABOUT? HALF n:N !UNIT|WORD|HALF|LENGTH|MORE|NUM")
+def half_hour(words: Words, ctx: Context) -> Part | None:
+    """ "Half nine" is half past nine."""
+    hour = int_of(words, "n")
+    return Clock(hour, 30, literal=False, weak=True) if 1 <= hour <= 12 else None
+
+
 @rule("AT? ABOUT? HALB n:N", "AT? ABOUT? A? u:UNIT TO|BEFORE n:N OCLOCK? z:ZONE?",
-      "AT ABOUT? m:N TO|BEFORE n:N OCLOCK? z:ZONE?", "AT? ABOUT? m:N UNIT TO|BEFORE n:N OCLOCK? z:ZONE?", "AT? ABOUT? l:LENGTH TO|BEFORE n:N OCLOCK? z:ZONE?")  # fmt: skip
+      "AT ABOUT? m:N TO|BEFORE n:N OCLOCK? z:ZONE?", "AT? ABOUT? m:N UNIT TO|BEFORE n:N OCLOCK? z:ZONE?", "m:NUMWORD x:TO n:N OCLOCK? z:ZONE?", "AT? ABOUT? l:LENGTH TO|BEFORE n:N OCLOCK? z:ZONE?")  # fmt: skip
 def minutes_to(words: Words, ctx: Context) -> Part | None:
     minute = _spoken_minutes(words) if {"u", "m", "l"} & words.keys() else 30
+    if "x" in words and minute <= 12:
+        return None  # "five to seven" is two hours as well
     hour = int_of(words, "n")
     return (
         Clock((hour - 2) % 12 + 1, 60 - minute, literal=False, zone=_zone(words))
@@ -97,14 +106,15 @@ def noon(words: Words, ctx: Context) -> Part | None:
 
 
 @rule("p:PART", "IN|ON|AT? THE? p:PART", "t:THIS p:PART", "LASTNIGHT", "l:LAST|PASTWORD p:PART", "x:NEXT p:PART",
-      "IN? THE? s:START|MID|LATE|LATER|END|EARLIER IN|OF? THE? t:THIS? p:PART", "p:PART t:TODAY", "x:AMPM",
+      "IN? THE? s:START|MID|LATE|LATER|END|EARLIER IN|OF|DASH? THE? t:THIS? p:PART", "p:PART t:TODAY", "x:AMPM",
       "t:THIS s:START|MID|LATE|LATER p:PART", "THE? s:START IN? THE u:UNIT", "IN? t:OUR p:PART")  # fmt: skip
 def part_of_day(words: Words, ctx: Context) -> Part | None:
     if not words:
         return Stretch(20, 24, -1)
+    if "x" in words and "p" not in words:
+        return Stretch(12, 18) if text_of(words, "x").startswith("p") else Stretch(8, 12)
     if "p" not in words:
-        whole = text_of(words, "u") == "day" or text_of(words, "x").startswith("p")
-        return Stretch(12, 18) if "x" in words and whole else Stretch(0, 12) if whole else None
+        return Stretch(0, 12) if text_of(words, "u") == "day" else None
     first, last = value_of(words, "p")
     if "s" in words:
         first, last = _share(first, last, words["s"].cls)
@@ -131,7 +141,7 @@ def tonight(words: Words, ctx: Context) -> Part:
 
 @spans("FROM|BETWEEN? AT? a:TIME RNG|AND b:TIME", "FROM|BETWEEN AT? a:TIME RNG|AND b:N z:ZONE?",
        "FROM|BETWEEN AT? a:N RNG|AND b:TIME", "a:N RNG b:TIME", "AT? a:TIME DASH|TO b:NUM z:ZONE?",
-       "FROM|BETWEEN|AT a:N RNG|AND b:N z:ZONE?", "<DAY a:N DASH|TO b:N z:ZONE?", "a:N RNG b:N z:ZONE? &DAY|STRETCH",
+       "FROM|BETWEEN|AT a:N RNG|AND b:N z:ZONE?", "<DAY|STRETCH a:N DASH|TO b:N z:ZONE?", "a:N RNG b:N z:ZONE? &DAY|STRETCH",
        "<DAY COMMA a:NUM DASH b:NUM z:ZONE", "a:MILITARY RNG b:MILITARY", "a:DOTCLOCK RNG b:TIME|DOTCLOCK",
        "<DAY a:DOTCLOCK RNG b:DOTCLOCK", "FROM|BETWEEN a:DOTCLOCK|TIME RNG|AND b:DOTCLOCK")  # fmt: skip
 def clock_to_clock(words: Words, ctx: Context) -> Part | None:

@@ -75,14 +75,14 @@ def year_and_month(words: Words, ctx: Context) -> Part:
     return _month_only(*value_of(words, "x"))
 
 
-@rule("<ON|BY|AFTER|BEFORE|UNTIL|FROM|SINCE|ABOUT n:ORDINAL u:UNIT?", "THE n:ORDINAL u:UNIT?", "THE n:ORDINAL OF THE v:UNIT",
+@rule("<ON|BY|AFTER|BEFORE|UNTIL|FROM|SINCE|ABOUT n:ORDINAL u:UNIT?", "THE n:ORDINAL u:UNIT?", "THE? n:ORDINAL OF THE v:UNIT",
       "THE n:ORDINAL u:UNIT? OF? x:NEXT|THIS|LAST v:UNIT", "w:W COMMA? THE? n:ORDINAL", "ON? w:WEEKDAY COMMA? n:NUM !OCLOCK|DASH|TO|ZONE|UNIT",
       "<ON|ABOUT|BY|UNTIL|BEFORE|AFTER THE n:NUM", "THE n:ORDINAL u:UNIT OF THE v:UNIT", "w:W THE n:NUMWORD")  # fmt: skip
 def day_of_coming_month(words: Words, ctx: Context) -> Part | None:
     day, token, relative = int_of(words, "n"), words["n"], cls_of(words, "x")
     if text_of(words, "u") not in ("", "day") or text_of(words, "v") not in ("", "month"):
         return None
-    if token.cls == "ORDINAL" and not token.text[0].isdigit() and not {"w", "u"} & words.keys():
+    if token.cls == "ORDINAL" and not token.text[0].isdigit() and not {"w", "u", "v"} & words.keys():
         return None  # "on the first" may be the first of anything
     if token.cls in ("NUM", "NUMWORD") and not 12 < day < 32 and "w" in words:
         return None  # "Thu 3" may be an hour
@@ -118,13 +118,15 @@ def loose_day(day: int, ctx: Context, weekday: int | None) -> Part:
 
 
 @rule("x:ISODATE", "ON|IN? w:W? COMMA? THE? x:DATE2|DATE3|ISODATE", "ON? w:WEEKDAY x:NUM DASH y:NUM",
-      "r:THIS x:DATE2", "x:DATE2 COMMA|OF y:YEAR")  # fmt: skip
+      "r:THIS x:DATE2", "x:DATE2 COMMA|OF y:YEAR", "<ON x:NUM DASH y:NUM !WORD|UNIT|LENGTH|TIME|PERIOD", "<ON x:DOTCLOCK !TIME|ZONE|OCLOCK|STRETCH|AMPM")  # fmt: skip
 def numeric_date(words: Words, ctx: Context) -> Part | None:
     token = words["x"]
     wanted = int_of(words, "w") if "w" in words else None
     if token.cls == "NUM":
         return _dashed(int_of(words, "x"), int_of(words, "y"), wanted, ctx)
     numbers = value_of(words, "x")
+    if token.cls == "DOTCLOCK":
+        return _dashed(*numbers, None, ctx)  # "on 4.22"
     if token.cls == "ISODATE":
         found = day_or_none(*numbers[:3]) or day_or_none(numbers[0], numbers[2], numbers[1])
         return a_day(found, confidence=0.99) if found else Void()
@@ -144,7 +146,7 @@ def numeric_date(words: Words, ctx: Context) -> Part | None:
 def _dashed(first: int, second: int, weekday: int | None, ctx: Context) -> Place | None:
     """ "Friday 7-6" is a date only if that day is a Friday; else it is read as hours."""
     pair = (first, second) if ctx.day_order == "dmy" else (second, first)
-    return open_year(pair[1], pair[0], ctx, weekday) if 1 <= pair[1] <= 12 else None
+    return open_year(pair[1], pair[0], ctx, weekday) if 1 <= pair[1] <= 12 and 1 <= pair[0] <= 31 else None
 
 
 def _in_order(
@@ -210,6 +212,17 @@ def near_day(words: Words, ctx: Context) -> Part:
 @rule("NOW")
 def now(words: Words, ctx: Context) -> Part:
     return Place("MOMENT", ctx.now, ctx.now, "second", 0.6, weak=True, exact=True)
+
+
+@rule("THE? a:N|ORDINAL OR THE? b:N|ORDINAL OF? m:M COMMA? y:YEAR?", "m:M THE? a:N|ORDINAL OR THE? b:N|ORDINAL")
+def one_of_two(words: Words, ctx: Context) -> Part | None:
+    """ "7 or 8 April": a day of those, not one of them."""
+    first, last = int_of(words, "a"), int_of(words, "b")
+    found = open_year(int_of(words, "m"), min(first, last), ctx) if "y" not in words else None
+    if not found or not 0 < abs(last - first) < 8:
+        return Void() if "y" not in words else None
+    end = found.on + timedelta(days=abs(last - first))
+    return Place("RANGE", found.start, opening(end + timedelta(days=1)), "day", 0.8, window=(found.on, end))
 
 
 # ---- from day to day of one month -------------------------------------------------------------------------------

@@ -1,10 +1,7 @@
 """All phrases of a text, in reading order, as aware times."""
 
-import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from tasks.when.choice import Phrase, phrases
 from tasks.when.found import Found
@@ -12,10 +9,11 @@ from tasks.when.grammar import Context
 from tasks.when.reading import read
 from tasks.when.tokens import Token
 from tasks.when.values import Place
+from tasks.when.zones import OURS, THEIRS
 
 _SAID = {"BY": "by", "BEFORE": "before", "UNTIL": "until", "AFTER": "after", "PASTWORD": "after", "FROM": "from",
-         "SINCE": "from", "ABOUT": "around", "WITHIN": "by"}  # fmt: skip
-_BETWEEN = frozenset("WORD THE OF ON OUR A ACTION FOLLOW GLUE".split())
+         "SINCE": "from", "ABOUT": "around", "WITHIN": "by", "START": "from"}  # fmt: skip
+_BETWEEN = frozenset("WORD THE THIS OF ON OUR A ACTION FOLLOW GLUE".split())
 _REACH = 5
 _AFTER_DAYS, _AROUND_DAYS = 7, 2
 _LEAST = 0.5
@@ -30,7 +28,7 @@ def find(text: str, ctx: Context, now: datetime, zone: ZoneInfo, buyer_zone: Zon
             kept.pop()
         if not (phrase.ruled_out or phrase.doubtful):
             kept.append(phrase)
-    found = (_found(text, items, phrase, ctx, now, zone, buyer_zone) for phrase in kept)
+    found = (_found(items, phrase, ctx, now, zone, buyer_zone) for phrase in kept)
     return [one for one in found if one.confidence >= _LEAST]
 
 
@@ -38,19 +36,21 @@ def _same_sentence(items: list[Token], first: int, last: int) -> bool:
     return all(item.cls != "STOP" or item.text[0] not in "\n|" for item in items[first:last])
 
 
-def _found(text: str, items: list[Token], phrase: Phrase, ctx: Context, now: datetime, zone: ZoneInfo,
+def _found(items: list[Token], phrase: Phrase, ctx: Context, now: datetime, zone: ZoneInfo,
            buyer_zone: ZoneInfo | None) -> Found:  # fmt: skip
     place, item = phrase.place, items[phrase.index]
-    there, end = _whose_clock(text, items, phrase, zone, buyer_zone)
+    there = _whose_clock(place, zone, buyer_zone)
     start, stop = place.start, place.end
     past = phrase.past
     if past and place.back and not place.exact:
         start, stop = place.back
-    past = past or stop < ctx.now and (stop, start) != (ctx.now, ctx.now)
+    past = past or (stop < ctx.now and not (place.bare and place.clock)) or start < stop == ctx.now
     modifier = place.mod or _modifier(items, phrase.index)
     opens, closes = _aware(start, place, ctx, now, there), _aware(stop, place, ctx, now, there)
+    if place.bare and place.cls == "MOMENT" and opens <= now and not past:
+        opens = closes = _aware(start + timedelta(days=1), place, ctx, now, there)
     confidence = place.confidence * (0.7 if phrase.hedged else 1)
-    return Found((item.start, end), opens, closes, place.grain, round(confidence, 2), there.key, place.timed, modifier,
+    return Found((item.start, item.end), opens, closes, place.grain, round(confidence, 2), there.key, place.timed, modifier,
                  past, _window(place, start.date(), stop, modifier))  # fmt: skip
 
 
@@ -94,44 +94,7 @@ def _modifier(items: list[Token], index: int) -> str:
     return ""
 
 
-# ---- whose clock ------------------------------------------------------------------------------------------------
-
-_THEIR_TIME = re.compile(r"[ ,(]*(?:(?P<own>my|our)|(?P<their>h(?:is|er)|their|your|local|buyer'?s|client'?s|customer'?s))"
-                         r"(?: local| own)? (?:time|tz|clock|end)\b", re.IGNORECASE)  # fmt: skip
-_CITY_TIME = re.compile(
-    r"[ ,(]*(?:in )?(?P<city>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2})(?:'s|’s)? (?:local )?[Tt]ime\b"
-)
-
-
-def _whose_clock(
-    text: str, items: list[Token], phrase: Phrase, zone: ZoneInfo, buyer_zone: ZoneInfo | None
-) -> tuple[ZoneInfo, int]:
-    """The zone whose clock is meant, and where the phrase ends with it."""
-    place, end = phrase.place, items[phrase.index].end
-    if place.zone:
-        return ZoneInfo(place.zone), end
-    if not place.timed or place.exact:
-        return zone, end
-    if match := _THEIR_TIME.match(text, end):
-        return (zone if match["own"] else buyer_zone or zone), match.end()
-    if match := _CITY_TIME.match(text, end):
-        key = _cities().get(match["city"].lower())
-        return (ZoneInfo(key), match.end()) if key else (zone, end)
-    return zone, end
-
-
-@cache
-def _cities() -> dict[str, str]:
-    """Names of cities, as the zones are called, to zones."""
-    more = {"uk": "Europe/London", "mumbai": "Asia/Kolkata", "delhi": "Asia/Kolkata", "bangalore": "Asia/Kolkata",
-            "munich": "Europe/Berlin", "frankfurt": "Europe/Berlin", "hamburg": "Europe/Berlin", "milan": "Europe/Rome",
-            "barcelona": "Europe/Madrid", "geneva": "Europe/Zurich", "boston": "America/New_York",
-            "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles", "beijing": "Asia/Shanghai",
-            "texas": "America/Chicago", "dallas": "America/Chicago", "houston": "America/Chicago",
-            "california": "America/Los_Angeles", "miami": "America/New_York", "abu dhabi": "Asia/Dubai",
-            "washington": "America/New_York", "hanoi": "Asia/Ho_Chi_Minh", "saigon": "Asia/Ho_Chi_Minh"}  # fmt: skip
-    keys = sorted(available_timezones(), key=lambda key: (key.count("/"), key))
-    return {**{key.rsplit("/", 1)[-1].replace("_", " ").lower(): key for key in keys if "/" in key}, **more}
-
-
-__all__ = ["find", "replace"]
+def _whose_clock(place: Place, zone: ZoneInfo, buyer_zone: ZoneInfo | None) -> ZoneInfo:
+    if place.zone == THEIRS:
+        return buyer_zone or zone
+    return ZoneInfo(place.zone) if place.zone and place.zone != OURS else zone

@@ -86,7 +86,7 @@ def _when(items: list[Token], phrase: Phrase, ctx: Context, now: datetime, zone:
     if proposed is None:
         return None
     wall, all_day = proposed
-    there = ZoneInfo(place.zone) if place.zone else zone
+    there = ZoneInfo(place.zone) if place.zone[:1] not in ("", "@") else zone
     at = (
         (now.astimezone(UTC) + (wall - ctx.now))
         if place.exact

@@ -11,17 +11,19 @@ _FIXED = {
     "earth day": (4, 22), "juneteenth": (6, 19), "groundhog": (2, 2), "april fools": (4, 1), "womens day": (3, 8),
     "inauguration": (1, 20), "epiphany": (1, 6), "guy fawkes": (11, 5), "cinco de mayo": (5, 5), "canada day": (7, 1),
     "bastille": (7, 14), "australia day": (1, 26), "anzac": (4, 25), "reunification": (10, 3), "st nicholas": (12, 6),
-    "singles day": (11, 11), "children": (6, 1), "teacher": (9, 10), "flag": (6, 14),
+    "singles day": (11, 11), "children": (6, 1), "teacher": (9, 10), "flag": (6, 14), "arbor": (4, 28), "tree planting": (3, 12), "girls": (3, 7), "white day": (3, 14),
+    "all souls": (11, 2), "st george": (4, 23), "youth": (5, 4), "st john": (6, 24), "armistice": (11, 11),
 }  # fmt: skip
 # month, weekday (Monday 0), which one (-1 the last), days after it
 _NTH = {
     "thanksgiving": (11, 3, 4, 0), "black friday": (11, 3, 4, 1), "cyber monday": (11, 3, 4, 4),
     "labor day": (9, 0, 1, 0), "memorial day": (5, 0, -1, 0), "mlk": (1, 0, 3, 0), "presidents": (2, 0, 3, 0),
-    "columbus day": (10, 0, 2, 0), "mother": (5, 6, 2, 0), "father": (6, 6, 3, 0),
+    "columbus day": (10, 0, 2, 0), "canberra": (3, 0, 2, 0), "mother": (5, 6, 2, 0), "father": (6, 6, 3, 0),
 }  # fmt: skip
 _FROM_EASTER = {
     "easter": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46, "mardi gras": -47,
-    "ascension": 39, "pentecost": 49,
+    "ascension": 39, "pentecost": 49, "maundy thursday": -3, "easter saturday": -1, "whit monday": 50, "trinity": 56,
+    "corpus christi": 60,
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from tasks.when import calendar as cal
 from tasks.when.clocks import settle
 from tasks.when.dates import day_or_none, loose_day, open_year
 from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
-from tasks.when.lengths import length, moved
+from tasks.when.lengths import at_most, length, moved
 from tasks.when.periods import period
 from tasks.when.values import Clock, Hanging, Length, Pair, Part, Place, Stretch, Times, a_day, opening
 
@@ -19,20 +19,42 @@ spans = Rulebook()
 
 
 @anchored("l:LENGTH s:AFTER|FROM|BEFORE|SINCE|PASTWORD|BY THE? p:DAY|PERIOD|MOMENT|YEAR", "IN l:LENGTH s:SINCE|FROM|AFTER THE? p:DAY|PERIOD",
-          "l:LENGTH s:AFTER|FROM|BEFORE THE? p:DAY ON d:WEEKDAY")  # fmt: skip
+          "m:MORE l:LENGTH s:AFTER|FROM|BEFORE THE? p:DAY|MOMENT")  # fmt: skip
 def from_day(words: Words, ctx: Context) -> Part | None:
     span, place = value_of(words, "l"), value_of(words, "p")
     times = -1 if cls_of(words, "s") in ("BEFORE", "BY") else 1
     if text_of(words, "s") in ("due", "deadline") or (cls_of(words, "s") == "FROM" and place.cls == "PERIOD"):
         return None
-    return shifted(place, span, times)
+    found = shifted(place, span, times)
+    return at_most(words["m"], found, place.start) if "m" in words and found else found
 
 
-def shifted(place: Place, span: Length, times: int) -> Place:
+def shifted(place: Place, span: Length, times: int) -> Place | None:
     at = span.after(place.start, times)
+    if span.seconds and place.cls == "DAY":
+        return None  # hours from a day begin nowhere
     if span.seconds:
-        return Place("MOMENT", at, at, span.grain, 0.9, timed=True)
+        return Place("MOMENT", at, at, span.grain, 0.9, timed=True, exact=place.exact)
     return a_day(at.date(), confidence=0.9, counted=True)
+
+
+@anchored("l:LENGTH s:AFTER|BEFORE|PASTWORD AT? t:TIME")
+def from_clock(words: Words, ctx: Context) -> Part | None:
+    """ "Two hours before noon"."""
+    span: Length = value_of(words, "l")
+    clock: Clock = value_of(words, "t")
+    if not 0 < span.seconds < 43_200:
+        return None
+    at = span.after(clock.on(opening(ctx.today)), -1 if cls_of(words, "s") == "BEFORE" else 1)
+    return replace(clock, hour=at.hour, minute=at.minute, second=at.second, literal=True, weak=False)
+
+
+@anchored("l:LENGTH d:DAY", "l:LENGTH ON d:DAY")
+def week_from(words: Words, ctx: Context) -> Part | None:
+    """ "A week today", "two weeks tomorrow"."""
+    span, day = value_of(words, "l"), value_of(words, "d")
+    near = day.grain == "day" and not (day.weekday or day.loose or day.counted or day.back) and 0 <= (day.on - ctx.today).days <= 1
+    return shifted(day, span, 1) if near and span.grain == "week" else None
 
 
 @anchored("THE? u:UNIT s:AFTER|BEFORE THE? p:DAY", "THE? w:DAY s:AFTER|BEFORE THE? p:DAY|PERIOD",
@@ -73,7 +95,7 @@ def hanging(words: Words, ctx: Context) -> Part | None:
             else None
         )
     span = value_of(words, "l") or length(1, text_of(words, "u"))
-    return Hanging(span, back=back) if span and not span.seconds else None
+    return Hanging(span, back=back, told="l" in words) if span and not span.seconds else None
 
 
 @anchored("w:DAY COMMA? l:LENGTH AFTER|FROM THE? p:DAY", "l:LENGTH AFTER|FROM THE? p:DAY ON w:DAY", "w:DAY COMMA? d:DAY",
@@ -82,7 +104,7 @@ def beside(words: Words, ctx: Context) -> Part | None:
     """A weekday beside a date: it settles which date, or of which week."""
     if "l" in words:
         day, weekday = shifted(value_of(words, "p"), value_of(words, "l"), 1), value_of(words, "w")
-        if not weekday.weekday:
+        if day is None or not weekday.weekday:
             return None
         return _in_week_of(day, weekday, ctx)
     return _same_day(value_of(words, "w"), value_of(words, "d"), ctx)
@@ -166,12 +188,11 @@ _Q = "q:BY|BEFORE|UNTIL|AFTER|PASTWORD|FROM|SINCE|ABOUT? AT|ABOUT|FROM? "
 
 @dated("d:DAY COMMA|DASH|ON|AT|IN? COMMA|DASH? THE? s:STRETCH? COMMA|DASH? " + _Q + "t:TIME", "s:STRETCH? AT? t:TIME COMMA|DASH? ON|OF|IN|BY? THE? d:DAY",
        "t:TIME ON|IN|AT? THE? s:STRETCH COMMA? ON|OF? THE? d:DAY", "d:DAY COMMA? " + _Q + "t:TIME IN|ON|AT? THE? s:STRETCH",
-       "d:DAY STOP t:TIME", "s:STRETCH COMMA|DASH|ON|OF d:DAY AT? t:TIME", "s:STRETCH d:DAY " + _Q + "t:TIME", "t:TIME d:DAY s:STRETCH")  # fmt: skip
+       "t:TIME x:ORLATER ON|OF? d:DAY", "s:STRETCH COMMA|DASH|ON|OF d:DAY AT? t:TIME", "s:STRETCH d:DAY " + _Q + "t:TIME", "t:TIME d:DAY s:STRETCH")  # fmt: skip
 def day_and_clock(words: Words, ctx: Context) -> Part | None:
     stretch: Stretch | None = value_of(words, "s")
-    if "." in words.get("d", words["t"]).text[-1:] and "STOP" in words:
-        return None
-    return with_clock(value_of(words, "d"), _modded(words, value_of(words, "t")), stretch)
+    clock = _modded(words, value_of(words, "t"))
+    return with_clock(value_of(words, "d"), replace(clock, mod="from") if "x" in words else clock, stretch)
 
 
 @dated("s:STRETCH COMMA|AT|ON? " + _Q + "t:TIME", "t:TIME COMMA|IN|ON|AT? THE? s:STRETCH", "n:N COMMA? s:STRETCH",
@@ -310,11 +331,11 @@ def between(first: Place, last: Place) -> Place | None:
         back = (first.back[0], end) if first.back[0] < end else None
     if end < start and last.loose and not first.loose:
         end = _later_year(end, start)
-    if end < start and first.back and first.back[0] < end:
-        start, back = first.back[0], None
     if end < start and last.weekday:
         end += timedelta(days=7 * (1 + (start - end).days // 7))
-    if end < start and last.loose and last.cls == "PERIOD":
+    if end < start and first.back and first.back[0] < end:
+        start, back = first.back[0], None
+    if end < start and last.back and last.cls == "PERIOD":
         end = _later_year(end, start)
     if end < start:
         return None
@@ -387,6 +408,12 @@ def the_current(words: Words, ctx: Context) -> Part | None:
     said = period(unit, 0, ctx)
     grain = "day" if unit == "weekend" else unit
     return Place("PERIOD", opening(said[0]), opening(said[1]), grain, 0.7) if said else None
+
+
+@spans("<ON THE u:UNIT $")
+def the_day(words: Words, ctx: Context) -> Part | None:
+    """ "Out for the day"."""
+    return a_day(ctx.today, confidence=0.6) if text_of(words, "u") == "day" else None
 
 
 @spans("THE? u:UNIT TODATE", "p:PERIOD TODATE")

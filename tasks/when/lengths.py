@@ -1,10 +1,11 @@
 """Rules for lengths of time, and for what lies that far from now."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tasks.when import calendar as cal
 from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
+from tasks.when.tokens import Token
 from tasks.when.values import Hanging, Length, Part, Place, Void, a_day, opening
 
 rule = Rulebook()  # "3 days", "half an hour"
@@ -57,6 +58,13 @@ def with_half(words: Words, ctx: Context) -> Part | None:
     return length(count + 0.5, text_of(words, "u")) if text_of(words, "u") not in ("quarter", "") else None
 
 
+@sums("n:N DASH|TO|OR l:LENGTH", "n:N DASH|TO|OR m:N u:UNIT")
+def from_to(words: Words, ctx: Context) -> Part | None:
+    """ "2-3 weeks", "two or three days"."""
+    longer = value_of(words, "l") or length(int_of(words, "m"), text_of(words, "u"))
+    return replace(longer, vague=True) if longer else None
+
+
 @sums("a:LENGTH AND|COMMA? b:LENGTH", "a:LENGTH AND|COMMA? b:LENGTH AND|COMMA? c:LENGTH")
 def added(words: Words, ctx: Context) -> Part | None:
     total: Length = value_of(words, "a") + value_of(words, "b")
@@ -76,13 +84,21 @@ def moved(length: Length, ctx: Context, times: int = 1) -> Place:
     return replace(place, window=_blur(place, length)) if length.vague else place
 
 
+def at_most(more: Token, place: Place, nearer: datetime) -> Place:
+    """ "Less than 3 days ago" lies between that day and now; "more than" is open on the far side."""
+    if str(more.value).startswith(("more", "at least", "over", "longer", "no less")):
+        return replace(place, mod="before" if place.start < nearer else "after")
+    start, end = sorted((place.start, nearer))
+    return Place("RANGE", start, end, place.grain, 0.8, window=(start.date(), end.date()))
+
+
 def _blur(place: Place, length: Length) -> tuple:  # type: ignore[type-arg]
     """ "In a few weeks" is some day between two thirds of it and half as much again."""
     spread = timedelta(days=max(1, (length.days + length.workdays + 30 * length.months) // 3))
     return place.on - spread, place.on + spread
 
 
-@distances("IN ABOUT? MORE? l:LENGTH !SINCE|FROM|AFTER|BEFORE", "l:LENGTH AGOAHEAD", "IN THE? l:LENGTH AGOAHEAD|LATER", "MORE l:LENGTH AGOAHEAD", "l:LENGTH FROM|AFTER TODAY|NOW", "AFTER l:LENGTH !OF|ON|IN|AFTER|FROM")  # fmt: skip
+@distances("IN ABOUT? MORE? l:LENGTH !SINCE|FROM|AFTER|BEFORE", "l:LENGTH AGOAHEAD", "IN THE? l:LENGTH AGOAHEAD|LATER", "MORE l:LENGTH AGOAHEAD", "AFTER l:LENGTH !OF|ON|IN|AFTER|FROM")  # fmt: skip
 def ahead(words: Words, ctx: Context) -> Part | None:
     span: Length = value_of(words, "l")
     manner = (
@@ -107,8 +123,31 @@ def later(words: Words, ctx: Context) -> Part | None:
     return Hanging(span)
 
 
-@distances("l:LENGTH AGO", "MORE l:LENGTH AGO", "l:LENGTH EARLIER")
+@distances("l:LENGTH FROM|AFTER p:MOMENT|DAY")
+def from_now(words: Words, ctx: Context) -> Part | None:
+    """ "3 weeks from now", "5 minutes from now", "a month from today"."""
+    span, place = value_of(words, "l"), value_of(words, "p")
+    today = place.on == ctx.today and place.back is None and place.cls == "DAY" and not span.seconds
+    return moved(span, ctx) if place.exact or today else None
+
+
+@distances("n:N w:DAY x:AGOAHEAD|AGO|LATER", "n:N w:DAY FROM|AFTER m:MOMENT|DAY")
+def weekdays_away(words: Words, ctx: Context) -> Part | None:
+    """ "Two Sundays from now"."""
+    day: Place = value_of(words, "w")
+    count = int_of(words, "n") - 1
+    if not day.weekday or not 0 <= count < 60 or ("m" in words and value_of(words, "m").on != ctx.today):
+        return None
+    weeks = timedelta(weeks=count)
+    if cls_of(words, "x") == "AGO":
+        return a_day(day.back[0].date() - weeks) if day.back else None
+    return a_day(day.on + weeks)
+
+
+@distances("l:LENGTH AGO", "m:MORE l:LENGTH AGO", "l:LENGTH EARLIER")
 def ago(words: Words, ctx: Context) -> Part | None:
+    if "m" in words:
+        return at_most(words["m"], moved(value_of(words, "l"), ctx, -1), opening(ctx.today) if not value_of(words, "l").seconds else ctx.now)
     place = moved(value_of(words, "l"), ctx, -1)
     return replace(place, stands="", exact=place.exact)
 
@@ -116,8 +155,14 @@ def ago(words: Words, ctx: Context) -> Part | None:
 @sums("n:N NEXT|COMING u:UNIT")
 @distances("NEXT|COMING ABOUT? l:LENGTH", "THE NEXT|COMING MORE? l:LENGTH")
 def coming(words: Words, ctx: Context) -> Part | None:
+    if _singular(words):
+        return None  # "only 3 next week"
     span = value_of(words, "l") or length(int_of(words, "n"), text_of(words, "u"))
     return _from_tomorrow(span, ctx) if span else None
+
+
+def _singular(words: Words) -> bool:
+    return "n" in words and int_of(words, "n") > 1 and not words["u"].text.lower().endswith("s")
 
 
 def _from_tomorrow(span: Length, ctx: Context) -> Place:
@@ -140,7 +185,7 @@ def _from_tomorrow(span: Length, ctx: Context) -> Place:
 @distances("THE? LAST|PASTWORD ABOUT? l:LENGTH", "OUR LAST l:LENGTH")
 def bygone(words: Words, ctx: Context) -> Part | None:
     span = value_of(words, "l") or length(int_of(words, "n"), text_of(words, "u"))
-    if span is None:
+    if span is None or _singular(words):
         return None
     if span.seconds:
         return Place("RANGE", span.after(ctx.now, -1), ctx.now, span.grain, 0.8)

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from tasks.when import calendar as cal
 from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
-from tasks.when.values import Part, Place, Void, a_day, a_period, opening
+from tasks.when.values import Length, Part, Place, Void, a_day, a_period, opening
 
 rule = Rulebook()  # named outright: "Q3", "May 2027", "week 31"
 relative = Rulebook()  # "next week", "last Friday"
+within = Rulebook()  # "last 5 days of June"
 inside = Rulebook()  # "end of", "first Monday of"
 
 _SHIFT = {"NEXT": 1, "COMING": 1, "LAST": -1, "PASTWORD": -1, "THIS": 0, "THAT": 0}
@@ -99,7 +100,7 @@ def fiscal_year(words: Words, ctx: Context) -> Part | None:
     return a_period(first, cal.month_start(first, 12), "year")
 
 
-@rule("<OF|IN|THE|THIS|BY|NEXT|LAST|BEFORE|AFTER|UNTIL|SINCE|END|START|MID|LATE s:SEASON", "s:SEASON COMMA|OF? y:YEAR",
+@rule("<OF|IN|THE|THIS|BY|NEXT|LAST|BEFORE|AFTER|UNTIL|SINCE|END|START|MID|LATE s:SEASON", "s:SEASON COMMA|OF|IN? y:YEAR", "y:YEAR s:SEASON",
       "r:NEXT|THIS|LAST|COMING s:SEASON")  # fmt: skip
 def season(words: Words, ctx: Context) -> Part | None:
     number = (int_of(words, "s") + 5) % 12 + 1 if ctx.south else int_of(words, "s")
@@ -116,6 +117,23 @@ def season(words: Words, ctx: Context) -> Part | None:
     return a_period(*at(coming + shift), "quarter", at(coming - 1), confidence=0.75)
 
 
+@rule("IN? THE? x:NINETIES")
+def nineties(words: Words, ctx: Context) -> Part:
+    tens = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+    first = 1920 + 10 * tens.index(text_of(words, "x"))
+    return a_period(date(first, 1, 1), date(first + 10, 1, 1), "year")
+
+
+@rule("x:WEEKNO", "WEEKOF? x:WEEKNO", "u:UNIT x:WEEKNO", "x:WEEKNO OF|IN? y:YEAR")
+def iso_week(words: Words, ctx: Context) -> Part | None:
+    year, week = value_of(words, "x")
+    try:
+        monday = date.fromisocalendar(int_of(words, "y", year) or ctx.today.isocalendar().year, week, 1)
+    except ValueError:  # no 53rd week in that year
+        return Void()
+    return a_period(monday, monday + timedelta(days=7), "week")
+
+
 @rule(
     "KW n:NUM",
     "IN KW n:NUM",
@@ -126,6 +144,8 @@ def season(words: Words, ctx: Context) -> Part | None:
 )
 def numbered_week(words: Words, ctx: Context) -> Part | None:
     number = int_of(words, "n")
+    if text_of(words, "u") == "quarter" and 1 <= number <= 4:
+        return slice_of_year(number, 3, int_of(words, "y"), ctx)
     if not 1 <= number <= 52 or (
         "u" in words and (text_of(words, "u") != "week" or words["u"].text.lower() == "weeks")
     ):
@@ -194,6 +214,17 @@ def relative_period(words: Words, ctx: Context) -> Part | None:
     return a_period(*said, grain)
 
 
+@relative("THE? u:UNIT AFTER x:NEXT", "THE? d:W AFTER x:NEXT", "x:NEXT d:W u:UNIT")
+def after_next(words: Words, ctx: Context) -> Part | None:
+    unit = text_of(words, "u")
+    if "d" in words:
+        if unit not in ("", "week"):
+            return None
+        return a_day(cal.week_start(ctx.today, 2) + timedelta(days=int_of(words, "d")), confidence=0.75)
+    said = period(unit, 2, ctx)
+    return a_period(*said, unit) if said else a_day(ctx.today + timedelta(days=2)) if unit == "day" else None
+
+
 @relative("r:NEXT|LAST|THIS c:CALENDAR")
 def calendar_year(words: Words, ctx: Context) -> Part:
     return the_year(ctx.today.year + _SHIFT[cls_of(words, "r")])
@@ -225,9 +256,10 @@ def month_to_month(words: Words, ctx: Context) -> Part | None:
 
 def _this_clock_unit(unit: str, shift: int, ctx: Context) -> Place | None:
     step = timedelta(minutes=1) if unit == "minute" else timedelta(hours=1)
-    if shift >= 0:
+    if not shift:
         return None
-    return Place("RANGE", ctx.now - step, ctx.now, unit, 0.6)
+    start, end = sorted((ctx.now, ctx.now + shift * step))
+    return Place("RANGE", start, end, unit, 0.6, window=(start.date(), end.date()))
 
 
 @relative("THE? o:ORDINAL|LAST w:W OF|IN|COMMA? THE? p:PERIOD", "THE? o:ORDINAL|LAST w:W OF|IN THE u:UNIT",
@@ -462,7 +494,10 @@ def _weekend_at(day: date) -> tuple[date, date]:
 
 
 def _week_after(words: Words, place: Place) -> Place | None:
-    """ "Tomorrow week" is eight days off."""
+    """ "Tomorrow week" is eight days off; "Christmas week" is the week of it."""
+    if place.window:
+        monday = cal.week_start(place.on)
+        return a_period(monday, monday + timedelta(days=7), "week")
     return (
         a_day(place.on + timedelta(days=7))
         if place.confidence in (0.97, 0.85) and place.back is None
@@ -472,24 +507,29 @@ def _week_after(words: Words, place: Place) -> Place | None:
 
 @inside("THE? o:ORDINAL|LAST u:UNIT OF|IN THE? p:PERIOD", "THE? o:ORDINAL|LAST l:LENGTH OF|IN THE? p:PERIOD",
         "THE? o:ORDINAL|LAST u:UNIT OF? ON? w:WEEKDAY OF p:PERIOD", "THE? o:ORDINAL u:UNIT OF|IN THE v:UNIT", "THE? p:PERIOD OF? o:ORDINAL u:UNIT",
-        "THE? o:ORDINAL WEEKOF THE? p:PERIOD", "THE? o:LAST WEEKOF THE? p:PERIOD", "THE? o:ORDINAL|LAST d:DAY OF p:PERIOD")  # fmt: skip
+        "THE? o:ORDINAL WEEKOF THE? p:PERIOD", "THE? o:LAST WEEKOF THE? p:PERIOD")  # fmt: skip
+@within("THE? o:ORDINAL|LAST l:LENGTH OF|IN THE? p:PERIOD")
+@relative("THE? o:ORDINAL|LAST WEEKOF THE v:UNIT", "THE? o:ORDINAL|LAST WEEKOF THE? r:THIS|NEXT|LAST v:UNIT",
+          "THE? o:ORDINAL|LAST u:UNIT OF|IN THE? p:PERIOD", "THE? o:ORDINAL|LAST u:UNIT OF|IN r:THIS|NEXT|LAST v:UNIT",
+          "THE? o:LAST u:UNIT OF|IN THE v:UNIT", "THE? o:ORDINAL|LAST u:UNIT OF|IN THE r:NEXT|LAST v:UNIT")  # fmt: skip
 def ordinal_unit(words: Words, ctx: Context) -> Part | None:
     unit = text_of(words, "u") or ("week" if "l" not in words else "")
-    if "d" in words:
-        return None
     order = -1 if cls_of(words, "o") == "LAST" else int_of(words, "o")
     count = 1
     if "l" in words:
-        unit, count = (
-            ("week", value_of(words, "l").days // 7) if value_of(words, "l").days % 7 == 0 else ("", 1)
-        )
+        unit, count = _counted(value_of(words, "l"))
     place = value_of(words, "p")
     if "v" in words:
-        if text_of(words, "v") != "year":
-            return None
-        said = period("year", 0, ctx)
-        place = a_period(*said, "year", back=None) if said else None
+        said = period(text_of(words, "v"), _SHIFT.get(cls_of(words, "r"), 0), ctx)
+        place = a_period(*said, text_of(words, "v")) if said else None
     return nth_unit(place, unit, order, max(count, 1)) if place else None
+
+
+def _counted(length: Length) -> tuple[str, int]:
+    """What unit a length counts, and how many of them."""
+    if length.months:
+        return ("quarter", length.months // 3) if length.grain == "quarter" else ("month", length.months)
+    return ("week", length.days // 7) if length.grain == "week" else ("day", length.days)
 
 
 def nth_unit(place: Place, unit: str, order: int, count: int = 1) -> Place | None:
@@ -498,7 +538,7 @@ def nth_unit(place: Place, unit: str, order: int, count: int = 1) -> Place | Non
     back = _nth(place.back[0].date(), place.back[1].date(), unit, order, count) if place.back else None
     if at is None:
         return None
-    if unit == "day":
+    if unit == "day" and count == 1:
         return a_day(at[0], back[0] if back else None)
     window = max(at[0], place.on), min(at[1], place.end.date()) - timedelta(days=1)
     return a_period(*at, unit, back, window=window if window[0] <= window[1] else None)
@@ -507,11 +547,11 @@ def nth_unit(place: Place, unit: str, order: int, count: int = 1) -> Place | Non
 def _nth(first: date, stop: date, unit: str, order: int, count: int) -> tuple[date, date] | None:
     if unit in ("month", "quarter"):
         months = 1 if unit == "month" else 3
-        begin = cal.month_start(first, months * (order - 1)) if order > 0 else cal.month_start(stop, -months)
-        return (begin, cal.month_start(begin, months)) if first <= begin < stop else None
+        begin = cal.month_start(first, months * (order - 1)) if order > 0 else cal.month_start(stop, -months * count)
+        return (begin, cal.month_start(begin, months * count)) if first <= begin < stop else None
     if unit == "day":
-        day = first + timedelta(days=order - 1) if order > 0 else stop - timedelta(days=1)
-        return (day, day + timedelta(days=1)) if first <= day < stop else None
+        day = first + timedelta(days=order - 1) if order > 0 else stop - timedelta(days=count)
+        return (day, day + timedelta(days=count)) if first <= day < stop else None
     if unit not in ("week", "weekend"):
         return None
     if order > 0:  # a week belongs where its Thursday is
@@ -528,6 +568,8 @@ def _nth(first: date, stop: date, unit: str, order: int, count: int) -> tuple[da
         "p:PERIOD ON? COMMA? d:DAY")  # fmt: skip
 def nth_weekday(words: Words, ctx: Context) -> Part | None:
     day = value_of(words, "d")
+    if "o" not in words and day.loose and not day.loose[0] and value_of(words, "p").grain == "month":
+        return _day_in_month(value_of(words, "p"), day.loose[1])
     if not day.weekday:
         return None
     place = value_of(words, "p")
@@ -540,6 +582,12 @@ def nth_weekday(words: Words, ctx: Context) -> Part | None:
         return _weekday_in_week(place, day)
     order = -1 if cls_of(words, "o") == "LAST" else int_of(words, "o")
     return _nth_weekday(place, day.on.weekday(), order, ctx, open_=place.loose is not None or "u" in words)
+
+
+def _day_in_month(place: Place, day: int) -> Place | None:
+    """ "Next month on the 5th"."""
+    at = place.on + timedelta(days=day - 1)
+    return a_day(at) if at < place.end.date() else None
 
 
 def _weekday_in_week(place: Place, day: Place) -> Place | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from tasks.when import clocks, dates, joins, lengths, numbers, periods
+from tasks.when import clocks, dates, joins, lengths, numbers, periods, zones
 from tasks.when.grammar import Context, Rule, Rulebook
 from tasks.when.joins import with_clock, with_stretch, with_times
 from tasks.when.tokens import CODE, Token, tokenize
@@ -21,11 +21,12 @@ def _together(*books: Rulebook) -> dict[str, list[Rule]]:
 _STEPS = (
     _together(clocks.rule, lengths.rule, dates.rule, periods.rule),
     _together(lengths.sums, periods.relative),
-    _together(lengths.distances, clocks.spans),
+    _together(lengths.distances, periods.within, clocks.spans),
     _together(periods.inside),
     _together(periods.inside),  # "the Friday of the first week of May"
     _together(joins.anchored),
     _together(joins.dated),
+    _together(joins.dated),  # "seven in the morning" and then "tomorrow"
     _together(joins.spans),
 )
 _LEADS = frozenset("ON BY BEFORE UNTIL AFTER SINCE ABOUT COMMA".split())
@@ -38,7 +39,7 @@ _COUNTED = frozenset("WORD UNIT NUM MONEY BIGNUM DECIMAL WORKING QUARTERNO FOLLO
 
 def read(text: str, ctx: Context) -> list[Token]:
     """The words of the text with everything about time read into parts."""
-    items = numbers.join(tokenize(text))
+    items = zones.join(numbers.join(tokenize(text)))
     for starts in _STEPS:
         items = _step(items, starts, ctx)
     return items
@@ -136,7 +137,9 @@ def placed(part: Part, ctx: Context, before: Place | None) -> Place | None:
             )
         return replace(place, bare=True, weak=part.weak, confidence=0.75 if part.weak else 0.9)
     if isinstance(part, Times):
-        return replace(with_times(a_day(ctx.today), part), bare=True, confidence=0.8)
+        today = replace(with_times(a_day(ctx.today), part), bare=True, confidence=0.8)
+        step = timedelta(days=1)
+        return today if today.end > ctx.now else replace(today, start=today.start + step, end=today.end + step, back=(today.start, today.end))
     if isinstance(part, Stretch):
         day = a_day(ctx.today + timedelta(days=part.shift or 0), confidence=0.9)
         place = with_stretch(day, part)

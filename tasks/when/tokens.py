@@ -24,7 +24,7 @@ class Token:
 _SHAPES = (
     "WORD NUM ORDINAL NUMWORD DECIMAL YEAR BIGNUM MONEY PHONE ISODATE DATE3 DATE2 DASHDATE NAMEDDATE YEARMONTH CLOCK"
     " DOTCLOCK MILITARY QUARTERNO HALFNO DECADE LENGTH WEEKDAY SOFTWEEKDAY MONTH SOFTMONTH UNIT PERIODEND PART ZONE"
-    " SEASON HOLIDAY FYEAR COMMA STOP SPOKEN"
+    " SEASON HOLIDAY FYEAR WEEKNO COMMA STOP SPOKEN"
     # parts, read by the rules
     " TIME TIMES STRETCH DAY PERIOD MOMENT RANGE VOID HANGING"
 )
@@ -93,6 +93,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
                   r"(?![\w/-]|[.,][0-9])"),
     ("MILITARY", _D + r"(?:0[0-9]|1[0-9])[0-5][0-9](?=[ ]?(?:[-–][ ]?[0-2][0-9][0-5][0-9]\b|hrs?\b|hours?\b))"),
     ("MILITARY", r"(?<=[01][0-9]{3}[-–])(?:0[0-9]|1[0-9]|2[0-3])[0-5][0-9](?!\w)"),
+    ("MILITARY", r"(?<=\bat )(?:[01][0-9])[0-5][0-9](?!\w)"),
     ("PHONE", r"(?<!\w)(?:\+|00|\(0?|0)[0-9][0-9 ()./-]{5,}[0-9]"),
     ("PHONE", r"(?<![\w.])[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}\b|(?<![\w.-])[0-9]{3}-[0-9]{4}\b|[0-9]{7,}"),
     ("PHONE", r"(?<![\w.])[0-9]{3}-[0-9]{2}-[0-9-]{4,}\b"),
@@ -104,6 +105,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("CLOCK", _D + r"(?:1[0-9]|2[0-3])h(?:[0-5][0-9])?\b|" + _D + r"0?[7-9]h(?:[0-5][0-9])\b"),
     ("LENGTH", _D + r"[0-9]+(?:[.,][0-9]+)?[ -]?(?:h|hrs?|hours?|days?|d|wks?|weeks?|w|mins?|minutes?|secs?|mths?|months?|yrs?"
                r"|years?|y)(?![\w'’])"),
+    ("ZONE", r"(?<!\w)(?:utc|gmt)[ ]?[+−-][ ]?[0-9]{1,2}(?::?[0-9]{2})?(?![\w:])"),
+    ("WEEKNO", r"(?<!\w)(?:20[0-9]{2}[ /-]?)?w[ ]?[0-9]{1,2}(?:[ /-]?(?:19|20)[0-9]{2})?(?!\w)"),
     ("DECADE", r"(?<![\w$€£.,])(?:1[5-9]|20)?[0-9]0[ ]?['’]?s(?!\w)"),
     ("FYEAR", r"(?<!\w)(?P<fy>fy|cy|sy)[ ]?['’]?(?:20)?[0-9]{2}(?!\w)"),
     ("QUARTERNO", r"(?<!\w)(?:20[0-9]{2}[ /-]?)?q[1-4](?:[ /-]?['’]?(?:20)?[0-9]{2}(?!\w|:))?(?!\w)"),
@@ -128,7 +131,7 @@ def _lexer() -> str:
     named = [(kind, f"(?P<_{i}>{pattern})") for i, (kind, pattern) in enumerate(_PATTERNS)]
     words = [pattern for kind, pattern in named if kind in ("PHRASE", "LETTERS", "COMMA", "STOP")]
     figures = [pattern for kind, pattern in named if kind not in ("PHRASE", "LETTERS", "COMMA", "STOP")]
-    lettered = [pattern for kind, pattern in named if kind in ("NAMEDDATE", "QUARTERNO", "HALFNO", "FYEAR")]
+    lettered = [pattern for kind, pattern in named if kind in ("NAMEDDATE", "QUARTERNO", "HALFNO", "FYEAR", "ZONE", "WEEKNO")]
     lettered = [re.sub(r"\?P<(_\d+|fy)>", lambda m: f"?P<{m[1]}x>", pattern) for pattern in lettered]
     return f"(?=[0-9+($€£¥'’#])(?:{'|'.join(figures)})|(?=[a-z])(?:{'|'.join(lettered)})|" + "|".join(words)
 
@@ -231,6 +234,21 @@ def _part_of_year(raw: str) -> tuple[str, Any]:
     return kind, (number, _full_year(int(rest[0])) if rest else 0)
 
 
+def _offset(raw: str) -> tuple[str, Any]:
+    """ "UTC+4" as the zone of that name; half hours have none."""
+    numbers = _numbers(raw.replace(":", " "))
+    hours = numbers[0] * (1 if "+" in raw else -1)
+    return ("ZONE", f"Etc/GMT{-hours:+d}" if hours else "UTC") if len(numbers) == 1 and -12 <= hours <= 14 else ("WORD", raw)
+
+
+def _week(raw: str) -> tuple[str, Any]:
+    """(year or 0, week) of "W31", "2015-W03"."""
+    numbers = _numbers(raw)
+    year = next((number for number in numbers if number > 99), 0)
+    week = next((number for number in numbers if number < 100), 0)
+    return ("WEEKNO", (year, week)) if 1 <= week <= 53 and (year or raw[0] == "W") else ("WORD", raw)
+
+
 def _year(raw: str) -> tuple[str, Any]:
     return "YEAR", _full_year(int(_DIGITS.findall(raw)[0]))
 
@@ -263,6 +281,7 @@ _READERS = {
     "ISODATE": _isodate, "NAMEDDATE": _named, "YEARMONTH": _yearmonth, "QUARTERNO": _part_of_year,
     "HALFNO": _part_of_year, "YEAR": _year, "FYEAR": _fyear, "DECADE": _decade, "LENGTH": _length,
     "NUM": _integer("NUM"), "ORDINAL": _integer("ORDINAL"),
+    "ZONE": _offset, "WEEKNO": _week,
     "DATE3": lambda raw: ("DATE3", _numbers(raw)), "DATE2": lambda raw: ("DATE2", _numbers(raw)),
     "DOTCLOCK": lambda raw: ("DOTCLOCK", _numbers(raw)), "DECIMAL": lambda raw: ("DECIMAL", float(raw)),
     "MILITARY": lambda raw: ("MILITARY", (int(raw[:2]), int(raw[2:]), 0, 1)),

@@ -132,11 +132,12 @@ class Void:
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """Counted from a day said elsewhere: "the Monday after", "two weeks later"."""
+    """Counted from a day said elsewhere: "the Monday after", "two weeks later". told: without that day it is nothing."""
 
     length: Length | None = None
     weekday: int = -1
     back: bool = False
+    told: bool = False
     cls: ClassVar[str] = "HANGING"
 
 
