@@ -5,7 +5,7 @@ import django_filters
 from .models import Draft, DraftState, Purpose
 
 
-class DraftFilter(django_filters.FilterSet):
+class DraftFilter(django_filters.FilterSet):  # type: ignore[misc]
     """By state, purpose, record, owner and batch."""
 
     state = django_filters.ChoiceFilter(choices=DraftState.choices)

@@ -11,18 +11,19 @@ class DraftForm(forms.Form):
     """The words of a draft and which address they go to."""
 
     address = forms.ChoiceField(label="To", required=False)
-    subject = forms.CharField(max_length=200, required=False)
+    subject = forms.CharField(max_length=200)
     body = forms.CharField(
         label="Message",
         widget=forms.Textarea(attrs={"rows": 14}),
-        required=False,
         strip=False,
         max_length=20_000,
     )
 
-    def __init__(self, data: Any = None, *, draft: Draft) -> None:
+    def __init__(self, data: Any = None, *, draft: Draft, focus: bool = False) -> None:
         given = {"address": draft.address, "subject": draft.subject, "body": draft.body}
         super().__init__(data, initial=given)
+        if focus:
+            self.fields["body"].widget.attrs["autofocus"] = True
         if draft.channel != Channel.EMAIL:
             del self.fields["subject"], self.fields["address"]
             return

@@ -1,5 +1,6 @@
 """Draft a message, and have it written anew. The same is not drafted twice: what stands is given back."""
 
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -72,6 +73,8 @@ def draft(
         purpose=purpose, channel=channel, tone=tone, length=length, owner=owner, contact=contact, deal=deal,
         activity=activity, tasks=tasks,
     )  # fmt: skip
+    if purpose in AFTER.values() and activity is None:
+        wanted = replace(wanted, activity=queries.last_talk(by, wanted, now))
     key = key_of(wanted)
     standing = _standing(by, key, again)
     if standing is not None:

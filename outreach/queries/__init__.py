@@ -12,7 +12,7 @@ from .drafts import (
     waiting_count,
 )
 from .slipped import Slipped, slipped
-from .sources import Wanted, asked, tasks_named
+from .sources import Wanted, asked, last_talk, tasks_named
 from .templates import default_template, sending, template, templates
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "draft",
     "drafts",
     "drafts_about",
+    "last_talk",
     "of_batch",
     "sending",
     "slipped",

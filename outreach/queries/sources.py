@@ -128,7 +128,9 @@ def _promised(viewer: Viewer, wanted: Wanted, now: datetime) -> list[Task]:
             return []
         rows = rows.filter(about)
     rows = rows.filter(Q(promised=True) | Q(state=State.WAITING))
-    return list(rows.order_by("due_at", "id")[:MOST_PROMISES])
+    found = rows.order_by("due_at", "id")[: 2 * MOST_PROMISES]
+    # What is late already belongs into a reminder, which says so.
+    return [task for task in found if wanted.activity or not is_late(task, now)][:MOST_PROMISES]
 
 
 def _of_talk(activity: Activity) -> Q:
@@ -177,12 +179,15 @@ def _next_meeting(viewer: Viewer, wanted: Wanted, now: datetime) -> Task | None:
 
 def _talk(viewer: Viewer, wanted: Wanted, now: datetime) -> Talk | None:
     """The talk a message follows, else the last one with the person."""
-    last = wanted.activity
-    if last is None:
-        last = _talks(viewer, wanted, now).order_by("-at", "-id").first()
+    last = wanted.activity or last_talk(viewer, wanted, now)
     if last is None:
         return None
     return Talk(kind=last.kind, at=last.at, source=Source("activity", str(last.pk)))
+
+
+def last_talk(viewer: Viewer, wanted: Wanted, now: datetime) -> Activity | None:
+    """The last time somebody was spoken with: the person, else anybody about the deal."""
+    return _talks(viewer, wanted, now).order_by("-at", "-id").first()
 
 
 def _talks(viewer: Viewer, wanted: Wanted, now: datetime) -> QuerySet[Activity]:

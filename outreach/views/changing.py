@@ -23,7 +23,7 @@ def edit(request: Any, id: UUID) -> HttpResponse:
     found = queries.draft(request.member, id)
     policy.check(request.member, "outreach.change", found)
     if request.method == "GET":
-        return show(request, "outreach/draft.html", shown(request, found, focus=True))
+        return show(request, "outreach/draft.html", shown(request, found, DraftForm(draft=found, focus=True)))
     failed = _saved(request, found)
     return failed or answered(request, found, "Saved.")
 

@@ -23,15 +23,9 @@ from team import queries as team
 from .. import actions, queries
 from ..gateways import mail
 from ..models import Channel, DraftState, Purpose
-from .showing import TONES_OF_STATES, show, shown
+from .showing import STATES, TONES_OF_STATES, narrowed, show, shown
 
 SHOWN = 50
-STATES = {
-    "waiting": ("To approve", (DraftState.OPEN, DraftState.FAILED)),
-    "leaving": ("On its way", (DraftState.APPROVED,)),
-    "sent": ("Sent", (DraftState.SENT,)),
-    "discarded": ("Discarded", (DraftState.DISCARDED,)),
-}
 RECORDS: dict[str, Callable[..., Any]] = {
     "deal": deals.deal,
     "contact": accounts.contact,
@@ -46,7 +40,7 @@ def drafts(request: Any) -> HttpResponse:
     policy.check(request.member, "outreach.see")
     state = request.GET.get("state", "")
     state = state if state in STATES else "waiting"
-    rows, batch, owner = _narrowed(request)
+    rows, batch, owner = narrowed(request.member, request.GET)
     counts = queries.state_counts(request.member, rows)
     page = paged(request, _ordered(rows.filter(state__in=STATES[state][1]), state, batch), SHOWN)
     verdicts = accounts.may_contact_many([one.contact for one in page if one.contact], "email")
@@ -55,7 +49,7 @@ def drafts(request: Any) -> HttpResponse:
         "rows": [(one, verdicts.get(one.contact_id)) for one in page],
         "state": state,
         "chips": [
-            choice(request, label, sum(counts.get(one, 0) for one in states), state=key)
+            (key, choice(request, label, sum(counts.get(one, 0) for one in states), state=key))
             for key, (label, states) in STATES.items()
         ],
         "batch": batch,
@@ -69,29 +63,10 @@ def drafts(request: Any) -> HttpResponse:
     return render(request, part, context)
 
 
-def _narrowed(request: Any) -> tuple[Any, UUID | None, Any]:
-    rows = queries.drafts(request.member)
-    if key := request.GET.get("batch", ""):
-        batch = _id(key, "batch")
-        return rows.filter(batch=batch), batch, None
-    key = request.GET.get("owner", "")
-    if key == "all":
-        return rows, None, None
-    owner = team.member(request.member, _id(key, "member")) if key else request.member
-    return rows.filter(owner=owner), None, owner
-
-
 def _ordered(rows: Any, state: str, batch: UUID | None) -> Any:
     if batch is not None:
         return rows.order_by("contact__full_name", "id")
     return rows.order_by("-sent_at", "-id") if state == "sent" else rows.order_by("-created_at", "-id")
-
-
-def _id(key: str, what: str) -> UUID:
-    try:
-        return UUID(key)
-    except ValueError as error:
-        raise Missing(what) from error
 
 
 @require_GET

@@ -1,16 +1,20 @@
 """What the pages of this app share: a draft with all that can be done to it, as a panel or a page."""
 
 from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from accounts import queries as accounts
+from core.errors import Missing
 from core.web import go, is_htmx, toast, trigger
 from team import policy
+from team import queries as team
 
 from .. import queries
 from ..forms import DraftForm
@@ -31,6 +35,14 @@ TONES_OF_STATES = {
     DraftState.SENT: "good",
     DraftState.FAILED: "bad",
     DraftState.DISCARDED: "neutral",
+}
+
+
+STATES = {
+    "waiting": ("To approve", (DraftState.OPEN, DraftState.FAILED)),
+    "leaving": ("On its way", (DraftState.APPROVED,)),
+    "sent": ("Sent", (DraftState.SENT,)),
+    "discarded": ("Discarded", (DraftState.DISCARDED,)),
 }
 
 
@@ -104,8 +116,39 @@ def answered(
         response = show(request, "outreach/draft.html", shown(request, found))
         response = trigger(response, "drafts-changed")
     else:
-        response = HttpResponse()
+        response = render(request, "outreach/counts.html", {"counts": _counts(request)})
     return toast(response, text, undo=undo)
+
+
+def narrowed(viewer: Any, asked: QueryDict) -> tuple[Any, UUID | None, Any]:
+    """The drafts that an address asks for: of a batch, of a member, of everybody; with that batch or member."""
+    rows = queries.drafts(viewer)
+    if key := asked.get("batch", ""):
+        batch = _id(key, "batch")
+        return rows.filter(batch=batch), batch, None
+    key = asked.get("owner", "")
+    if key == "all":
+        return rows, None, None
+    owner = team.member(viewer, _id(key, "member")) if key else viewer
+    return rows.filter(owner=owner), None, owner
+
+
+def _id(key: str, what: str) -> UUID:
+    try:
+        return UUID(key)
+    except ValueError as error:
+        raise Missing(what) from error
+
+
+def _counts(request: Any) -> dict[str, int]:
+    """How many stand in each state of the list that the reader looks at."""
+    asked = QueryDict(urlsplit(request.headers.get("HX-Current-URL", "")).query)
+    try:
+        rows, _, _ = narrowed(request.member, asked)
+    except Missing:
+        return {}
+    found = queries.state_counts(request.member, rows)
+    return {key: sum(found.get(one, 0) for one in states) for key, (_, states) in STATES.items()}
 
 
 def url(name: str, draft: Draft) -> str:

@@ -275,7 +275,7 @@ def _why(t: dict[str, Any], at: datetime | None, now: datetime, zone: ZoneInfo) 
     if at and t["due_zone"] and not t["all_day"]:
         clock = beside(at, zone_of(t["due_zone"]), zone, now)
     name = t["contact__full_name"] or ""
-    theirs = "theirs" if t["state"] == "waiting" else ""
+    theirs = "theirs" if t["state"] == "waiting" and at and at < now else ""
     words = theirs, clock, t["detail"].strip().split("\n")[0][:120], "" if name in t["title"] else name
     return " · ".join(filter(None, words)) or t["deal__name"] or ""
 

@@ -79,7 +79,7 @@ def _keys(row: Any, url: str, at: dict[str, str], guard: str) -> str:
 
 
 def _reminder(row: Any, at: dict[str, str], guard: str) -> str:
-    """The key that drafts a message about a promise that slipped, ours or theirs, when there is somebody to write to."""
+    """The key that drafts a message about a promise that slipped, ours or theirs, to whom it was made."""
     slipped = row.tone in ("bad", "caution") and (row.promised or row.state == "waiting")
     if not slipped or not row.contact_id or not at.get("draft"):
         return ""
