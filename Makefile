@@ -44,8 +44,8 @@ lint: install-dev ## Run every check on the code; all run, then the failures are
 bench: install-dev ## Measure, and write bench/results.json
 	$(PY) -m bench
 
-evaluate: install-dev ## Say how good every guess is (FEBRL=folder, NOTES=file and INTENT=file add sets of others)
-	FEBRL="$(FEBRL)" NOTES="$(NOTES)" INTENT="$(INTENT)" $(PY) -m evaluate $(SECTIONS)
+evaluate: install-dev ## Say how good every guess is (FEBRL and RECOGNIZERS=folder, NOTES and INTENT=file add sets of others)
+	FEBRL="$(FEBRL)" NOTES="$(NOTES)" INTENT="$(INTENT)" RECOGNIZERS="$(RECOGNIZERS)" $(PY) -m evaluate $(SECTIONS)
 
 screenshots: install-dev ## Take the pictures of the README
 	$(PY) -m bench.screenshots

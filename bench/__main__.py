@@ -20,6 +20,7 @@ from . import (  # noqa: F401  they register their benches
     reads,
     report,
     understanding,
+    whens,
     world,
     writes,
 )

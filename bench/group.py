@@ -20,6 +20,7 @@ from . import (  # noqa: F401  they register their benches
     place,
     reads,
     understanding,
+    whens,
     world,
     writes,
 )

@@ -14,12 +14,14 @@ SECTIONS = {
     "companies_names": "companies' names without their legal forms",
     "notes": "notes, mails and transcripts understood",
     "intent": "sentences of mails that ask or promise",
+    "dates": "times and dates in sentences",
 }
 """Each is a module of this package with `report()`, which gives lines of text."""
 GIVEN = {
     "duplicates": ("febrl", "where dataset1.csv to dataset3.csv of Febrl are"),
     "notes": ("notes", "a file of labelled notes, judged beside ours"),
     "intent": ("intent", "a file of labelled sentences: Yes or No, a tab, the sentence"),
+    "dates": ("recognizers", "a folder with DateTimeModel.json of Recognizers-Text"),
 }
 """What a section may be given, as an option or as a variable of the environment with that name in capitals."""
 

@@ -62,7 +62,11 @@ def verdict(case: Case, found: list[Found], strict: bool) -> str:
     one = found[0]
     values = _wanted(case, one) if strict else case.values
     if case.kind in INSTANTS:
-        return "right" if any(_same_instant(case.kind, value.get("value", ""), one) for value in values) else "wrong"
+        return (
+            "right"
+            if any(_same_instant(case.kind, value.get("value", ""), one) for value in values)
+            else "wrong"
+        )
     return "right" if any(_same_range(case.kind, value, one, strict) for value in values) else "wrong"
 
 
@@ -79,7 +83,9 @@ def _same_instant(kind: str, value: str, one: Found) -> bool:
         return value == f"{one.start:%H:%M:%S}" and one.start == one.end
     if kind == "datetime":
         return value == f"{one.start:%Y-%m-%d %H:%M:%S}" and one.start == one.end
-    return value == _written(one.start)[:10] and one.grain == "day" and one.end - one.start == timedelta(days=1)
+    return (
+        value == _written(one.start)[:10] and one.grain == "day" and one.end - one.start == timedelta(days=1)
+    )
 
 
 def _written(at: datetime) -> str:
@@ -104,7 +110,11 @@ def _same_range(kind: str, value: dict[str, str], one: Found, strict: bool) -> b
         return one.modifier in ("from", "after") and (same(start, one.start) or same(start, one.end))
     if same(start, one.start) and same(end, one.end):
         return True
-    return not strict and same(start, one.start) and (same(end, one.end - timedelta(days=1)) or same(end, one.end + timedelta(days=1)))
+    return (
+        not strict
+        and same(start, one.start)
+        and (same(end, one.end - timedelta(days=1)) or same(end, one.end + timedelta(days=1)))
+    )
 
 
 def report(recognizers: Path | None = None) -> Iterator[str]:
@@ -121,7 +131,11 @@ def report(recognizers: Path | None = None) -> Iterator[str]:
 
 
 def _figures(name: str, chosen: list[Case]) -> Iterator[str]:
-    for what, kinds in (("single instants", INSTANTS), ("single ranges", RANGES), ("no time at all", {"none"})):
+    for what, kinds in (
+        ("single instants", INSTANTS),
+        ("single ranges", RANGES),
+        ("no time at all", {"none"}),
+    ):
         these = [case for case in chosen if case.kind in kinds]
         answers = [(case, found_in(case)) for case in these]
         for strict in (True, False):
@@ -137,7 +151,9 @@ def _confusion(chosen: list[Case]) -> Iterator[str]:
             table.setdefault(case.kind, Counter())[verdict(case, found_in(case), strict=True)] += 1
     yield "  strict, by class: right / wrong / silent / invented"
     for kind, counts in sorted(table.items()):
-        yield f"    {kind:14} " + " / ".join(str(counts[one]) for one in ("right", "wrong", "silent", "invented"))
+        yield f"    {kind:14} " + " / ".join(
+            str(counts[one]) for one in ("right", "wrong", "silent", "invented")
+        )
 
 
 def misses(file: Path, kinds: Any, strict: bool = True) -> Iterator[tuple[Case, str, list[Found]]]:
