@@ -149,6 +149,19 @@ def change_deal(
         return _change(by, now, deal, changes, version)
 
 
+def put_back(*, by: Viewer, now: datetime, deal: Deal, before: Mapping[str, Any]) -> Deal:
+    """Restore what stood before a change that is taken back; the way back of a close is not counted as a move.
+
+    `before` holds fields of CHANGEABLE but stage, and `close_moves` with an `expected_close`.
+    """
+    with transaction.atomic():
+        fresh = taken(by, "deals.change", deal)
+        wanted = {name: _checked(fresh, name, value) for name, value in before.items() if name != "close_moves"}
+        wanted |= _follow(fresh, wanted)
+        wanted |= {name: value for name, value in before.items() if name == "close_moves"}
+        return written(fresh, wanted, facts.DealChanged(deal=fresh.pk), by=by, now=now)
+
+
 def _change(by: Viewer, now: datetime, deal: Deal, changes: dict[str, Any], version: int | None) -> Deal:
     fresh = locked(by, deal)
     if changes.keys() - {"owner"}:

@@ -179,11 +179,11 @@ def _activity(proposal: Proposal) -> Activity:
 def _change(by: Member, now: datetime, what: str, record: Any, wanted: Mapping[str, Any]) -> list[Json]:
     """Change fields of a record by its own verb, and remember what stood there."""
     record = _FRESH[what](by, record.pk)
-    names = [*wanted, *_ALONG.get(what, ())]
+    names = [*wanted, *(_ALONG[name] for name in wanted if what == "deal" and name in _ALONG)]
     before = {name: getattr(record, name) for name in names}
     _CHANGE[what](by, now, record, dict(wanted))
-    after = {name: getattr(_FRESH[what](by, record.pk), name) for name in wanted}
-    return [_wrote(what, record.pk, before, after)]
+    changed = _FRESH[what](by, record.pk)
+    return [_wrote(what, record.pk, before, {name: getattr(changed, name) for name in names})]
 
 
 def _lift_change(by: Member, now: datetime, result: Json) -> None:
@@ -199,17 +199,12 @@ def _lift_change(by: Member, now: datetime, result: Json) -> None:
             raise Refused(
                 "changed", f"{name.replace('_', ' ').capitalize()} is {said} by now, so it stays.", name
             )
-    _CHANGE[what](by, now, record, _restored(what, result["before"]))
-
-
-def _restored(what: str, before: Mapping[str, Any]) -> Json:
-    """The former values; an amount that followed the products follows them again."""
-    back = dict(before)
-    if what == "deal":
-        if back.pop("amount_from_items", False) and "amount" in back:
-            back.pop("amount")
-            back["amount_from_items"] = True
-    return back
+    back = dict(result["before"])
+    if back.get("amount_from_items") is True:  # it follows the products again
+        back.pop("amount")
+    elif what == "deal":
+        back.pop("amount_from_items", None)
+    _BACK.get(what, _CHANGE[what])(by, now, record, back)
 
 
 _FRESH: Mapping[str, Callable[[Any, Any], Any]] = {
@@ -218,12 +213,17 @@ _FRESH: Mapping[str, Callable[[Any, Any], Any]] = {
     "account": account_queries.account,
     "activity": lambda by, pk: Activity.objects.select_related("deal", "account", "by").get(pk=pk),
 }
-_ALONG: Mapping[str, tuple[str, ...]] = {"deal": ("amount_from_items",)}
+_ALONG: Mapping[str, str] = {"amount": "amount_from_items", "expected_close": "close_moves"}
+"""What changes along with a field of a deal."""
 _CHANGE: Mapping[str, Callable[[Member, datetime, Any, Json], Any]] = {
     "deal": lambda by, now, one, to: deals.change_deal(by=by, now=now, deal=one, changes=to),
     "contact": lambda by, now, one, to: accounts.change_contact(by=by, now=now, contact=one, changes=to),
     "account": lambda by, now, one, to: accounts.change_account(by=by, now=now, account=one, changes=to),
     "activity": lambda by, now, one, to: activities.change_activity(by=by, now=now, activity=one, changes=to),
+}
+
+_BACK: Mapping[str, Callable[[Member, datetime, Any, Json], Any]] = {
+    "deal": lambda by, now, one, to: deals.put_back(by=by, now=now, deal=one, before=to),
 }
 
 

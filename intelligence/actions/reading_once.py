@@ -26,7 +26,7 @@ def already_there(reading: Reading, deal: Any, account: Any) -> Callable[[Draft]
     kept = _kept(deal, account)
 
     def there(draft: Draft) -> bool:
-        if draft.key in keys or (draft.quote and (draft.kind, _plain(draft.quote)) in quotes):
+        if draft.key in keys or (draft.quote and _words(draft.kind, draft.quote, draft.payload) in quotes):
             return True
         if draft.kind == "task":
             return any(_same_task(draft, *task) for task in tasks)
@@ -35,16 +35,16 @@ def already_there(reading: Reading, deal: Any, account: Any) -> Callable[[Draft]
     return there
 
 
-def _decided(reading: Reading) -> tuple[set[str], set[tuple[str, str]]]:
+def _decided(reading: Reading) -> tuple[set[str], set[tuple[str, ...]]]:
     """Keys and words of what was decided; of an activity that was removed and brought back, as the journal tells it."""
     if reading.activity_id is None:
         return set(), set()
     rows = Proposal.objects.filter(activity=reading.activity_id).exclude(
         status__in=[ProposalStatus.OPEN, ProposalStatus.SUPERSEDED]
     )
-    found = list(rows.values_list("key", "kind", "quote"))
-    quotes = {(kind, _plain(quote)) for _, kind, quote in found if quote}
-    return {key for key, _, _ in found} | _told(reading), quotes
+    found = list(rows.values_list("key", "kind", "quote", "payload"))
+    quotes = {_words(kind, quote, payload) for _, kind, quote, payload in found if quote}
+    return {key for key, *_ in found} | _told(reading), quotes
 
 
 def _told(reading: Reading) -> set[str]:
@@ -87,5 +87,7 @@ def _kept(deal: Any, account: Any) -> set[tuple[str, str]]:
     return {(kind, name.casefold()) for kind, name in held.values_list("kind", "name")}
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _words(kind: str, quote: str, payload: Any) -> tuple[str, ...]:
+    """The same words about the same thing."""
+    about = payload.get("name") or payload.get("element") or payload.get("type") or payload.get("what") or ""
+    return kind, " ".join(quote.split()).casefold(), str(about).casefold()

@@ -49,7 +49,8 @@ def read(rita: Any, now: Any, logged: Any) -> Callable[..., list[Proposal]]:
             reading = actions.ask_to_read(by=rita, now=now, activity=about)
         assert reading is not None
         Reading.objects.filter(pk=reading.pk).update(state="waiting")
-        made = [draft(kind, n, **changes) for n, kind in enumerate(kinds)]
+        here = Proposal.objects.count()
+        made = [draft(one, here + n, **changes) for n, one in enumerate(kinds)]
         actions.propose(by=rita, now=now, reading=reading, made=made)
         keys = [one.key for one in made]
         return sorted(Proposal.objects.filter(key__in=keys, activity=about), key=lambda one: keys.index(one.key))
@@ -57,9 +58,9 @@ def read(rita: Any, now: Any, logged: Any) -> Callable[..., list[Proposal]]:
     return make
 
 
-def draft(kind: str, place: int = 0, confidence: float = 0.8, **changes: Any) -> Draft:
+def draft(sort: str, place: int = 0, confidence: float = 0.8, **changes: Any) -> Draft:
     """What a reader found, at `place` of the text."""
-    payload = PAYLOADS[kind] | changes
-    title = payload.get("title") or payload.get("name") or kind
-    start, end = place * 5, place * 5 + 11
-    return Draft(kind, title, payload, start, end, TEXT[start:end], confidence)
+    payload = PAYLOADS[sort] | changes
+    title = payload.get("title") or payload.get("name") or sort
+    start, end = place * 3, place * 3 + 11
+    return Draft(sort, title, payload, start, end, TEXT[start:end], confidence)
