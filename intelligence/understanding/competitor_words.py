@@ -53,9 +53,9 @@ STRONG_AFTER = re.compile(
     r"é mais barat\w|ist (?:billiger|günstiger)|incumbent\b|wey quote|(?:already )?(?:does|do) (?:the )?(?:same|it|that|all)|"
     r"(?:would|will|could|can) do (?:it|this|that)|keeps? (?:buying|calling|ringing|sending)|(?:contract|renewal|licen[cs]e|agreement|subscription|deal)"
     r"\b[^.;\n]{0,20}\b(?:is up|ends?|up|runs? out|expires?|finishes|is \d|due|comes up|until|to \d)|(?:is |was |s )?up (?:for renewal|\d|in \w)|loopt|läuft|"
-    r"switch\w* off|prefers?|sample test|poc\b|pilot\b|demo(?:ed|'d)?\b|proof of concept|in the (?:running|mix|race)|wins|won\b|lost\b|beat us|\d{2,}|local is at|"
+    r"switch\w* off|prefers?|sample test|poc\b|pilot\b|demo(?:ed|'d)?\b|proof of concept|in the (?:running|mix|race)|wins|won\b|lost\b|beat us|\d{2,}[\d.,]*\s?(?:k|m|lakhs?|cr|crore|mio)\b|local is at|told (?:us|them|me) the same|has .?moved|gave (?:a|us) |"
     r"(?:was|were|is|are) (?:also )?(?:in|here|there|mentioned|shown|invited|called in)|(?:partner|reseller)\b|sensors? already|line\b|"
-    r"setup\b|people\b|guys\b|folks\b|fellows\b|crowd\b|lot\b(?! of)|thing\b|stuff\b|(?:sales )?team\b|reps?\b|man\b|has (?:a|the|an) )|"
+    r"setup\b|people\b|guys\b|folks\b|fellows\b|crowd\b|lot\b(?! of)|thing\b|stuff\b|(?:sales |tooling )?team\b|reps?\b|man\b|has (?:a|the|an) )|"
     r"[’']s? (?:crowd|lot|people|guys|offer|quote|price|proposal|tooling team|contract|renewal|up for|up in|bid|demo|pilot|rep\b|team\?)"
     r"|\s?(?:\?\?)|,? who (?:came in|quoted|offered|charge))",
     re.I,

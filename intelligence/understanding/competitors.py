@@ -179,7 +179,17 @@ def _beside(page: Page, named: list[_Named], chosen: dict[str, _Named]) -> dict[
             ),
             None,
         )
-        if (left is not None or right is not None) and one.votes >= 0.05 and fold(one.name) not in chosen:
+        comma = (
+            left is not None
+            and "," in page.text[left : one.start]
+            or right is not None
+            and "," in page.text[one.end : right]
+        )
+        if (
+            (left is not None or right is not None)
+            and one.votes >= (0.2 if comma else 0.05)
+            and fold(one.name) not in chosen
+        ):
             more[fold(one.name)] = one
     return more
 

@@ -159,7 +159,9 @@ _RELATIONS = frozenset(
         "colleague",
     ]
 )
-_NEVER_SMALL = frozenset(["will", "may", "can", "the", "and", "thanks", "cheers", "regards", "best"])
+_NEVER_SMALL = frozenset(
+    ["will", "may", "can", "the", "and", "thanks", "cheers", "regards", "best", "per", "via", "con"]
+)
 
 
 def _small_name(text: str, words: list[Token], place: int) -> bool:

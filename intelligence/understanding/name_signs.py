@@ -106,7 +106,7 @@ def signs_of(page: Page, run: Run) -> Signs:
     title = title_of(page, run)
     sure = _on_record(look)
     votes = sum(sign(look) for sign in _FOR)
-    votes += 0.5 * bool(title.words) if title.near else 0.2 * bool(title.words)
+    votes += 0.5 * bool(title.words) if title.near and not run.name.islower() else 0.2 * bool(title.words)
     votes += 0.0 if sure >= 1 else sum(sign(look) for sign in _AGAINST)
     return Signs(max(votes, 0.0) + sure, _ours(look), title.words, title.whole)
 
@@ -124,7 +124,8 @@ def _addressed(look: _Look) -> float:
 
 def _small(look: _Look) -> float:
     """In small letters nearly anything could be meant."""
-    return -0.3 if look.run.name.islower() and not look.run.address else 0.0
+    small = look.run.name.islower() and not look.run.address
+    return -(0.3 + 0.2 * (len(look.run.name) < 4)) if small else 0.0
 
 
 def _speaks(look: _Look) -> float:
@@ -155,7 +156,12 @@ def _signed(look: _Look) -> float:
     text, run = look.page.text, look.run
     line_start = text.rfind("\n", 0, run.opens) + 1
     rest = text[run.end : run.end + 80].split("\n")[0].strip(" -–—,\t")
-    if line_start == 0 or text[line_start : run.opens].strip(" -–—,\t") or (rest and not titled(rest)):
+    if (
+        line_start == 0
+        or _CLOSING.match(run.name)
+        or text[line_start : run.opens].strip(" -–—,\t")
+        or (rest and not titled(rest))
+    ):
         return 0.0
     if _CLOSING.search(text[max(0, line_start - 60) : line_start]):
         return 0.9

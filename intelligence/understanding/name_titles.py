@@ -28,7 +28,7 @@ _STOP = re.compile(
     r"\s(?:who|and|which|that|has|had|is|was|will|said|says|wants?|would|for the|but|when|to|on|then|so|doesn't|does|did|can)\b"
 )
 _NO_TITLE = re.compile(
-    r"\b(?:boss|nephew|niece|son|daughter|brother|sister|wife|husband|cousin|uncle|aunt|colleague|us|me|now|today|yes|not)\b|[?!]",
+    r"\b(?:boss|nephew|niece|son|daughter|brother|sister|wife|husband|cousin|uncle|aunt|colleague|(?<!managing )(?<!senior )partner|people|us|me|now|today|yes|not)\b|[?!]",
     re.I,
 )
 _LEAD = re.compile(
@@ -56,7 +56,7 @@ def title_of(page: Page, run: Run) -> Title:
         if found and words:
             end = run.closes + found.start("title") + found["title"].index(words) + len(words)
             close = text[end : end + 1] == ")"
-            return Title(words, (run.opens, end + close), near=True)
+            return Title(words, (run.opens, end + close), near=pattern is not _IN_FUNCTION)
     return _before(text, run)
 
 

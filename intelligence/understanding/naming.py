@@ -23,6 +23,7 @@ Party = Literal["buyer", "us", "other"]
 LEAST = 0.5  # votes below which a candidate is nobody
 
 
+_ALIAS = re.compile(r"\b(?:real name|full name|nickname|aka|a\.k\.a\.|goes by)\W+\Z", re.I)
 _PRONOUNS = frozenset("he him his himself she her hers herself they them their".split())
 
 
@@ -102,7 +103,7 @@ def gender(page: Page, one: Mention) -> str:
 
 def _mention(page: Page, run: Run) -> Mention | None:
     signs: Signs = signs_of(page, run)
-    if signs.votes < LEAST:
+    if signs.votes < LEAST or _ALIAS.search(page.text[max(0, run.opens - 25) : run.opens]):
         return None
     known = name_match.best(run.name, [one.name for one in page.source.known])
     party: Party = "us" if signs.ours and not known else "buyer"

@@ -7,7 +7,7 @@ from .naming import Mention, people_in, who
 from .page import Page
 from .shapes import Person
 
-LEAST = 0.6
+LEAST = 0.55
 # People of others, named on the way: a bank's, a reference's, a partner's, a recruiter.
 _OUTSIDER = re.compile(
     r"\b(?:our partners?|reference (?:customer|call|client)|as a reference|recruiter|\bbanks? (?:at|with)|bank manager|"
