@@ -104,6 +104,18 @@ def visible_suggestions(qs: QuerySet[Suggestion], viewer: Viewer) -> QuerySet[Su
     return qs.filter(_of_seen(viewer) | Q(pk__in=alone))
 
 
+def answerable(member: Member) -> Callable[[Suggestion], bool]:
+    """What `suggestions.answer` says, for many at once: the teams a manager leads are looked up only here."""
+    led = led_teams(member) if member.role == Role.MANAGER else set()
+    works = member.active and member.role in WORKERS and not getattr(member, "read_key", False)
+
+    def may(one: Suggestion) -> bool:
+        mine = one.owner_id == member.id or one.owner.team_id in led
+        return works and (member.role in ADMINS or mine)
+
+    return may
+
+
 def _theirs(member: Member, obj: Any) -> bool:
     """A suggestion is answered by whom it was made to."""
     return obj is None or obj.owner_id == member.id
@@ -115,6 +127,7 @@ rule("suggestions.see", roles(EVERYONE))
 rule("suggestions.answer", both(roles(WORKERS), either(roles(ADMINS), _theirs, leads_owner)))
 rule("briefs.see", roles(EVERYONE))
 rule("briefs.prepare", roles(WORKERS))
+
 
 # --- Documents about accounts -----------------------------------------------------------------------
 def _brought_it(member: Member, obj: Any) -> bool:

@@ -1,5 +1,6 @@
 """Suggestions: the page, the groups on Today and on a deal, one with its why, and what a member says to it."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from .. import posture, why
 from ..actions import answering
 from ..models import Suggestion
 from ..queries import suggestions as queries
+from ..rules import answerable
 from ..suggesting import RULES
 from ..suggestion_filters import SuggestionFilter
 from ..why_links import linked
@@ -42,7 +44,7 @@ def suggestions(request: Any) -> HttpResponse:
     page = paged(request, found.qs, PAGE)
     context = {
         "page": page,
-        "rows": [_row(request, one) for one in page],
+        "rows": _rows(request, page),
         "suggests": posture.suggests(),
         "may_choose": policy.may(request.member, "posture.change"),
         "chips": [
@@ -77,15 +79,20 @@ def of_deal(request: Any, id: UUID) -> HttpResponse:
 def _group(request: Any, rows: Any, most: int, url: str, more: str) -> HttpResponse:
     found = list(rows[: most + 1])
     context = {
-        "rows": [_row(request, one) for one in found[:most]],
+        "rows": _rows(request, found[:most]),
         "more": reverse("intelligence:suggestions") + more if len(found) > most else "",
         "url": url,
     }
     return render(request, "intelligence/suggestion_group.html", context)
 
 
-def _row(request: Any, one: Suggestion) -> dict[str, Any]:
-    """What a row shows; whether the reader may answer is asked of the rule itself."""
+def _rows(request: Any, found: Iterable[Suggestion]) -> list[dict[str, Any]]:
+    may = answerable(request.member)
+    return [_row(request, one, may(one)) for one in found]
+
+
+def _row(request: Any, one: Suggestion, may: bool) -> dict[str, Any]:
+    """What a row shows."""
     waits = one.status in queries.LIVE
     zone = zone_of(request.member.timezone)
     return {
@@ -93,7 +100,7 @@ def _row(request: Any, one: Suggestion) -> dict[str, Any]:
         "rule": RULES[one.rule].label if one.rule in RULES else one.rule,
         "why": one.reasons.get("claim", ""),
         "waits": waits,
-        "may": waits and policy.may(request.member, "suggestions.answer", one),
+        "may": waits and may,
         "when": moment(one.decided_at or one.created_at, zone, timezone.now(), all_day=True),
         "editable": one.act.get("do") == "open_task",
     }
@@ -104,7 +111,7 @@ def suggestion(request: Any, id: UUID) -> HttpResponse:
     """Why: the reasons down to the records, what came of earlier ones, past deals like it, other ways."""
     row, now = queries.suggestion(request.member, id), timezone.now()
     context = {
-        **_row(request, row),
+        **_row(request, row, policy.may(request.member, "suggestions.answer", row)),
         "tree": linked(why.read(row.reasons)),
         "alternatives": list(enumerate(row.alternatives)),
         "similar": queries.similar(request.member, row, now),
