@@ -41,6 +41,7 @@ _TITLES = (
 _ABBREVIATED = re.compile(
     rf"(?i:(?:^|[\s(\"'“/])(?:{'|'.join(re.escape(one) for one in _TITLES)})\.$)|(?:^|[\s(\"'“/.])(?!I\.)[A-ZÀ-Þ]\.$"
 )
+_FRIDAY = re.compile(r"\b(?:bis|am|by|on|until|til|till|this|next|den)\s+fr\.$", re.I)
 _END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)]))\s+|(?<=[。！？])\s*|\n+")
 _BULLET = re.compile(
     r"[ \t]*(?:[-*•·・–—▪◦]+(?=\s|[^\W\d])|\(?\d{1,2}[.)](?=[ \t])|[a-z][)](?=[ \t])|\[[ xX]?\])[ \t]*"
@@ -162,7 +163,8 @@ class Page:
         )
         if "\n" in end[0]:
             return not self._wraps(end.start(), end, after)
-        if before.endswith(".") and (_ABBREVIATED.search(before) or _NUMBERED.search(before)):
+        short = _ABBREVIATED.search(before) and not _FRIDAY.search(before)
+        if before.endswith(".") and (short or _NUMBERED.search(before)):
             return False
         dated = _DAY_DOT.search(before)
         return not (dated and (_MONTH.match(after) or (dated[0].count(".") > 1 and not after[:1].isupper())))

@@ -30,20 +30,29 @@ def find(page: Page) -> tuple[Task, ...]:
 
 
 def _find(page: Page) -> tuple[Task, ...]:
+    if _NOBODY.search(page.text):
+        return ()
     sentences = coded(page)
-    found = [
-        task for index, one in enumerate(sentences) for task in _tasks(page, read(page, one, index), sentences, index)
-    ]
-    return merged(page, [one for one in found if one.confidence >= LEAST])
+    found = [pair for index in range(len(sentences)) for pair in _tasks(page, sentences, index)]
+    return merged(page, [pair for pair in found if pair[0].confidence >= LEAST])
 
 
-def _tasks(page: Page, said: list[Said], sentences: list[Coded], index: int) -> list[Task]:
+def _tasks(page: Page, sentences: list[Coded], index: int) -> list[tuple[Task, str]]:
+    said = read(page, sentences[index], index)
     following = sentences[index + 1] if index + 1 < len(sentences) else None
     starts = [*(one.start for one in said[1:]), len(sentences[index].text)]
-    tasks = [_task(page, one, sentences, following, until) for one, until in zip(said, starts, strict=False)]
-    return [task for task in tasks if task]
+    tasks = [(_task(page, one, sentences, following, until), one) for one, until in zip(said, starts, strict=False)]
+    return [(task, _rule_name(one)) for task, one in tasks if task]
 
 
+def _rule_name(one: Said) -> str:
+    company = r"\s+(?:[\w-]+\s+){0,3}?(?:colleagues?|team|engineers?|boss|manager|partner|someone|people|tablet|laptop|\ue001|\ue002)"
+    brings = one.verb == "bring" and re.match(company, one.at.text[one.verb_end :])
+    return "bring" if brings else one.rule.name
+
+
+# Sent by a machine that nobody sits at.
+_NOBODY = re.compile(r"\b(?:out of (?:the )?office|auto-?(?:reply|response|matic reply)|automatic reply|abwesenheitsnotiz|sent automatically|absence du bureau|fuera de la oficina)\b[^.\n]*[:\n]|(?:message|e-?mail) (?:was|is) (?:sent|generated) automatically", re.I)
 _LOOSE_END = re.compile(r"(?:[\s,;:&+]|\b(?:and|or|but|then|meanwhile|on|by|also))+$")
 _YES = re.compile(
     r"^\W*(?:(?:oh|well|hmm|and)\W+)?(?:yes|yep|yeah|yup|sure|ok|okay|fine|good|great|perfect|works|that works|that'd work|lovely|agreed|deal|can\b|no problem|of course|absolutely|certainly|alright|all right|sounds|please do|happy to|will do|done|noted|i can|\ue010+\s+(?:is|works|good|fine|ok)|\S+ (?:is|works) (?:fine|good|ok|for))"

@@ -10,7 +10,7 @@ from tasks.when import Found, find_when
 from ..page import Page
 from ..shapes import Due
 from .coding import Coded
-from .reading import Said
+from .reading import SILENCE, Said
 
 LEAST = 0.5
 _DAYS = ("second", "minute", "hour", "part", "day")
@@ -41,7 +41,7 @@ def due_of(page: Page, one: Said, following: Coded | None, until: int) -> tuple[
     ahead = [part for part in whens if part[2] <= one.start and _leads(one, part[1], part[2])]
     for found, _, stop in [*inside, *lead, *beyond, *ahead]:
         due = _due(_with_day(page, one, found, whens))
-        if due and not _far(page, found, due):
+        if due and not _far(page, found, due) and not _vague(page, one, found):
             return due, stop if stop > one.verb_end else 0
     if not within and following and _ONLY_WHEN.match(following.text) and following.whens:
         return _due(following.whens[0]) or Due(), 0
@@ -76,6 +76,13 @@ def _with_day(page: Page, one: Said, found: Found, whens: list[tuple[Found, int,
     return replace(found, start=moved, end=moved)
 
 
+def _vague(page: Page, one: Said, found: Found) -> bool:
+    """At once is no day; and until when something is kept is not when to do it."""
+    said = page.text[slice(*found.span)].strip().lower()
+    keeps = one.verb in ("extend", "hold", "keep", "reserve", "block") and found.modifier == "until"
+    return keeps or re.fullmatch(r"(?:asap|now|right now|immediately|at once|soon|shortly|straight away|right away|urgent\w*)", said) is not None
+
+
 def _far(page: Page, found: Found, due: Due) -> bool:
     """A day and month without a year that lie behind us are history, not next year."""
     return (
@@ -99,6 +106,8 @@ def _free(one: Said, place: int) -> bool:
 
 def _leads(one: Said, start: int, stop: int) -> bool:
     """Whether a time opens the clause of the task: "On Monday I'll call"."""
+    if SILENCE.search(one.at.text[:stop]):
+        return not re.search(r"[.;]", one.at.text[stop : one.start])
     opens = re.search(r"(?:^|[.;:(>–—]\s*|,\s*(?:and|then|so)\s+|^\W*(?:and|then|so|but|or|ok)\s+|\band\s+)(?:on\s+|by\s+|from\s+)?$", one.at.text[:start])
     return opens is not None and re.fullmatch(r"[\s,:–-]*(?:and\s+|then\s+)?", one.at.text[stop : one.start]) is not None
 
@@ -113,7 +122,7 @@ def _due(found: Found) -> Due | None:
     if found.grain not in _DAYS:
         last = (found.end - dt.timedelta(seconds=1)).date()
         return Due(window=(day, last)) if last > day else Due(date=day)
-    if found.modifier in ("after", "from") and not found.timed:
+    if found.modifier == "after" and not found.timed:
         return Due(window=(day, day + dt.timedelta(days=7)))
     if found.timed:
         return Due(day, found.start.time().replace(second=0, microsecond=0), found.zone, found.window)

@@ -11,27 +11,29 @@ _STOP = frozenset("myself yourself again then also later back the a an to of on 
 
 _IT = re.compile(r"\b(?:it|that|this|both|those|these|them|so|everything|\d+|two|only)\b")
 _CHANGED = re.compile(r"\b(?:scratch|moved|now|instead|rather|no|wait|changed|shifted|rescheduled|actually|correction|sorry)\b|->|→", re.I)
+_BACK = ("need-it", "promise-it", "promised-it")  # rules whose words point to a thing said before
 _GENERIC = frozenset("get have send do give promise promised return bring share forward".split())
 _SCHEDULED = ("call", "meeting")
 
 
-def merged(page: Page, found: list[Task]) -> tuple[Task, ...]:
-    """The tasks in order of place, repeats joined."""
+def merged(page: Page, found: list[tuple[Task, str]]) -> tuple[Task, ...]:
+    """The tasks in order of place, repeats joined; each comes with the name of the rule that found it."""
     kept: list[Task] = []
-    for one in found:
-        place = next((i for i in range(len(kept) - 1, -1, -1) if _same(page, kept[i], one)), None)
-        if place is None:
-            kept.append(one)
-        else:
+    for one, rule in found:
+        back = rule in _BACK or _refers_back(one)
+        place = next((i for i in range(len(kept) - 1, -1, -1) if _same(page, kept[i], one, back)), None)
+        if place is not None:
             kept[place] = _joined(page, kept[place], one)
-    return tuple(one for one in kept if not (_refers_back(one) and one.kind not in _SCHEDULED and not one.due.date))
+        elif not (back and not one.due.date) and rule != "bring":
+            kept.append(one)
+    return tuple(kept)
 
 
-def _same(page: Page, first: Task, second: Task) -> bool:
+def _same(page: Page, first: Task, second: Task, back: bool) -> bool:
     if first.owner != second.owner or (first.assignee and second.assignee and first.assignee != second.assignee):
         return False
     gap = second.span[0] - first.span[1]
-    if _refers_back(second) and gap < 220 and not first.due.date and first.kind not in _SCHEDULED:
+    if back and gap < 220 and not first.due.date and first.kind not in _SCHEDULED:
         return True
     if first.kind == "meeting" and gap < 250 and re.match(r"bring\b|(?:send|sending)\b.*\binvit", second.what):
         return True
@@ -41,7 +43,7 @@ def _same(page: Page, first: Task, second: Task) -> bool:
         return False
     ours, theirs = _core(first.what), _core(second.what)
     if not theirs:
-        return first.due.date == second.due.date and gap < 2000
+        return second.due.date is not None and first.due.date == second.due.date and gap < 2000
     alike = bool(ours & theirs) and len(ours & theirs) >= 0.5 * min(len(ours), len(theirs))
     return alike and (gap < 250 or first.kind == second.kind)
 
@@ -53,7 +55,9 @@ def _same_meeting(page: Page, first: Task, second: Task, gap: int) -> bool:
     if first.kind == second.kind == "call" and not (first.due.date and second.due.date):
         again = not _core(second.what) and not first.due.date
         return gap < 60 and (page.form == "transcript" or again)
-    return gap < 200 if not (first.due.date and second.due.date) else True
+    if first.due.date and second.due.date:
+        return True
+    return gap < (200 if page.form == "transcript" or first.kind == second.kind else 60)
 
 
 def _refers_back(task: Task) -> bool:

@@ -2,13 +2,15 @@
 
 import re
 
-from ..naming import who
+from ..naming import people_in, who
 from ..page import Page
 from ..shapes import Owner
 from .coding import OURS, THEIRS, Coded
 from .reading import Said
 
 _FIRST = re.compile(r"(?:i|we|me|us|my|our|make i)\b")
+# What "we" do together with the other side, so that it is ours to see to.
+_TOGETHER = frozenset("call meet talk speak chat catch regroup reconvene schedule book arrange sit zoom reschedule set touch".split())
 _YOU = re.compile(r"(?:you|your)\b")
 
 
@@ -30,7 +32,7 @@ def _by_subject(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, s
     if THEIRS in subject:
         return "buyer", _name(page, one, THEIRS)
     if _FIRST.match(subject):
-        if subject == "we" and page.form != "note" and one.comes_to in ("call", "meet"):
+        if subject == "we" and page.form != "note" and one.verb.split()[0] in _TOGETHER:
             return "us", addressed(page, one)
         return speaker, _speaker(page, one)
     if _YOU.match(subject):
@@ -75,8 +77,9 @@ def _pronoun(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, str]
     if one.subject in ("they", "them"):
         return "buyer", ""
     name = who(page, one.subject, one.at.start + start)
-    ours = [m for m in one.at.mentions if m.span[0] - one.at.start < start and m.party == "us"]
-    if not name and ours:
+    before = [m for m in people_in(page) if m.span[0] < one.at.start + start]
+    ours = [m for m in before if m.party == "us" and m.span[0] >= one.at.start]
+    if ours and all(m.party == "us" for m in before):
         return "us", ours[-1].name
     return "buyer", name
 

@@ -23,7 +23,7 @@ _DONE = re.compile(
 )
 _IF = re.compile(r"\b(?:if|unless|suppose|supposing|provided(?:\s+that)?|assuming|in\s+case|wenn|falls|should\s+(?:he|she|they|you))\b")
 _WHETHER = re.compile(r"\b(?:ask|asks|asked|asking|check|chk|see|know|confirm|wonder\w*|find\s+out|tell\s+\w+|verify|clarify|determine|advise|sure|ob|great|good|nice|grateful|appreciate(?:\s+it)?|happy|helpful|perfect|glad|kind|mind)\s*,?\s*$")
-_SILENCE = re.compile(
+SILENCE = re.compile(
     r"\bif\s+(?:(?:i|we|there(?:'s|\s+is)?)\s+)?(?:hear|get|see|have|receive)?\s*(?:nothing|no\s+(?:reply|answer|response|news|word|joy|luck|show|pick\s*up)|(?:i\s+|we\s+)?(?:don't|dont|do\s+not|haven't|hadn't|have\s+not)\s+(?:hear|heard|get|got)|not\s+back|silence|still\s+(?:no|nothing))"
     r"|\bif\s+(?:(?:s?he|they|he)\s+)?(?:doesn't|does\s+not|don't|hasn't|haven't)\s+(?:call|reply|answer|respond|revert|come\s+back|email|write|ring)"
 )
@@ -80,7 +80,7 @@ def comes_to(verb: str, noun: bool = False) -> tuple[str, str]:
     if base is not None and not noun:
         return base, VERBS.get(base) or THIRDS.get(base, "")
     for phrase, kind in IDIOMS.items():
-        if re.fullmatch(phrase.replace(" _ ", r"\s+(?:\S+\s+){0,4}?").replace(" ", r"\s+"), plain):
+        if re.fullmatch(phrase.replace(" _ ", r"\s+(?:\S+\s+){0,6}?").replace(" ", r"\s+"), plain):
             return plain, kind
     nouns = {"send": DOCUMENTS, "meet": MEETINGS, "call": CALLS}
     return plain, next((kind for kind, words in nouns.items() if plain in words), "")
@@ -120,7 +120,7 @@ def _is_somebody(page: Page, at: Coded, subject: str, start: int) -> bool:
     if re.search(rf"[{OURS}{THEIRS}\s]", subject) or subject in ("i", "we", "he", "she", "they", "me", "us", "you"):
         return True
     said = at.stretch.text[start : start + len(subject)]
-    return said.isupper() and len(said) <= 5 and said.isalpha() or bool(who(page, said))
+    return re.fullmatch(r"(?:[A-ZÀ-Þ]\.?){1,5}", said) is not None or bool(who(page, said))
 
 
 def _voice(page: Page, at: Coded, place: int) -> str:
@@ -134,6 +134,7 @@ _NOUN_TOO = frozenset(
     "price cost list document map model test report phone order plan show log file quote tour message text email mail e-mail call visit demo zoom read review build design return issue share present ring talk chat answer reply supply transfer post fix count brief draft sms tel whatsapp"
     " update change offer schedule book train drop raise push check".split()
 )
+_PAPERS = r"pricing\b|quote\b|proposal\b|contract\b|offer\b|deck\b|sow\b|msa\b|forecast\b|crm\b"
 _BOUND = re.compile(
     rf"(?:^|[,;:.(!?\"“”'–—>*+&/=-]\s*|\b(?:and|but|so|then|that|says?|said|because|once|after|if|when|until|where|or|also|yes|no|ok|okay|meanwhile|while|as|since|first|now|whether|told\s+\w+|hopefully|maybe|think|thinks|sure|before|agreed|which|if\s+nothing|dr\.|mr\.|mrs\.|ms\.|eng\.|engr\.|ing\.|chị|anh|pak|bu|puan|madam|shri|smt\.|lic\.|pani|pan|frau|herr|fr\.|hr\.)\s+|{WHEN}\s*)$"
 )
@@ -149,11 +150,13 @@ def _stands(one: Said) -> bool:
         return False
     if rule.kinds and one.comes_to not in rule.kinds:
         return False
-    if rule.name == "open" and (one.verb.split()[0] in STATES or one.verb.endswith(("ed", "ing"))):
+    if rule.name.startswith("open") and (one.verb.split()[0] in STATES or one.verb.endswith(("ed", "ing"))):
         return False
     if re.match(r"\s*(?:not|n't|it\s+(?:£|\$|€|\d))\b", after) or (one.verb in ("tell", "show", "add") and re.match(r"\s+(?:you|me|us)\b", after) and (not one.subject or re.match(r"(?:i|we)\b", one.subject))):
         return False
     if rule.actor == "subject" and one.subject and not _BOUND.search(before):
+        return False
+    if rule.name == "imperative" and _CONTINUES.search(before):
         return False
     if rule.name == "todo" and not _is_verb(one):
         return False
@@ -164,6 +167,8 @@ def _stands(one: Said) -> bool:
     return not (_conditional(one) or _is_body(one) or _is_habit(one) or _is_question(one) or _too_weak(one))
 
 
+# "I'll sign and return it": the second deed has the first one's doer.
+_CONTINUES = re.compile(rf"(?:\b(?:i|we|he|she|they)|{THEIRS}|{OURS})(?:'ll|'d|\s+(?:will|can|would|shall|must|to|need\s+to|have\s+to))\b[^.;:?!]*\band\s+$")
 _LOG = r"[\s:,–-]*(?:no\b|busy|engaged|left|lvm|vm|voicemail|rang|called|ans|mailbox|switched|ringing|\(transcribed|tried|dialled|dialed|again)"
 
 
@@ -176,14 +181,14 @@ def _is_verb(one: Said) -> bool:
     after = one.at.text[one.verb_end :]
     if re.match(r"\s+(?:with|w/|w)\b", after):
         return one.verb in ("check", "book", "test", "plan") or WHEN in after
-    return bool(re.match(rf"\s+(?:the|a|an|him|her|them|it|back|again|our|his|their|if|whether|re|on|up|for|next|all|this|that|\d|[{OURS}{THEIRS}{WHEN}])", after)) and (
+    return bool(re.match(rf"\s+(?:{_PAPERS}|the|a|an|him|her|them|it|back|again|our|his|their|if|whether|re|on|up|for|next|all|this|that|\d|[{OURS}{THEIRS}{WHEN}])", after)) and (
         not re.match(r"\s+(?:on|for|next|\d)", after) or WHEN in after
     )
 
 
 def _conditional(one: Said) -> bool:
     text = one.at.text
-    if _SILENCE.search(text):
+    if SILENCE.search(text):
         return False
     for found in _IF.finditer(text):
         asks = one.verb.split()[0] in ("check", "chk", "ask", "confirm", "see", "find", "clarify", "verify", "test", "know", "let") and found.start() >= one.verb_end

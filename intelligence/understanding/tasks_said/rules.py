@@ -26,7 +26,7 @@ DOC = rf"(?:{either(tuple(DOCUMENTS))})"
 MEETING = rf"(?:{either(tuple(MEETINGS))})"
 CALL = rf"(?:{either(tuple(CALLS))})"
 _IDIOM = "|".join(
-    phrase.replace(" _ ", r"\s+(?:[^\s.;!?]+\s+){0,4}?").replace(" ", r"\s+") for phrase in IDIOMS
+    phrase.replace(" _ ", r"\s+(?:[^\s.;!?]+\s+){0,6}?").replace(" ", r"\s+") for phrase in IDIOMS
 )
 BASE = rf"(?:{_IDIOM}|(?:{either(tuple(VERBS))})(?![\w'-]))"
 GERUND = rf"(?:{either(tuple(gerund(one) for one in VERBS))})(?![\w'-])"
@@ -37,8 +37,8 @@ _ADV = (
     r"(?:\s+(?:also|then|just|prob(?:ably)?|definitely|now|still|try\s+(?:to|and)|personally|please|pls|kindly|only|go(?:\s+and)?|quickly|first|have\s+to|need\s+to|make\s+sure\s+to|happily|gladly|of\s+course|again|both"
     rf"|all|likely|hopefully|either|meanwhile|in\s+the\s+meantime|too|gladly|immediately|shortly|surely|certainly|separately|directly|{D}))*"
 )
-_TAIL = r"(?:\s+of\s+[^,.;]{2,25},|\s+(?:on|in|from|at|of)\s+(?:our|their|the|my|your)\s+\w+|\s*\([^)]{1,40}\)|,\s[^,.;]{2,40},|\s+(?:sir|madam|bey|hanım)|-san|\s+and\s+i|\s+themself|\s+himself|\s+herself)?"
-_PARTY = rf"(?:our|my|their|his|her|your|the|its)\s+(?:[\w.'&/-]+\s+){{0,2}}?(?:{either(tuple(OWN_SIDE))}|people|guys?|person|side|engineers?|consultants?|partners?|supplier|vendor|bank|office|client|customer|rep|reps|colleagues?|nephew|wife|husband|son|daughter|brother|sister|contractor|electrician|architect|solicitor|auditors?|accountant|bookkeeper|receptionist|secretary|buyer|officer)"
+_TAIL = r"(?:\s+of\s+[^,.;]{2,25},|\s+(?:on|in|from|at|of)\s+(?:our|their|the|my|your)\s+\w+(?:\s+(?:department|team|office|group|side|division))?|\s*\([^)]{1,40}\)|,\s[^,.;]{2,40},|\s+(?:sir|madam|bey|hanım)|-san|\s+and\s+i|\s+themself|\s+himself|\s+herself)?"
+_PARTY = rf"(?:our|my|their|his|her|your|the|its)\s+(?:[\w.'&/-]+\s+){{0,2}}?(?:{either(tuple(OWN_SIDE))}|people|guys?|person|side|engineers?|consultants?|partners?|supplier|vendor|bank|office|client|customer|rep|reps|colleagues?|nephew|wife|husband|son|daughter|brother|sister|contractor|electrician|architect|solicitor|auditors?|accountant|bookkeeper|receptionist|secretary|buyer|officer)(?:\s+[{OURS}{THEIRS}]+)?"
 SUBJECT = rf"(?:\b(?:i|we|he|she|they|you)\b|(?:mr\.?\s+|ms\.?\s+|mrs\.?\s+|dr\.?\s+|chị\s+|anh\s+)?{NAME}(?:\s*(?:&|\+|and|/|,)\s*{NAME})*{_TAIL}|\b{_PARTY})"
 _FUTURE = (
     r"(?:(?<=\w)'ll|\bwill|\bshall|(?:\bam|'m|\bis|'s|\bare|'re)\s+(?:going\s+to|gonna|about\s+to|due\s+to|meant\s+to|supposed\s+to|to|happy\s+to|ready\s+to)|\bgonna|\bgoing\s+to|\bneeds?\s+to|\bmust|\bha(?:ve|s)\s+to"
@@ -83,7 +83,7 @@ RULES: tuple[Rule, ...] = (
     # "I'll" and "Ola to" take any verb
     _rule("open", rf"(?P<task>(?P<subj>\bi|\bwe|[{OURS}]+)(?P<modal>'ll|\s+will|\s+to|\s+2|\s+needs?\s+to|\s+ha(?:ve|s)\s+to|\s+must){_ADV}\s+(?P<verb>{ANY}))", "note us", "subject", 0.6),
     # "Priya to do the questionnaire", "our legal to check"
-    _rule("to", rf"{_SEG}(?:anh\s+|mr\.?\s+|ms\.?\s+)?(?P<task>(?P<subj>{SUBJECT}|me|us|[\w.-]+)\s+(?P<modal>to|2){_ADV}\s+(?P<verb>{BASE}))", "note us buyer", "subject", 0.85),
+    _rule("to", rf"(?:{_SEG}|\bwith\s+)(?:anh\s+|mr\.?\s+|ms\.?\s+)?(?P<task>(?P<subj>{SUBJECT}|me|us|[\w.-]+)\s+(?P<modal>to|2){_ADV}\s+(?P<verb>{BASE}))", "note us buyer", "subject", 0.85),
     # "..., will send the load calculation by Monday"; "need to call"
     _rule("bare-will", rf"{_SEG}(?:and\s+)?(?P<task>(?P<modal>will|'ll|shall|gonna|going\s+to|needs?\s+to|must|have\s+to|has\s+to|gotta|promised\s+to|agreed\s+to|remember\s+to|don't\s+forget\s+to){_ADV}\s+(?P<verb>{BASE}))", "note us buyer", "subject", 0.75),
     # "she's emailing the intro today", "I'm writing it myself"
@@ -96,7 +96,7 @@ RULES: tuple[Rule, ...] = (
     _rule("said-to", rf"(?P<task>\b(?:said|says|asked|asks|best|better|advised|suggests?\s+we|wants\s+us)\s+to\s+(?P<verb>{BASE}))", "note", "us", 0.6),
     _rule("ask-that", rf"(?P<task>(?P<ask>\b(?:asked|asks|said|says|wants|agreed|say))\s+(?:that\s+|whether\s+|if\s+)?(?P<subj>i|we|make\s+i|[{OURS}]+)\s+(?:could\s+|can\s+|would\s+|should\s+|might\s+)?(?P<verb>{BASE}))", "note", "us", 0.7),
     # "wants the revised quote by Saturday", "asked for two references"
-    _rule("ask-for", rf"(?P<task>(?:(?P<subj>{SUBJECT})\s*)?(?P<ask>\b{_ASKS}|'d\s+like)(?:\s+for|\s+to\s+(?:see|have|get|receive))?\s+{_NP}(?P<verb>{DOC})\b)", "note", "us", 0.7),
+    _rule("ask-for", rf"(?P<task>(?:(?P<subj>{SUBJECT})\s*)?(?P<ask>\b{_ASKS}|'d\s+like)(?:\s+for|\s+to\s+(?:see|have|get|receive))?\s+{_NP}(?P<verb>{DOC}|apology|answer|reply|confirmation|explanation|response|feedback|decision\s+from\s+us)\b)", "note", "us", 0.7),
     _rule("ask-meet", rf"(?P<task>(?:(?P<subj>{SUBJECT})\s*)?(?P<ask>\b{_ASKS}|'d\s+like)(?:\s+for|\s+to\s+(?:see|have|get))?\s+{_NP}(?P<verb>{MEETING}|{CALL})\b)", "note", "us", 0.7, dated=True),
     # asks in the buyer's own words
     _rule("please", rf"(?P<task>\b{_PLEASE}{_ADV}(?:\s+do)?\s+(?P<verb>{BASE}))", "buyer", "us", 0.85),
@@ -128,7 +128,7 @@ RULES: tuple[Rule, ...] = (
     _rule("named", rf"(?:^|[,;]\s*|->\s*|\baction\s+|\bai\s+)(?P<task>(?P<subj>{NAME})(?:\s*(?:\+|&|and|/)\s*{NAME})*\s*(?::|\s[-–—]|->|=>)\s*(?:to\s+)?(?P<verb>{BASE}))", "note", "name", 0.8),
     _rule("named-doc", rf"(?:^|[,;]\s*|\baction\s+)(?P<task>(?P<subj>{NAME})(?:\s*(?:\+|&|and|/)\s*{NAME})*\s*(?::|\s[-–—]|->|=>)\s*{_NP}(?P<verb>{DOC}|{MEETING}|{CALL})\b)", "note", "name", 0.7, dated=True),
     # bare nouns with a day: "demo tues 10"
-    _rule("meet-noun", rf"(?:^|[,;:.+>(]\s*|\s[-–—]\s|->\s*|\band\s+|\b(?:next|new|our|a|the|site|f/u|follow-up|technical|tech|intro|video|group|booked|agreed|scheduled|set)\s+)(?P<task>(?:(?:next|new|site|f/u|follow-up|technical|tech|intro|video)\s+)?(?P<verb>{MEETING}|{CALL}|tickler|nurture|training)\b)", "note", "us", 0.7, dated=True),
+    _rule("meet-noun", rf"(?:^|[,;:.+>(]\s*|\s[-–—]\s|->\s*|\band\s+|\b(?:next|new|our|a|the|site|f/u|follow-up|technical|tech|intro|video|group|booked|agreed|scheduled|set)\s+)(?P<task>(?:(?:next|new|site|f/u|follow-up|technical|tech|intro|video)\s+)?(?P<verb>{MEETING}|{CALL}|tickler|nurture|training)\b)", "note us", "us", 0.7, dated=True),
     _rule("day-noun", rf"{_SEG}(?P<task>{D}\s+(?P<verb>{MEETING}|{CALL})\b)", "note", "us", 0.65, dated=True),
     _rule("agreed-day", rf"(?P<task>\b(?:i|we|she|he|they)\s+(?:proposed|suggested|offered)\b.{{0,90}}?(?P<verb>\b(?:yes|ok|okay|agreed|works|fine|better|deal|accepted)\b))", "note", "us", 0.65, dated=True),
     _rule("moved", rf"(?P<task>(?P<verb>\b(?:now|moved\s+to|rescheduled\s+(?:to|for)|re-?booked\s+(?:to|for)|pushed\s+to|brought\s+forward\s+to|changed\s+to|instead)\b)\s*{D})", "note", "us", 0.6, dated=True),
@@ -141,11 +141,11 @@ RULES: tuple[Rule, ...] = (
     _rule("propose-day", rf"(?P<task>\b(?:how\s+about|what\s+about|(?P<verb>talk|speak|call|meet|chat|catch\s+up|reconvene|regroup)(?:\s+again)?(?:\s+on)?|say|shall\s+we\s+say)\s+{D})", "us", "us", 0.65, dated=True),
     # papers with a deadline
     _rule("deadline", rf"(?P<task>\b(?:our|the|final|revised|updated|signed)?\s*(?:[\w-]+\s+){{0,2}}?(?P<verb>{DOC})\s+(?:is\s+|are\s+)?(?:(?:must|ha(?:s|ve)\s+to|needs?\s+to|should|to)\s+be\s+[\w\s]{{1,20}}?|due|requested|needed|required|expected|wanted|filled|reqd|req'd)\s*(?:by|for|on|before|b4|until|in)?\s*{D})", "note buyer", "us", 0.7, dated=True),
-    _rule("promised-it", rf"(?P<task>\b(?P<subj>i|we|he|she|they|{NAME})\s+(?P<verb>promised|owes?|owed)\s+(?:it|that|this|them|those|these|him|her|us|me|to)\b)", "note us buyer", "subject", 0.75),
+    _rule("promised-it", rf"(?P<task>(?P<subj>\b(?:i|we|he|she|they)|{NAME})\s+(?P<verb>promised|owes?|owed)\s+(?:it|that|this|them|those|these|him|her|us|me|to)\b)", "note us buyer", "subject", 0.75),
     _rule("need-it", rf"(?P<task>\b(?:i|we)(?:'d|'ll|\s+would|\s+will)?\s+(?:need|like|want)\s+(?P<verb>it|that|this|them|those|these|everything|all\s+that|both)\b)", "buyer", "us", 0.8, dated=True),
     # "I'll have it with you by Thursday": the thing was named before
     _rule("promise-it", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?P<modal>{_FUTURE}|'d|\bcan|\bwill|){_ADV}\s+(?P<verb>(?:get|have|do|send|give|bring|share|return|forward|expect|receive)\s+(?:(?:him|her|them|you|us|me)\s+)?(?:it|that|this|both|those|so|these|them|everything)\b|have\s+the\s+\w+))", "note us buyer", "subject", 0.86, dated=True),
-    _rule("from-side", rf"(?P<task>(?:{D}\s+(?:comes\s+)?from\s+(?P<subj>me|us|you|them|him|her|our\s+\w+|{NAME})\b|{_NP}{DOC}\s+{D}\s+from\s+(?P<subj2>me|us|you|them|him|her|{NAME})|{_NP}(?P<verb>date|{DOC})\s*{D}?\s+(?:to\s+)?comes?\s+from\s+(?P<subj3>me|us|you|them|him|her|{NAME})))", "note us buyer", "subject", 0.6),
+    _rule("from-side", rf"(?P<task>(?:{D}\s+(?:comes\s+)?from\s+(?P<subj>me\b|us\b|you\b|them\b|him\b|her\b|our\s+\w+|{NAME})|{_NP}{DOC}\s+{D}\s+from\s+(?P<subj2>me|us|you|them|him|her|{NAME})|{_NP}(?P<verb>date|{DOC})\s*{D}?\s+(?:to\s+)?comes?\s+from\s+(?P<subj3>me|us|you|them|him|her|{NAME})))", "note us buyer", "subject", 0.6),
     _rule("arrow", rf"(?P<task>{_NP}(?P<verb>{DOC}|dpa)\s*(?:->|=>|→|>)\s*[^\s]+)", "note", "us", 0.75),
 )  # fmt: skip
 

@@ -88,7 +88,7 @@ def _meet(one: Said, tail: str, rest: str, owner: Owner) -> TaskKind:
 
 
 def _inside(one: Said, tail: str, rest: str, owner: Owner) -> TaskKind:
-    if re.search(r"\b(?:coffee|lunch|dinner|meeting|demo)\b", rest):
+    if one.verb in ("ask", "propose", "request") and re.search(r"\b(?:coffee|lunch|dinner|meeting|demo|visit)\b", rest):
         return "meeting"
     if one.verb in ("review", "read", "run", "walk over") or _OWN.search(tail):
         return "internal"
