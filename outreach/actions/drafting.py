@@ -79,8 +79,9 @@ def draft(
     standing = _standing(by, key, again)
     if standing is not None:
         return standing
-    words = _words(by, wanted, template, now)
-    return _stored(by, now, wanted, words, template, batch, key)
+    usual = None if template else queries.default_template(by, purpose, channel)
+    words = worded(queries.asked(by, wanted, now), template, usual=usual, about=_about(wanted))
+    return _stored(by, now, wanted, words, batch, key)
 
 
 def follows(kind: str, outcome: str) -> bool:
@@ -129,12 +130,13 @@ def rewrite(
     if current.edited and not force:
         raise Refused("edited", "You changed these words. Writing anew throws your changes away.")
     chosen = template or (None if own_words else current.template)
-    words = _words(by, _again(by, current, tone, length), chosen, now)
+    wanted = _again(by, current, tone, length)
+    words = worded(queries.asked(by, wanted, now), chosen, usual=None, about=_about(wanted))
     with transaction.atomic():
         current = locked(draft, version if version is not None else current.version)
         policy.check(by, "outreach.change", current)
         former = {name: _plain(getattr(current, name)) for name in REWRITTEN}
-        changes = _fields(words) | {"tone": tone, "length": length, "template": chosen, "edited": False}
+        changes = _fields(words) | {"tone": tone, "length": length, "edited": False}
         save(current, now, **changes, former=former)
         _tell_change(by, now, current, former)
     return current
@@ -193,10 +195,9 @@ def _whom(tasks: tuple[Task, ...], activity: Activity | None, deal: Deal | None)
     return next((p for p in people if p.emails), people[0] if people else (deal.contact if deal else None))
 
 
-def _words(by: Viewer, wanted: Wanted, template: Template | None, now: datetime) -> Worded:
-    asked = queries.asked(by, wanted, now)
-    usual = queries.default_template(by, wanted.purpose, wanted.channel)
-    return worded(asked, template, usual=usual, about=wanted.deal.pk if wanted.deal else None)
+def _about(wanted: Wanted) -> UUID | None:
+    """What a call of a model is noted to be about."""
+    return wanted.deal.pk if wanted.deal else wanted.contact.pk if wanted.contact else None
 
 
 def _again(by: Viewer, current: Draft, tone: str, length: str) -> Wanted:
@@ -214,6 +215,7 @@ def _fields(words: Worded) -> dict[str, Any]:
         "facts": [one._asdict() for one in words.written.used],
         "engine": words.engine,
         "written_by": words.by,
+        "template": words.template,
     }
 
 
@@ -222,7 +224,6 @@ def _stored(
     now: datetime,
     wanted: Wanted,
     words: Worded,
-    template: Template | None,
     batch: UUID | None,
     key: str,
 ) -> Draft:
@@ -230,7 +231,7 @@ def _stored(
     assert contact is not None
     made = Draft(
         key=_free(key), purpose=wanted.purpose, channel=wanted.channel, contact=contact, address=contact.email,
-        tone=wanted.tone, length=wanted.length, template=template, batch=batch, owner=wanted.owner, deal=deal,
+        tone=wanted.tone, length=wanted.length, batch=batch, owner=wanted.owner, deal=deal,
         account=deal.account if deal and deal.account else contact.account, activity=wanted.activity,
         task=wanted.tasks[0] if wanted.tasks else None, about=[str(t.pk) for t in wanted.tasks],
         created_at=now, updated_at=now, **_fields(words),

@@ -29,24 +29,27 @@ class Worded(NamedTuple):
     written: Written
     engine: str = ""
     by: str = "built-in"
+    template: Template | None = None
 
 
 def worded(asked: Asked, template: Template | None, *, usual: Template | None, about: UUID | None) -> Worded:
     """Words for a message. template: one that somebody chose; usual: the workspace's, where no model writes."""
     if template is not None:
         return _of_template(asked, template)
-    return _of_model(asked, about) or (
-        _of_template(asked, usual) if usual is not None else Worded(write(asked))
-    )
+    made = _of_model(asked, about)
+    if made is not None:
+        return made
+    return _of_template(asked, usual) if usual is not None else Worded(write(asked))
 
 
 def _of_template(asked: Asked, template: Template) -> Worded:
     try:
-        return Worded(fill(asked, template.subject, template.body), by=template.name[:40])
+        filled = fill(asked, template.subject, template.body)
     except BadTemplate as error:
         raise Refused(
             "template", f"The template “{template.name}” cannot be used: {error}", "template"
         ) from error
+    return Worded(filled, by=template.name[:40], template=template)
 
 
 def _of_model(asked: Asked, about: UUID | None) -> Worded | None:

@@ -17,7 +17,9 @@ def drafted(rita: Any, now: Any, call: Any) -> Draft:
     return actions.draft(by=rita, now=now, purpose="follow_up", activity=call)
 
 
-@pytest.mark.parametrize("path", ["", "?state=sent", "?state=leaving", "?state=discarded", "?owner=all", "reminders/", "new/"])
+@pytest.mark.parametrize(
+    "path", ["", "?state=sent", "?state=leaving", "?state=discarded", "?owner=all", "reminders/", "new/"]
+)
 @pytest.mark.parametrize("who", ["rita", "mo", "ana", "dee"])
 def test_every_page_opens(log_in: Any, drafted: Draft, late: Any, path: str, who: str) -> None:
     assert log_in(who).get(f"/w/acme/drafts/{path}").status_code == 200

@@ -21,8 +21,12 @@ SARAH = Person(
     zone="Europe/London", country="GB", source=Source("contact", "c1"),
 )  # fmt: skip
 RITA = Person(first="Rita", full="Rita Rossi", company="Acme", zone="Europe/Berlin")
-OURS = Promise(text="Send Sarah the questionnaire", at=NOW + timedelta(days=2, hours=6), source=Source("task", "t1"))
-THEIRS = Promise(text="Sarah to send the DPA", at=NOW - timedelta(days=3), late=True, source=Source("task", "t2"))
+OURS = Promise(
+    text="Send Sarah the questionnaire", at=NOW + timedelta(days=2, hours=6), source=Source("task", "t1")
+)
+THEIRS = Promise(
+    text="Sarah to send the DPA", at=NOW - timedelta(days=3), late=True, source=Source("task", "t2")
+)
 ASKED = Asked(
     purpose="follow_up", now=NOW, to=SARAH, sender=RITA, ours=(OURS,), theirs=(THEIRS,),
     meeting=Meeting(title="Demo with Sarah", at=NOW + timedelta(days=7)),
@@ -39,7 +43,9 @@ ASKED = Asked(
 def test_every_message_is_whole(purpose: str, channel: str, tone: str, length: str, bare: bool) -> None:
     asked = replace(ASKED, purpose=purpose, channel=channel, tone=tone, length=length)
     if bare:
-        asked = replace(asked, to=Person(), ours=(), theirs=(), meeting=None, talk=None, topic=None, new_date=None)
+        asked = replace(
+            asked, to=Person(), ours=(), theirs=(), meeting=None, talk=None, topic=None, new_date=None
+        )
     made = writing.write(asked)
     assert not writing.holes(made.subject + made.body, writing.FIELDS)
     assert bool(made.subject) == (channel == "email")
@@ -69,7 +75,10 @@ def test_late_promises_are_owned_and_asked_after() -> None:
     asked = replace(ASKED, purpose="reminder", ours=(replace(OURS, late=True),))
     body = writing.write(asked).body
     assert "You wanted to send the DPA by Saturday 28 February" in body
-    assert "And I wanted to send you the questionnaire" in body and "you will have it by Thursday 5 March" in body
+    assert (
+        "And I wanted to send you the questionnaire" in body
+        and "you will have it by Thursday 5 March" in body
+    )
     assert "And I wanted" not in writing.write(replace(asked, theirs=())).body
 
 
@@ -139,7 +148,9 @@ def test_a_template_is_filled_and_what_is_missing_shows() -> None:
     assert writing.holes(made.body, writing.FIELDS) == ["meeting_when"]
 
 
-@pytest.mark.parametrize("text", ["{{password}}", "{{ settings.SECRET_KEY }}", "{% load x %}{{", "{{first_name", "}}", "{{7*7}}"])
+@pytest.mark.parametrize(
+    "text", ["{{password}}", "{{ settings.SECRET_KEY }}", "{% load x %}{{", "{{first_name", "}}", "{{7*7}}"]
+)
 def test_a_template_can_name_fields_and_nothing_else(text: str) -> None:
     with pytest.raises(BadTemplate):
         writing.check(text, writing.FIELDS)
