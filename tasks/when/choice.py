@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from tasks.when.grammar import Context
 from tasks.when.joins import shifted, with_clock
-from tasks.when.lexicon import DETERMINERS, NOUNS
+from tasks.when.lexicon import DETERMINERS, FORWARD, NOUNS
 from tasks.when.reading import PARTS, placed
 from tasks.when.tokens import Token
 from tasks.when.values import Hanging, Place, a_day
 from tasks.when import calendar as cal
+from tasks.when import names
 
 _BOUNDARIES = frozenset(["COMMA", "STOP", "AND", "BUT", "DASH", "OR"])
 _LEADS = frozenset("ON BY AT AFTER THE IN ABOUT FOR THIS BEFORE UNTIL FROM SINCE OF".split())
@@ -17,6 +18,7 @@ _OPEN = frozenset(
     [*_LEADS, "SCRATCH", "NEXT", "LAST", "BETWEEN", "EARLIER", "LATER", "MORE", "WITHIN", "RATHER", "MOVED"]
 )
 _LIMITS = frozenset(["BY", "BEFORE", "UNTIL"])
+_LOGGED = 31  # days for which a date that opens a line is taken as a log's
 _SCRATCH_REACH = 6  # items a correction may stand before its phrase
 
 
@@ -44,6 +46,7 @@ class _State:
     negated: bool = False
     scratch: int = -99
     last: Place | None = None
+    told: int = -99  # where `last` stands, if in this sentence
     heard: int = -99  # where the last phrase stands
 
 
@@ -57,12 +60,14 @@ def phrases(items: list[Token], ctx: Context) -> Iterator[Phrase]:
         place = _placed(item, ctx, state)
         if place is None:
             continue
-        phrase = _judged(state, items, index, place)
-        if phrase.corrects and place.bare and state.last:
+        phrase = _judged(state, items, index, place, ctx)
+        same = state.told >= 0 and state.last and state.last.cls == "DAY" and state.last.end > ctx.now
+        if place.bare and state.last and (phrase.corrects or (same and place.clock and not place.zone)):
             phrase = replace(phrase, place=_with_day_of(place, state.last))
         yield phrase
-        if place.cls in ("DAY", "MOMENT", "PERIOD"):
+        if place.cls in ("DAY", "MOMENT", "PERIOD") and not place.stands and not phrase.doubtful:
             state.last = phrase.place
+            state.told = index
         state.heard = index
         state.asked = state.asked and phrase.ruled_out
 
@@ -110,7 +115,7 @@ def _observe(state: _State, items: list[Token], index: int) -> None:
         state.scratch = index
     elif item.cls == "STOP":
         if item.text != ":":
-            state.governor, state.asked, state.negated = "", False, False
+            state.governor, state.asked, state.negated, state.told = "", False, False, -99
     elif item.cls in _BOUNDARIES:
         state.governor = "" if state.governor == "PASTVERB" else state.governor
         state.negated = False
@@ -119,13 +124,8 @@ def _observe(state: _State, items: list[Token], index: int) -> None:
 
 
 def _is_past(word: str) -> bool:
-    """A regular past form ("emailed", "arrived") in lower case; adjectives such as "needed" ask for nothing either."""
-    return (
-        len(word) > 4
-        and word.endswith("ed")
-        and word.islower()
-        and word not in ("need", "needed", "schedul", "speed", "agreed", "indeed")
-    )
+    """A regular past form ("emailed", "arrived") in lower case that does not itself point ahead."""
+    return len(word) > 4 and word.endswith("ed") and word.islower() and word not in FORWARD
 
 
 def _govern(state: _State, items: list[Token], index: int) -> None:
@@ -145,19 +145,26 @@ def before(items: list[Token], index: int) -> int:
     return place
 
 
-def _judged(state: _State, items: list[Token], index: int, place: Place) -> Phrase:
+def _judged(state: _State, items: list[Token], index: int, place: Place, ctx: Context) -> Phrase:
     at = before(items, index)
     previous = items[at].cls if at >= 0 else ""
     limit = any(items[i].cls in _LIMITS for i in range(at + 1, index)) or place.mod == "before"
     ruled_out = previous == "NOT" or (state.negated and not limit)
+    limit = limit or any(items[i].text.lower() == "for" for i in range(at + 1, index))
     past = not limit and (state.governor == "PASTVERB" or _told_as_past(items, index)) or any(
         items[i].cls == "SINCE" for i in range(at + 1, index))  # fmt: skip
+    if previous == "STOP" or index == 0:  # "14/5 09:12 no answer": the first word of a line in a log
+        past = past or (place.cls in ("DAY", "MOMENT") and bool(place.back) and _just_passed(place, ctx) and not limit)
     return Phrase(
         place, index, asked=state.asked and previous != "OR", past=past, ruled_out=ruled_out,
         hedged=previous == "HEDGE", corrects=_is_correction(state, items, index, at),
         doubtful=not _believable(items, index, place, state), hanging=isinstance(items[index].value, Hanging),
     )  # fmt: skip
 
+
+def _just_passed(place: Place, ctx: Context) -> bool:
+    """A date without a year that was this month, while the next is far off."""
+    return place.back is not None and (place.on - ctx.today).days > 300 and (ctx.now - place.back[0]).days <= _LOGGED
 
 def _is_correction(state: _State, items: list[Token], index: int, at: int) -> bool:
     if index - state.scratch <= _SCRATCH_REACH:
@@ -189,6 +196,12 @@ def _believable(items: list[Token], index: int, place: Place, state: _State) -> 
             or item.text.lower().split()[0] in ("in", "at", "around", "early", "late", "later", "after")
             or whole
         )
+    if place.bare and items[index - 1].text == "[" and index:
+        return False  # the clock of a transcript
+    if _is_name(items, index):
+        return False
+    if place.weak and place.clock and item.text.lower() == "at":
+        return True
     if place.weak and place.exact:  # "now"
         return index > 0 and (index + 1 == len(items) or items[index + 1].cls in ("STOP", "COMMA"))
     if index + 1 < len(items) and items[index + 1].text.lower() in ("'s", "’s") and place.cls == "DAY" and not place.counted:
@@ -200,3 +213,16 @@ def _believable(items: list[Token], index: int, place: Place, state: _State) -> 
     if place.weak:
         return opening or whole or previous in ("STOP", "COMMA") and not place.bare
     return True
+
+
+def _is_name(items: list[Token], index: int) -> bool:
+    """ "Thu Ha", "Mei Xin", "April Jones": a day or month alone before a word with a capital, and nothing asks for it."""
+    item = items[index]
+    if index + 1 == len(items) or item.text.lower() not in _NAMELIKE or item.end - item.start != len(item.text):
+        return False
+    following = items[index + 1]
+    named = following.cls == "WORD" and following.text[:1].isupper() and following.start == item.end + 1
+    return named and item.text[:1].isupper() and (not index or items[index - 1].cls not in _OPEN)
+
+
+_NAMELIKE = frozenset(word for word in (*names.MONTHS, *names.SOFT_MONTHS, *names.WEEKDAYS) if len(word) < 7)

@@ -55,7 +55,7 @@ def spoken(words: Words, ctx: Context) -> Part | None:
 
 
 @rule("AT? ABOUT? HALF PASTWORD|AFTER n:N OCLOCK? z:ZONE?", "AT? ABOUT? A? u:UNIT PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
-      "AT? ABOUT? m:N UNIT? PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
+      "AT? ABOUT? m:N v:UNIT? PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
       "AT? ABOUT? l:LENGTH PASTWORD|AFTER n:N OCLOCK? z:ZONE?")  # fmt: skip
 def minutes_past(words: Words, ctx: Context) -> Part | None:
     minute = 30 if not {"u", "m", "l"} & words.keys() else _spoken_minutes(words)
@@ -71,7 +71,7 @@ def half_hour(words: Words, ctx: Context) -> Part | None:
 
 
 @rule("AT? ABOUT? HALB n:N", "AT? ABOUT? A? u:UNIT TO|BEFORE n:N OCLOCK? z:ZONE?",
-      "AT ABOUT? m:N TO|BEFORE n:N OCLOCK? z:ZONE?", "AT? ABOUT? m:N UNIT TO|BEFORE n:N OCLOCK? z:ZONE?", "m:NUMWORD x:TO n:N OCLOCK? z:ZONE?", "AT? ABOUT? l:LENGTH TO|BEFORE n:N OCLOCK? z:ZONE?")  # fmt: skip
+      "AT ABOUT? m:N TO|BEFORE n:N OCLOCK? z:ZONE?", "AT? ABOUT? m:N v:UNIT TO|BEFORE n:N OCLOCK? z:ZONE?", "m:NUMWORD x:TO n:N OCLOCK? z:ZONE?", "AT? ABOUT? l:LENGTH TO|BEFORE n:N OCLOCK? z:ZONE?")  # fmt: skip
 def minutes_to(words: Words, ctx: Context) -> Part | None:
     minute = _spoken_minutes(words) if {"u", "m", "l"} & words.keys() else 30
     if "x" in words and minute <= 12:
@@ -92,7 +92,7 @@ def _spoken_minutes(words: Words) -> int:
         count, unit = value_of(words, "l")
         return int(count) if unit == "minute" and count < 60 else 0
     minute = int_of(words, "m")
-    return minute if 1 <= minute < 60 else 0
+    return minute if 1 <= minute < 60 and text_of(words, "v") in ("", "minute") else 0
 
 
 @rule("AT? ABOUT? n:NUM? NOON z:ZONE?", "AT? ABOUT? n:N? m:MIDNIGHT z:ZONE?", "AT? ABOUT? THE NOON")

@@ -211,7 +211,7 @@ def near_day(words: Words, ctx: Context) -> Part:
 
 @rule("NOW")
 def now(words: Words, ctx: Context) -> Part:
-    return Place("MOMENT", ctx.now, ctx.now, "second", 0.6, weak=True, exact=True)
+    return Place("MOMENT", ctx.now, ctx.now, "second", 0.6, weak=True, exact=True, window=(ctx.today, ctx.today))
 
 
 @rule("THE? a:N|ORDINAL OR THE? b:N|ORDINAL OF? m:M COMMA? y:YEAR?", "m:M THE? a:N|ORDINAL OR THE? b:N|ORDINAL")

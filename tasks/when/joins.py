@@ -222,6 +222,8 @@ def day_and_stretch(words: Words, ctx: Context) -> Part | None:
     if "x" in words:
         return with_stretch(day, Stretch(8, 12)) if text_of(words, "x") == "am" else None
     stretch = value_of(words, "s")
+    if stretch.shift is not None and day.on != ctx.today + timedelta(days=stretch.shift):
+        return None  # "sat last night"
     if "p" in words:
         from tasks.when.periods import _nth_weekday
 

@@ -31,7 +31,7 @@ CLASSES: dict[str, str] = {
     "BEFORE": "before|less than year|older than|b4|vor|not before|bef|avant|voor|antes de|prima di|earlier than|preceding|sooner than",
     "ORLATER": "or later|or after|and later|and after|and greater|and onwards|onwards|onward|and beyond|and above|or newer|+",
     "ORBEFORE": "or earlier|or before|and earlier|or sooner|at the latest|latest|and before|or older",
-    "AFTER": "after|greater than|>|newer than|nach|any time after|anytime after|later than|following on from|aft.|après|dopo|después de",
+    "AFTER": "after|greater than|newer than|nach|any time after|anytime after|later than|following on from|aft.|après|dopo|después de",
     "FROM": "from|on or after|>=|> =|frm|ab|starting|starting from|starting on|beginning on|as of|as early as|effective|commencing"
     "|any time from|anytime from|begin from|from on|start from|onwards from|vanaf|à partir du",
     "SINCE": "since|seit|dated|ever since",
@@ -97,8 +97,8 @@ CLASSES: dict[str, str] = {
     "PASTVERB": "spoke|spoken|met|called|emailed|e-mailed|rang|phoned|sent|had|has had|was|were|saw|talked|visited"
     "|chatted|discussed|went|did|demoed|presented|signed|received|got|tried|mailed|wrote|attended|happened|started"
     "|launched|founded|joined|closed|bought|replied|answered|missed|cancelled|canceled|logged|confirmed receipt"
-    "|left|hung up|sprach|gesprochen|getroffen|war|hatte|traf|rief|came|took|said|told|gave|died|born|sold|ended"
-    "|worked|i've been|has been|have been|had been|lost|won|rejected|accepted|we've met|have met|has met|asked",
+    "|left|hung up|sprach|gesprochen|getroffen|war|hatte|traf|rief|came|took|gave|died|born|sold|ended"
+    "|worked|i've been|has been|have been|had been|lost|won|rejected|accepted|we've met|have met|has met",
     "NOT": "not|no longer|instead of|rather than|nicht|kein|keine|except|never|isn't|ain't|statt|excluding|other than"
     "|and not|isnt|ikke|inte|pas|apart from|nor",
     "CANNOT": "don't|dont|do not|can't|cant|cannot|won't|wont|unavailable|not available|not free|out of office|ooo"
@@ -156,4 +156,12 @@ DETERMINERS: frozenset[str] = frozenset(
         "discovery",
         "brief",
     ]
+)
+
+# Past forms that point ahead ("promised it for Friday"), and words that only look like one.
+FORWARD: frozenset[str] = frozenset(
+    "promised proposed agreed suggested planned scheduled booked confirmed asked offered committed expected needed wanted"
+    " arranged invited targeted required requested revised updated signed detailed limited interested based related"
+    " pencilled penciled slated supposed moved pushed postponed delayed need speed indeed feed proceed exceed succeed"
+    " unsigned extended hundred shared mentioned red".split()
 )

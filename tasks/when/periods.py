@@ -200,7 +200,7 @@ def relative_period(words: Words, ctx: Context) -> Part | None:
     unit = text_of(words, "u") or "week"
     shift = _SHIFT[cls_of(words, "r")] if "r" in words else {"N": 1, "T": 0, "L": -1}[cls_of(words, "x")[0]]
     if unit == "day":
-        return a_day(ctx.today + timedelta(days=shift)) if shift else None
+        return a_day(ctx.today + timedelta(days=shift)) if shift and words["r"].text.lower() != "last" else None
     if unit in ("minute", "hour"):
         return _this_clock_unit(unit, shift, ctx)
     if unit == "weekend" and cls_of(words, "r") == "COMING":

@@ -30,6 +30,7 @@ _STEPS = (
     _together(joins.spans),
 )
 _LEADS = frozenset("ON BY BEFORE UNTIL AFTER SINCE ABOUT COMMA".split())
+_TAILS = frozenset("COMMA OF IN THE".split())
 PLACES = ("DAY", "PERIOD", "MOMENT", "RANGE")
 PARTS = frozenset([*PLACES, "TIME", "TIMES", "STRETCH", "HANGING"])
 # After a bare number these show that it was counting something ("at 3 sites", "the 3rd vendor").
@@ -58,6 +59,8 @@ def _step(items: list[Token], starts: dict[str, list[Rule]], ctx: Context) -> li
         found = _longest(codes, place, rules, items, ctx) if rules else None
         if found:
             part, stop = found
+            while items[stop - 1].cls in _TAILS and stop - 1 > place:
+                stop -= 1  # what joined it to a year that was not said
             while part.cls in PLACES and items[place].cls in _LEADS and place < stop - 1:
                 made.append(items[place])  # "by" and "after" are said about the phrase: they stay beside it
                 place += 1
@@ -113,6 +116,8 @@ def _counts_something(part: Part, items: list[Token], first: int, stop: int) -> 
         and items[first].text.islower()
         and last.cls == "NUM"
     )
+    if isinstance(part, Clock) and items[first].cls == "NOON" and following.cls == "WORD":
+        return first == 0 or items[first - 1].cls not in ("AT", "BY", "BEFORE", "AFTER", "UNTIL", "DAY", "ON")  # "noon reports"
     if not (bare or ordinal or verb or counts):
         return False
     if ordinal and any(item.cls in ("WEEKDAY", "SOFTWEEKDAY", "UNIT") for item in items[first:stop]):

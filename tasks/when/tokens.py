@@ -154,7 +154,7 @@ def tokenize(text: str) -> list[Token]:
             if end - tokens[-1].end < 1:
                 continue  # the dot of an abbreviation taken just before
         cls, value = _classify(kind, raw)
-        if cls in _ABBREVIATED and _is_abbreviation(text, end, raw):
+        if cls in _ABBREVIATED and _is_abbreviation(text, end, raw, "MONTH" in cls):
             end += 1
         if cls == "NAMEDDATE" and tokens and tokens[-1].cls in _ABBREVIATED and (cut := raw.find("-")) > 0:
             tokens += _cut(raw, start, cut)  # "Nov 18-Dec 19": from day to day
@@ -172,10 +172,10 @@ def _cut(raw: str, start: int, cut: int) -> list[Token]:
             Token(*_classify("LETTERS", month), middle + 1, start + len(raw), month)]  # fmt: skip
 
 
-def _is_abbreviation(text: str, end: int, word: str) -> bool:
+def _is_abbreviation(text: str, end: int, word: str, month: bool) -> bool:
     following = text[end : end + 3]
     return len(word) <= 5 and (
-        (following[:2] == ". " and (following[2:].isdigit() or following[2:].islower()))
+        (following[:2] == ". " and (following[2:].isdigit() or (month and following[2:].islower())))
         or following[:2] == ".,"
     )
 
