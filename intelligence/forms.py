@@ -5,8 +5,13 @@ from typing import Any
 
 from django import forms
 
+from activities.forms import YesNo
+from activities.models import Kind
+
 from .gateways.papers import Unreadable, words_of
 from .models.asking import Engine
+from .understanding.recordings import Unreadable as NotRead
+from .understanding.recordings import read
 
 
 class EngineForm(forms.Form):
@@ -80,4 +85,44 @@ class DocumentForm(forms.Form):
                 self.add_error("file", str(error))
         elif not (cleaned.get("text") or "").strip() and "file" not in self.errors:
             self.add_error("text", "Paste a text or choose a file.")
+        return cleaned
+
+
+class ConversationForm(forms.Form):
+    """What was said: typed, pasted, or as the file of a recorder."""
+
+    text = forms.CharField(
+        label="What was said",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "autofocus": True}),
+        help_text="Your notes, a mail, or a transcript as the recorder gives it.",
+    )
+    file = forms.FileField(
+        label="Or a file",
+        required=False,
+        help_text="TXT, VTT, SRT or Word, as Zoom, Teams, Meet, Otter and others export it.",
+    )
+    with_whom = forms.CharField(
+        label="With", max_length=200, required=False, help_text="A person or company, by name."
+    )
+    kind = forms.ChoiceField(label="It was a", choices=Kind.choices, initial=Kind.MEETING)
+    at = forms.DateTimeField(
+        label="When", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
+    recording_consent = YesNo(label="Agreed to be recorded")
+
+    def clean(self) -> dict[str, Any]:
+        """Text or file becomes `said`, a Recording."""
+        cleaned = super().clean() or {}
+        text, file = cleaned.get("text") or "", cleaned.get("file")
+        field = "text" if text.strip() or file is None else "file"
+        if field == "text" and not text.strip():
+            if "file" not in self.errors:
+                self.add_error("text", "Type or paste what was said, or choose a file.")
+            return cleaned
+        try:
+            cleaned["said"] = read(text.encode()) if field == "text" else read(file.read(), file.name)  # type: ignore[union-attr]
+        except NotRead as error:
+            self.add_error(field, str(error))
         return cleaned

@@ -9,6 +9,8 @@ LEAST_WORDS = 3
 ENOUGH = 320
 """So many characters before and after the words in question are shown with them, cut where a sentence begins."""
 WORD = re.compile(r"[^\W\d_]{2,}")
+STAMPED = re.compile(r"\[\d{1,2}:\d{2}")
+"""A transcript begins with a time; the line above it that lists show is ours and says nothing."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -33,7 +35,7 @@ class Excerpt:
 def readable(activity: Written) -> str:
     """The text of an activity that is read; the spans of its proposals are positions in it."""
     summary, body = activity.summary, activity.body
-    if not summary.strip() or summary in body:
+    if not summary.strip() or summary in body or STAMPED.match(body):
         return body
     return f"{summary}\n\n{body}" if body.strip() else summary
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import briefs, documents, engine, inbox, kept, posture, suggestions
+from .views import briefs, conversations, documents, engine, inbox, kept, posture, suggestions
 
 app_name = "intelligence"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("settings/proposals/<str:kind>/", kept.set_policy, name="policy_set"),
     path("readings/<uuid:id>/again/", inbox.read_again, name="read_again"),
     path("accounts/<uuid:id>/context/", documents.context, name="context"),
+    path("say/", conversations.say, name="say"),
     path("documents/new/", documents.new, name="document_new"),
     path("documents/<uuid:id>/", documents.document, name="document"),
     path("documents/<uuid:id>/remove/", documents.remove, name="document_remove"),
