@@ -1,14 +1,13 @@
 """How well notes, mails and transcripts are understood: labelled notes of ours, and any others that are given.
 
-`python -m evaluate notes --notes FILE` adds a file of labelled notes; `--predictions FILE` judges what is written there
-instead of asking the engine.
+`python -m evaluate notes --notes FILE` adds a file of labelled notes.
 """
 
 import json
+import os
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -38,39 +37,69 @@ def cases(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def engine(module: str = "intelligence.understanding.local") -> Engine:
-    """What an engine makes of a labelled note, in the labels' shape."""
+def engine(name: str = "local") -> Engine:
+    """What an engine makes of a labelled note, in the labels' shape; None where a language model does not answer."""
     from intelligence.understanding.labels import label_shape, source_of
 
-    understand = import_module(module).understand
+    understand, failure = _local() if name == "local" else _language()
 
     def read(case: dict[str, Any]) -> Any:
         source = source_of(case)
-        return label_shape(understand(source), source)
+        try:
+            return label_shape(understand(source), source)
+        except failure:
+            return None
 
     return read
 
 
+def _local() -> tuple[Callable[[Any], Any], tuple[type[Exception], ...]]:
+    from intelligence.understanding import local
+
+    return local.understand, ()
+
+
+def _language() -> tuple[Callable[[Any], Any], tuple[type[Exception], ...]]:
+    import django
+
+    django.setup()
+    from intelligence.engines.by_name import reader
+    from intelligence.gateways.asking import NoAnswer
+
+    return reader("language", os.environ), (NoAnswer,)
+
+
 def report(notes: Path | None = None) -> list[str]:
-    """The section of `make evaluate`: local engine on our notes, and on others that are given."""
-    read = engine()
+    """The section of `make evaluate`: our notes and others that are given, by each engine there is.
+
+    A language model takes part where the environment names one (MODEL_ENGINE, MODEL_NAME, MODEL_KEY).
+    """
     lines = [HEADING]
-    lines += ["", *told("notes it was developed on", judged(cases(OPEN), read), confusions=True)]
-    lines += ["", *told("held out", judged(cases(CLOSED), read), confusions=False)]
-    if notes:
-        lines += ["", *told(notes.name, judged(cases(notes), read), confusions=True)]
+    for name in ("local", "language") if os.environ.get("MODEL_NAME") else ("local",):
+        read = engine(name)
+        lines += ["", *told(f"notes it was developed on, {name}", judged(cases(OPEN), read), confusions=True)]
+        lines += ["", *told(f"held out, {name}", judged(cases(CLOSED), read), confusions=False)]
+        if notes:
+            lines += ["", *told(f"{notes.name}, {name}", judged(cases(notes), read), confusions=True)]
     return lines
 
 
 def judged(labelled: Sequence[dict[str, Any]], read: Engine) -> list[Count]:
     """The counts of each note."""
-    return [tally(case, read(case)) for case in labelled]
+    found = []
+    for case in labelled:
+        pred = read(case)
+        found.append(tally(case, pred))
+        found[-1]["engine", "silent"] += pred is None
+    return found
 
 
 def told(name: str, notes: Sequence[Count], *, confusions: bool) -> list[str]:
     """What came out of a set of notes, as lines."""
     total = summed(notes)
-    lines = [f"{name}: {len(notes)} notes, engine local; F1 between, 95 % by drawing notes anew"]
+    lines = [
+        f"{name}: {len(notes)} notes; F1 [95 % by drawing notes anew]; not answered: {total['engine', 'silent']}"
+    ]
     lines += _kinds(notes, total)
     lines += _dates(total)
     lines += [f"{what:<22} {Share(total[what, 'right'], total[what, 'all'])}" for what in ATTRIBUTES]

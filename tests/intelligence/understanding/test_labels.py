@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from django.core.management import CommandError, call_command
 from intelligence.management.commands import understand as command
 from intelligence.understanding import shapes
 from intelligence.understanding.labels import BadCase, label_shape, source_of
+from tests.intelligence.engines.model_double import NOTHING, model_double
 
 CASE: dict[str, Any] = {
     "id": "a1",
@@ -105,10 +105,16 @@ def test_all_kinds_take_the_shape_of_the_labels() -> None:
     assert json.loads(json.dumps(shape)) == shape
 
 
+def simple(source: shapes.Source) -> shapes.Understanding:
+    """An engine that stumbles over one word."""
+    if source.text == "stumble":
+        raise RuntimeError("too hard")
+    return shapes.Understanding(call_outcome="reached")
+
+
 @pytest.fixture
 def simple_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = SimpleNamespace(understand=lambda source: shapes.Understanding(call_outcome="reached"))
-    monkeypatch.setattr(command, "import_module", lambda name: engine)
+    monkeypatch.setattr(command, "reader", lambda name, environment: simple)
 
 
 def run(folder: Path, *lines: str, **options: Any) -> list[dict[str, Any]]:
@@ -135,13 +141,33 @@ def test_the_command_writes_a_line_for_each_note(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("simple_engine")
 def test_bad_lines_are_named_and_the_others_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = ["{", "[1]", json.dumps({**CASE, "now": "then"}), json.dumps({"text": "no id"})]
-    with pytest.raises(CommandError, match="4 of the lines"):
+    wrong += [json.dumps({**CASE, "text": "stumble"})]
+    with pytest.raises(CommandError, match="5 of the lines"):
         run(tmp_path, *wrong, json.dumps(CASE))
     assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_text().splitlines()] == ["a1"]
     told = capsys.readouterr().err
-    assert all(f"Line {number} of" in told for number in (1, 2, 3, 4))
+    assert all(f"Line {number} of" in told for number in range(1, 6))
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no file"):
         call_command("understand", file=tmp_path / "none", out=tmp_path / "out")
+
+
+def test_a_language_model_must_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MODEL_NAME", raising=False)
+    with pytest.raises(CommandError, match="MODEL_NAME"):
+        run(tmp_path, json.dumps(CASE), engine="language")
+
+
+def test_a_language_model_reads_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.MODEL_NETWORKS = ["127.0.0.1/32"]
+    with model_double("openai") as double:
+        double.answers(NOTHING | {"call_outcome": "voicemail"})
+        named = {"ENGINE": "openai", "NAME": "small-1", "KEY": "sk-1", "ADDRESS": double.address}
+        for name, value in named.items():
+            monkeypatch.setenv(f"MODEL_{name}", value)
+        (line,) = run(tmp_path, json.dumps(CASE), engine="language")
+    assert line["pred"]["call_outcome"] == "voicemail"
