@@ -20,7 +20,7 @@ def call_outcome(page: Page) -> CallOutcome:
     if attempt:
         return attempt
     if page.form == "note" and not _tells_of_call(page, text):
-        return "n/a"
+        return "wrong_person" if re.search(r"\bwrong (?:no\b|number|person)|number belongs to", text) else "n/a"
     return _talked(page, text)
 
 
@@ -36,7 +36,7 @@ def _attempt(text: str) -> CallOutcome | None:
     missed = [found.end() for found in said.NO_ANSWER.finditer(text)]
     if not left and not missed:
         return None
-    if _reached_after(text, max(left + missed)) or len(text) > 700:
+    if _reached_after(text, max(left + missed)) or len(text.split()) > 80:
         return None
     return "voicemail" if left and (not missed or left[-1] >= missed[-1] - 40) else "no_answer"
 
@@ -55,7 +55,7 @@ def _tells_of_call(page: Page, text: str) -> bool:
         return False
     if said.CALL.search(opening):
         return not re.search(r"\b(?:used to call|call from \w+ was|logged)\b", text)
-    return len(text.split()) >= 40 and len(said.TALKED.findall(text)) >= 2
+    return len(text.split()) >= 40 and bool(said.TALKED.search(text) or tasks_said.find(page))
 
 
 def _talked(page: Page, text: str) -> CallOutcome:

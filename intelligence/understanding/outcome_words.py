@@ -8,7 +8,7 @@ def _any(*parts: str) -> re.Pattern[str]:
 
 
 VOICEMAIL = _any(
-    r"\blvm\b|\bl/?m\b(?= (?:for|w))|\b(?:left|leaving|leave) (?:\w+ ){0,3}?(?:vm|voice ?mail|voice message|message|msg|word)\b|\b(?:vm|voice ?mail|msg|message) (?:left|for|#? ?\d)|\bvm\s*#|\bleft (?:it|one) (?:on|with)",
+    r"\blvm\b|\bl/?m\b(?= (?:for|w))|\b(?:left|leaving|leave) (?:\w+ ){0,3}?(?:vm|voice ?mail|voice message|message|msg|word)\b|\b(?:vm|voice ?mail|msg|message) (?:left|for|#? ?\d)|\bvm\s*#|\blm with\b|\bl/m\b",
     r"\bdejé (?:un )?(?:mensaje|recado)|\blaissé (?:un )?message|\bauf (?:die )?(?:mailbox|ab) gesprochen|nachricht hinterlassen|\bdeixei (?:recado|mensagem)|\bvoicemail ingesproken|\blasciato (?:un )?messaggio|straight to (?:vm|voice ?mail)",
 )
 NOTHING_LEFT = re.compile(
@@ -19,12 +19,12 @@ INBOUND = _any(
 )
 NO_ANSWER = _any(
     r"\bno (?:answer|ans|reply|pick[- ]?up|response|joy|luck|show)\b|\b(?:didn't|did not|doesn't|does not|won't|wont|not) (?:pick(?:ing)? up|answer(?:ing)?)|\brang out\b|\brings out\b|\bringing out\b|\bmailbox (?:full|is full)|\b(?:engaged|busy) (?:tone|signal)|\bline (?:busy|dead|engaged)"
-    r"|\bunanswered\b|\bnot reached\b|\bunreachable\b|\bswitched off\b|\bcouldn't (?:reach|get hold)|\bnot (?:available|in|at (?:his|her) desk)\b|\bnobody (?:picked|answered)|\bgatekeeper\b|\breception(?:ist)? (?:says|said|wouldn't|won't)|\bkeeps? ringing\b|\bstraight to\b|- busy\b|\bbusy\.",
+    r"|\bunanswered\b|\bnot reached\b|\bunreachable\b|\bswitched off\b|\bcouldn't (?:reach|get hold)|\b(?:not|wasn't|isn't) (?:available|in(?= today|[.,;]| the office| yet| till| til| until|$)|at (?:his|her) desk)|\bnobody (?:picked|answered)|\bgatekeeper\b|\breception(?:ist)? (?:says|said|wouldn't|won't)|\bkeeps? ringing\b|\bstraight to\b|- busy\b|\bbusy\.",
     r"\bnicht erreicht|\bnicht rangegangen|geht nicht ran|\bno contesta|\bne répond pas|\bpas de réponse|\bnão atende|\bnon risponde|\bgeen gehoor|\binget svar|\bingen svar|\bnie odbiera|\btidak diangkat|\b不在|coge la secre",
 )
 CALL = _any(
     r"\b(?:called|rang|phoned|dial(?:l)?ed|telephoned|spoke|spk|spoken|talked|chatted|caught|reached|picked up|answered|ans|hung up|rung)\b|\b(?:call|tc|tel|phone call|chat|catch-up|half hour|half an hour|minutes|quick one|conversation|quick word|word|long call|short call)\b\.? (?:w/?|with|avec|mit|con|c/)\b"
-    r"|\bon the (?:phone|line|call)\b|\bgot \S+(?: \S+)? (?:on the line|for (?:about )?\w+ (?:seconds|minutes))|\bfinally got\b|\b(?:call|tel)\b ?:|\btel\.|\bhad a (?:good |quick |short |long )?(?:call|chat|word)\b|\btalked a lot\b|\btook the call\b|\btook my call\b|\bthe call i\b|\btc w\b|\bgk\b"
+    r"|\bon the (?:phone|line|call)\b|\bgot \S+(?: \S+)? (?:on the line|for (?:about )?\w+ (?:seconds|minutes))|\bfinally got\b|\b(?:call|tel)\b ?:|\btel\.|\bhad a (?:good |quick |short |long )?(?:call|chat|word)\b|\btalked a lot\b|\btook the call\b|\btook my call\b|\breturned my call\b|\bcalled back\b|\bleft it with\b|\bthe call i\b|\btc w\b|\bgk\b"
     r"|\bfalei\b|\bliguei\b|\bhablé\b|\bllam[éo]\b|\bgebeld\b|\btelef\w+|\bangerufen\b|\bgesprochen\b|\bappelé\b|\bau tél\b|\bringde\b|\brozm\.|\brozmawia\w+|\bdzwoni\w+|\bvolal\w*|\bchiamat\w+|\bsentit[oa]\b|\baradım\b|\bgörüştüm\b|\btelpon\b|電話|전화|\bcall\b[^.\n]{0,25}:",
 )
 MET = _any(
@@ -51,7 +51,7 @@ REGRESS = _any(
     r"|\b(?:want|wants|asked|going|threat\w+) to (?:leave|cancel|terminate|churn)\b|\blooking (?:at|for) (?:alternatives|other vendors|a replacement)|\bmay not renew|\bnot (?:going to )?renew|\bslot is gone\b|\bwithdr[ae]wn?\b|\bdeal is (?:dead|off)\b|\bout of the (?:running|race)\b|\bforecast .{0,30}(?:isn't|not) q\d",
 )
 HOLD = _any(
-    r"\bpostpon\w+", r"\b(?:freeze|froze|frozen|gelé|congelad\w+|gestoppt|eingefroren)\b", r"\bon (?:hold|ice)\b", r"\bpaus(?:ed|ing)\b", r"\bparked\b|\bparking\b", r"\bno (?:rush|hurry|urgency)\b", r"\bslip(?:ped|s|ping)\b", r"\bpushed? (?:it |this |us )?(?:back|out|to (?:next|q\d|20))",
+    r"\bpostpon\w+", r"\b(?:freeze|froze|frozen|gelé|congelad\w+|gestoppt|eingefroren)\b", r"\bon (?:hold|ice)\b", r"\bpaus(?:ed|ing)\b", r"\bparked\b", r"\bno (?:rush|hurry|urgency)\b", r"\bslip(?:ped|s|ping)\b", r"\bpushed? (?:it |this |us )?(?:back|out|to (?:next|q\d|20))",
     r"\bbumped\b", r"\bdelay(?:ed|s|ing)?\b", r"\b(?:not|nothing|isn't) (?:happening|until|before|till)\b", r"\bno (?:budget|bgt|money|funds) (?:until|til|till|this|left|now)", r"\bcan't move\b|\bcannot move\b", r"\b(?:couldn't|could not|can't) (?:agree|decide)", r"\bstuck\b", r"\bnot (?:this|before) (?:financial |fiscal )?(?:year|yr|quarter|q\d|next)",
     r"\bnext (?:financial |fiscal )?year\b", r"\b(?:after|till after|until after) (?:the )?(?:holidays?|summer|easter|christmas|audit|new year|harvest|diwali|ramadan)", r"\buntil (?:that|then|the new year)\b", r"\bconversation is closed\b", r"\bstay with (?:spreadsheets|excel|what)", r"\bnurture\b|\btickler\b", r"\bwill not be signed\b|\bnot be signed\b", r"\bfor now\b.{0,20}\bleave\b|\bleave it for now",
     r"\bno dey happy\b", r"\bannoyed\b", r"\bthe answer (?:for this year )?is no\b", r"\bnot there\b", r"\bcancelled\b.{0,20}\bdemo\b|\bdemo (?:is )?cancelled|\bannulé", r"\bbudget frozen\b", r"\bno exceptions\b", r"\bwait (?:for|until|till)\b", r"\b(?:holding|hold) (?:off|till|until)\b", r"\bagm\b|\bgoes to the \w+ on\b.{0,40}\bnot a no\b", r"\bdoesn't want to hear\b", r"\bnot as planned\b|\bnot \S+ as planned\b",

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from ..page import Page
 from ..shapes import Due, Task
 from .coding import Coded, coded
-from .dues import due_of
+from .dues import answered, due_of
 from .merging import merged
 from .owners import owner_of
 from .reading import Said, read
@@ -77,6 +77,8 @@ def _is_stale(page: Page, one: Said, due: Due, following: Coded | None) -> bool:
 
 def _task(page: Page, one: Said, sentences: list[Coded], following: Coded | None, until: int) -> Task | None:
     due, stop = due_of(page, one, following, until)
+    if page.form == "transcript" and due == Due():
+        due = answered(page, one, sentences)
     if one.rule.dated and not (due.date or due.window):
         return None
     one.end = max(one.end, stop)

@@ -40,12 +40,22 @@ def due_of(page: Page, one: Said, following: Coded | None, until: int) -> tuple[
     beyond = [part for part in whens if one.end <= part[1] < until and _free(one, part[1])]
     ahead = [part for part in whens if part[2] <= one.start and _leads(one, part[1], part[2])]
     for found, _, stop in [*inside, *lead, *beyond, *ahead]:
-        due = _due(_with_day(page, one, found, whens))
+        due = _due(page, _with_day(page, one, found, whens))
         if due and not _far(page, found, due) and not _vague(page, one, found):
             return due, stop if stop > one.verb_end else 0
     if not within and following and _ONLY_WHEN.match(following.text) and following.whens:
-        return _due(following.whens[0]) or Due(), 0
+        return _due(page, following.whens[0]) or Due(), 0
     return Due(), 0
+
+
+def answered(page: Page, one: Said, sentences: list[Coded]) -> Due:
+    """The time given a little later, when the other side asks by when."""
+    later = sentences[one.index + 1 : one.index + 5]
+    for asked, answer in zip(later, later[1:], strict=False):
+        if re.match(r"\W*(?:(?:and|ok|okay|great|good|so)\W+)?(?:by\s+)?(?:when|what\s+day|how\s+soon)\b", asked.text) and asked.text.endswith("?"):
+            whens = [found for found in answer.whens if answer.text[: found.span[0] - answer.start].strip(" ,by") == ""]
+            return (_due(page, whens[0]) if whens else None) or Due()
+    return Due()
 
 
 def _ahead(page: Page, one: Said, found: Found) -> Found | None:
@@ -112,7 +122,7 @@ def _leads(one: Said, start: int, stop: int) -> bool:
     return opens is not None and re.fullmatch(r"[\s,:–-]*(?:and\s+|then\s+)?", one.at.text[stop : one.start]) is not None
 
 
-def _due(found: Found) -> Due | None:
+def _due(page: Page, found: Found) -> Due | None:
     """A when-phrase as a due time; None when it is too unsure to be told."""
     if found.confidence < LEAST:
         return None
@@ -122,7 +132,8 @@ def _due(found: Found) -> Due | None:
     if found.grain not in _DAYS:
         last = (found.end - dt.timedelta(seconds=1)).date()
         return Due(window=(day, last)) if last > day else Due(date=day)
-    if found.modifier == "after" and not found.timed:
+    before = page.text[max(0, found.span[0] - 7) : found.span[0] + 6].lower()
+    if found.modifier == "after" and not found.timed and re.search(r"\b(?:after|past|aft|nach|après|después)\b", before):
         return Due(window=(day, day + dt.timedelta(days=7)))
     if found.timed:
         return Due(day, found.start.time().replace(second=0, microsecond=0), found.zone, found.window)

@@ -7,15 +7,15 @@ To teach a word, add it here. Verbs are given as said first ("send"); other form
 VERBS: dict[str, str] = {
     verb: kind
     for kind, verbs in {
-        "call": "call|call back|callback|call-back|cb|ring|ring back|phone|phone back|dial|telephone|speak|talk|chat|catch up|retry|re-try|try|tel|touch base|have a word|have a chat"
+        "call": "call|llamarla|llamarlo|llamarle|ligar-lhe|l'appeler|le rappeler|la rappeler|call back|callback|call-back|cb|ring|ring back|phone|phone back|dial|telephone|speak|talk|chat|catch up|retry|re-try|try|tel|touch base|have a word|have a chat"
         "|llamar|ligar|appeler|rappeler|anrufen|zurückrufen|telefonieren|bellen|terugbellen|ringa|ringe|chiamare|richiamare|zadzwonić|zavolat|telefonear|marcar|buzz|sentire|zavolám|oddzwonić|aranacak|hubungi|telepon|telpon|soittaa|bel|ruf|ringa upp|ringe opp",
         "email": "email|e-mail|mail|write|reply|respond|answer|text|sms|whatsapp|wa|message|msg|ping|dm|nudge|remind|drop|acknowledge|let|skype|wechat|telegram|escribir|écrire|antworten|escrever|responder|mailen|maila|rispondere|scrivere|odpowiedzieć|balas",
         "send": "send|resend|re-send|snd|fwd|forward|share|submit|provide|supply|deliver|issue|reissue|re-issue|attach|upload|return|hand in|hand over|pass on|turn|turn around|furnish|give|get|circulate|quote|requote"
         "|re-quote|enviar|mandar|envoyer|transmettre|schicken|senden|zusenden|zuschicken|sturen|opsturen|skicka|sende|inviare|mandare|wysłać|poslat|göndermek|kirim|publish|transfer|pull|file|dispatch|reshare|renvoyer|reenviar|remettre|przesłać|wyśle|pošle|gönder|gönderecek|lähettää|serahkan|nachreichen|liefern|leveren|leverera|entregar|livrer|retornar c/|devolver|kirimkan|cotizar",
         "make": "prepare|prep|draft|produce|update|revise|amend|adjust|change|rework|redo|re-do|rewrite|re-cost|recost|re-price|reprice|price|work up|put together|finalise|finalize|complete|fill|fill in|fill out|print"
         "|write up|finish|correct|fix|rephrase|redraft|translate|calculate|compile|collect|summarise|summarize|list|document|map|model|cost|build|create|make|design|anpassen|überarbeiten|erstellen|vorbereiten|preparar|préparer|refaire|aktualisieren|actualizar|siapkan|preparare|przygotować|förbereda|forberede|voorbereiden|aanpassen|ajustar|corriger|corregir|modifier",
-        "meet": "meet|meet up|visit|demo|present|book|schedule|reschedule|come|come in|come over|come by|join|attend|host|regroup|reconvene|sit down|walk|train|pop in|drop in|stop by|drop by|swing by|tour|treffen|besuchen|reunirse|visitar|invite|organise|organize|arrange|set up|line up|bring|show|agendar|besichtigen|zoom|drive|fly|travel|drive over|fly out|fly over|fijar|fixer|boka|booken|planifier|go over|go see|look for",
-        "inside": "check|chk|ask|loop in|confirm|take|escalate|run|discuss|align|brief|raise|review|read|look into|look at|study|verify|validate|test|log|tell|inform|consult|sync|sound out|push|lobby|convince|approve|assess|evaluate|measure|count|walk over|put|tidy|clarify|find out|get hold of|speak to|prüfen|klären|abklären|revisar|vérifier|nakijken|checken|kolla|sjekke|confirmar|confirmer|bestätigen|verificare|controllare|sprawdzić|cek|propose|report|sponsor|champion|feed back|nail down|work out|figure out|dig out|pull together|request",
+        "meet": "meet|meet up|visit|demo|present|book|schedule|reschedule|come|come in|come over|come by|join|attend|host|regroup|reconvene|sit down|train|pop in|drop in|stop by|drop by|swing by|tour|treffen|besuchen|reunirse|visitar|invite|organise|organize|arrange|set up|line up|bring|show|plan|agendar|besichtigen|zoom|drive|fly|travel|drive over|fly out|fly over|fijar|fixer|boka|booken|planifier|go over|go see|look for",
+        "inside": "check|double check|double-check|recheck|chk|go through|ask|loop in|confirm|take|escalate|run|discuss|align|brief|raise|review|read|look into|look at|study|verify|validate|test|log|tell|inform|consult|sync|sound out|push|lobby|convince|approve|assess|evaluate|measure|count|walk over|put|tidy|clarify|find out|get hold of|speak to|prüfen|klären|abklären|revisar|vérifier|nakijken|checken|kolla|sjekke|confirmar|confirmer|bestätigen|verificare|controllare|sprawdzić|cek|propose|report|sponsor|champion|feed back|nail down|work out|figure out|dig out|pull together|request",
         "other": "follow up|follow-up|f/u|fup|fu|flup|get back|revert|come back|check back|check in|circle back|reconnect|revisit|reach out|get in touch|be in touch|contact|tickler|diary|diarise|diarize|chase|chase up|nurture|sign|ship"
         "|courier|drop off|collect|pick up|install|order|sort|sort out|resolve|investigate|introduce|intro|connect|open|extend|relancer|nachfassen|melden|nachhaken|retomar|opvolgen|följa upp|følge opp|følg op|dar seguimiento|cobrar|seguimiento|suivi|tindak lanjut|reserve|organise access|hand|post|add|remove|switch|enable|activate|grant"
         "|hook|hook up|pencil|pencil in|re-engage|reengage|resurface|unlock|whitelist|nominate|assign|name|return call|handle|look after|take care|replace|swap|be on standby|configure|migrate|import|export|reset|register|load|bill|refund|credit|come find|secure|obtain|gather",
@@ -26,7 +26,8 @@ VERBS: dict[str, str] = {
 THIRDS: dict[str, str] = {
     "envoie": "send", "envía": "send", "envia": "send", "manda": "send", "schickt": "send", "sendet": "send", "stuurt": "send", "skickar": "send", "invia": "send", "rappelle": "call",
     "llama": "call", "ruft": "call", "belt": "call", "ringer": "call", "prüft": "inside", "gibt": "send", "meldet": "other", "komt": "meet", "kommt": "meet", "macht": "make", "envoient": "send", "prepara": "make", "confirma": "inside", "revisa": "inside", "liefert": "send", "klärt": "inside", "erstellt": "make", "mailt": "email", "telefoneert": "call", "lähettää": "send",
-    "sends": "send", "wyśle": "send", "pošle": "send", "skickar över": "send", "kirim": "send", "siapkan": "make", "prépare": "make", "vérifie": "inside", "boekt": "meet", "plant": "meet", "bucht": "meet", "bokar": "meet",
+    "sends": "send", "rechnet": "make", "fragt": "inside", "bespricht": "inside", "ergänzt": "make", "bringt": "send", "organisiert": "other", "vereinbart": "meet", "envia": "send", "liga": "call", "richiama": "call", "verifica": "inside", "controleert": "inside", "regelt": "other", "kollar": "inside", "sjekker": "inside",
+    "wyśle": "send", "pošle": "send", "skickar över": "send", "kirim": "send", "siapkan": "make", "prépare": "make", "vérifie": "inside", "boekt": "meet", "plant": "meet", "bucht": "meet", "bokar": "meet",
 }  # fmt: skip
 # Never a task, however said: states, wishes, and deeds that are the buyer's decision.
 STATES = frozenset(
@@ -34,7 +35,7 @@ STATES = frozenset(
     " agree struggle stop continue end begin win buy own like care worry matter decide choose vote approve regret miss".split()
 )
 # What decides a deal is an event of the buyer's, not a task.
-DECIDING = frozenset("sign approve decide choose vote release order buy pay award select pick".split())
+DECIDING = frozenset("publish sign approve decide choose vote release order buy pay award select pick".split())
 
 DOCUMENTS = (
     "quote quotes quotation quotations proposal proposals offer offers deck decks slides presentation document documents doc docs documentation contract contracts agreement agreements msa nda ndas dpa sow sla order form"
@@ -45,12 +46,12 @@ DOCUMENTS = (
     " muster datenblatt preisliste devis contrat facture propuesta presupuesto contrato factura cotización proposta orçamento offerte offerta preventivo teklif oferta nabídka tarjous tilbud offert avtal kontrakt avv info information details material materials pack"
     " bios cv cvs resume deliverables slide proof bukti estimate estimates assessment evidence schema diagram diagrams architecture"
 ).split()
-GOODS = "samples sample goods parts units unit kit kits device devices tags pallets pairs shoes boxes hardware tablet gift swag goodies panels trackers machine box parcel".split()
+GOODS = "pump sheets samples sample goods parts units unit kit kits device devices tags pallets pairs shoes boxes hardware tablet gift swag goodies panels trackers machine box parcel".split()
 MESSAGES = "email e-mail mail note message line text sms whatsapp reply answer reminder intro introduction feedback response word confirmation apology".split()
 # Where a word of these begins a fragment with a date, a meeting is meant; CALLS likewise.
 MEETINGS = (
     "meeting meetings mtg meet demo demos visit visits site-visit workshop session sessions training walkthrough walk-through kick-off kickoff ko qbr review lunch dinner breakfast coffee appointment appt zoom teams webex webinar gmeet onsite on-site presentation"
-    " rdv rendez-vous termin treffen besuch reunión reunion reunião cita visita incontro riunione afspraak bezoek möte møte mötet besøk spotkanie wizyta schůzka toplantı görüşme ziyaret rapat slot invite invitation standup debrief 訪問 방문 拜访 reuniones presentasi rapat kunjungan besök tapaaminen prezentacja spotkanie"
+    " rdv rendez-vous termin treffen besuch reunión reunion reunião cita visita incontro riunione afspraak bezoek möte møte mötet besøk spotkanie wizyta schůzka toplantı görüşme ziyaret rapat slot standup debrief survey readout read-out install installation inspection 訪問 방문 拜访 reuniones presentasi rapat kunjungan besök tapaaminen prezentacja spotkanie"
 ).split()
 CALLS = (
     "call calls cb callback call-back f/u fup follow-up followup ring phone telephone tel rückruf anruf telefonat appel rappel llamada ligação telefonata chiamata belafspraak samtal telefon 電話 전화 电话"
@@ -84,6 +85,9 @@ IDIOMS: dict[str, str] = {
     "hand _ (?:in|over|to)": "send",
     "come back (?:to|with)": "other",
     "walk _ through": "meet",
+    "book _ in": "meet",
+    "have _ ready": "other",
+    "get _ signed": "other",
     "be on standby": "call",
     "send _ (?:invite|invitation|invites)": "meet",
     "put in _ (?:diary|calendar)": "meet",

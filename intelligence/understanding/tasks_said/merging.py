@@ -12,7 +12,7 @@ _STOP = frozenset("myself yourself again then also later back the a an to of on 
 _IT = re.compile(r"\b(?:it|that|this|both|those|these|them|so|everything|\d+|two|only)\b")
 _CHANGED = re.compile(r"\b(?:scratch|moved|now|instead|rather|no|wait|changed|shifted|rescheduled|actually|correction|sorry)\b|->|→", re.I)
 _BACK = ("need-it", "promise-it", "promised-it")  # rules whose words point to a thing said before
-_GENERIC = frozenset("get have send do give promise promised return bring share forward".split())
+_GENERIC = frozenset("take get have send do give promise promised return bring share forward".split())
 _SCHEDULED = ("call", "meeting")
 
 
@@ -24,7 +24,7 @@ def merged(page: Page, found: list[tuple[Task, str]]) -> tuple[Task, ...]:
         place = next((i for i in range(len(kept) - 1, -1, -1) if _same(page, kept[i], one, back)), None)
         if place is not None:
             kept[place] = _joined(page, kept[place], one)
-        elif not (back and not one.due.date) and rule != "bring":
+        elif not (back and one.due == Due()) and rule != "bring":
             kept.append(one)
     return tuple(kept)
 
@@ -33,7 +33,7 @@ def _same(page: Page, first: Task, second: Task, back: bool) -> bool:
     if first.owner != second.owner or (first.assignee and second.assignee and first.assignee != second.assignee):
         return False
     gap = second.span[0] - first.span[1]
-    if back and gap < 220 and not first.due.date and first.kind not in _SCHEDULED:
+    if back and gap < 220 and not first.due.date and first.kind not in _SCHEDULED and bool(_core(first.what)):
         return True
     if first.kind == "meeting" and gap < 250 and re.match(r"bring\b|(?:send|sending)\b.*\binvit", second.what):
         return True
@@ -57,13 +57,18 @@ def _same_meeting(page: Page, first: Task, second: Task, gap: int) -> bool:
         return gap < 60 and (page.form == "transcript" or again)
     if first.due.date and second.due.date:
         return True
-    return gap < (200 if page.form == "transcript" or first.kind == second.kind else 60)
+    if page.form == "transcript":
+        return gap < 200
+    ours, theirs = _core(first.what), _core(second.what)
+    return gap < 200 and (not ours or not theirs or bool(ours & theirs))
 
 
 def _refers_back(task: Task) -> bool:
     if task.kind in _SCHEDULED:
         return False
     deed, _, rest = task.what.partition(" ")
+    if re.fullmatch(r"(?:it|them|that|those|these|this)(?: (?:over|across|back|out|through|to (?:you|him|her|them)))?", rest.strip(" .,")):
+        return True
     return not _core(_IT.sub("", task.what)) and (not rest or bool(_IT.search(rest))) and (task.due.date is not None or deed in _GENERIC)
 
 

@@ -39,8 +39,8 @@ _HABIT = re.compile(r"\b(?:always|usually|never|often|every|each|daily|weekly|no
 _FALLBACK = {
     "promise-it": "promise", "promised-it": "promise", "need-it": "promise", "day-first": "meet", "day-agreed": "meet", "propose-day": "meet", "propose": "meet", "moved": "meet", "booked": "meet", "agreed-day": "meet",
 }  # fmt: skip
-_NOUNS = ("meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "we-need", "we-need-meet", "and-meet", "arrow", "noun-please", "do-meet")
-_LOOSE = ("meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "booked", "we-need", "open-present", "arrow", "from-side")
+_NOUNS = ("fragment", "meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "we-need", "we-need-meet", "and-meet", "arrow", "noun-please", "do-meet")
+_LOOSE = ("fragment", "name-day", "meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "booked", "we-need", "open-present", "arrow", "from-side")
 
 
 @dataclass(slots=True)
@@ -156,6 +156,10 @@ def _stands(one: Said) -> bool:
         return False
     if rule.actor == "subject" and one.subject and not _BOUND.search(before):
         return False
+    if rule.name in ("fragment", "name-day") and not _is_fragment(one):
+        return False
+    if one.verb == "remind" and re.match(r"\s+you\b", after):
+        return False
     if rule.name == "imperative" and _CONTINUES.search(before):
         return False
     if rule.name == "todo" and not _is_verb(one):
@@ -169,6 +173,19 @@ def _stands(one: Said) -> bool:
 
 # "I'll sign and return it": the second deed has the first one's doer.
 _CONTINUES = re.compile(rf"(?:\b(?:i|we|he|she|they)|{THEIRS}|{OURS})(?:'ll|'d|\s+(?:will|can|would|shall|must|to|need\s+to|have\s+to))\b[^.;:?!]*\band\s+$")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|can|can't|must|went|said|says|wants?|needs?|asked|goes|sent|met|closes|ends|starts|expires|opens|slipped|moved|until|till|til|since|said|told|showed|thinks|heard|likes?|loves?|decides?|votes?|signs?|valid|called|rang|spoke|emailed|left|got|gave|came|took|saw|did|does|been|gone|ran|running|live|go-live|decision|renewal|expiry|launch|deadline|freeze|po|"
+    r"budget|fy\d*|tender|bid|board|committee|council|agm|vote|contract|licen[cs]e|clarified|disagrees|confirmed|promised|agreed|approved|wasn't|isn't|didn't|holds?|still|already|last|ago|fixed|attached|dated|received|every|each|closed|file|under|results)\b"
+)
+
+
+def _is_fragment(one: Said) -> bool:
+    """No finite verb and nothing that is an event of the buyer's: only what to do, and when."""
+    start = one.start if one.rule.name == "fragment" else one.verb_start
+    words = one.at.text[start : one.end]
+    return _FINITE.search(words) is None and not re.search(r"[,(]", one.at.text[one.start : one.verb_start])
+
+
 _LOG = r"[\s:,–-]*(?:no\b|busy|engaged|left|lvm|vm|voicemail|rang|called|ans|mailbox|switched|ringing|\(transcribed|tried|dialled|dialed|again)"
 
 

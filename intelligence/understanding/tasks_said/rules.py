@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .coding import OURS, THEIRS, WHEN
-from .lexicon import BODIES, CALLS, DOCUMENTS, IDIOMS, MEETINGS, OWN_SIDE, THIRDS, VERBS, gerund, third
+from .lexicon import BODIES, CALLS, DOCUMENTS, IDIOMS, MEETINGS, MESSAGES, OWN_SIDE, THIRDS, VERBS, gerund, third
 
 Actor = Literal["subject", "us", "buyer", "name", "asked"]
 
@@ -25,6 +25,7 @@ NAME = f"[{OURS}{THEIRS}]+"
 DOC = rf"(?:{either(tuple(DOCUMENTS))})"
 MEETING = rf"(?:{either(tuple(MEETINGS))})"
 CALL = rf"(?:{either(tuple(CALLS))})"
+MESSAGE = rf"(?:{either(tuple(MESSAGES))})"
 _IDIOM = "|".join(
     phrase.replace(" _ ", r"\s+(?:[^\s.;!?]+\s+){0,6}?").replace(" ", r"\s+") for phrase in IDIOMS
 )
@@ -37,7 +38,7 @@ _ADV = (
     r"(?:\s+(?:also|then|just|prob(?:ably)?|definitely|now|still|try\s+(?:to|and)|personally|please|pls|kindly|only|go(?:\s+and)?|quickly|first|have\s+to|need\s+to|make\s+sure\s+to|happily|gladly|of\s+course|again|both"
     rf"|all|likely|hopefully|either|meanwhile|in\s+the\s+meantime|too|gladly|immediately|shortly|surely|certainly|separately|directly|{D}))*"
 )
-_TAIL = r"(?:\s+of\s+[^,.;]{2,25},|\s+(?:on|in|from|at|of)\s+(?:our|their|the|my|your)\s+\w+(?:\s+(?:department|team|office|group|side|division))?|\s*\([^)]{1,40}\)|,\s[^,.;]{2,40},|\s+(?:sir|madam|bey|hanım)|-san|\s+and\s+i|\s+themself|\s+himself|\s+herself)?"
+_TAIL = r"(?:\s+from\s+(?:[\w-]+\s+)?[\w-]+|\s+of\s+[^,.;]{2,25},|\s+(?:on|in|from|at|of)\s+(?:our|their|the|my|your)\s+\w+(?:\s+(?:department|team|office|group|side|division))?|\s*\([^)]{1,40}\)|,\s[^,.;]{2,40},|\s+(?:sir|madam|bey|hanım)|-san|\s+and\s+i|\s+themself|\s+himself|\s+herself)?"
 _PARTY = rf"(?:our|my|their|his|her|your|the|its)\s+(?:[\w.'&/-]+\s+){{0,2}}?(?:{either(tuple(OWN_SIDE))}|people|guys?|person|side|engineers?|consultants?|partners?|supplier|vendor|bank|office|client|customer|rep|reps|colleagues?|nephew|wife|husband|son|daughter|brother|sister|contractor|electrician|architect|solicitor|auditors?|accountant|bookkeeper|receptionist|secretary|buyer|officer)(?:\s+[{OURS}{THEIRS}]+)?"
 SUBJECT = rf"(?:\b(?:i|we|he|she|they|you)\b|(?:mr\.?\s+|ms\.?\s+|mrs\.?\s+|dr\.?\s+|chị\s+|anh\s+)?{NAME}(?:\s*(?:&|\+|and|/|,)\s*{NAME})*{_TAIL}|\b{_PARTY})"
 _FUTURE = (
@@ -82,6 +83,13 @@ RULES: tuple[Rule, ...] = (
     _rule("open-i'll", rf"(?P<task>(?P<subj>\bi|\bwe)(?P<modal>'ll|\s+will){_ADV}\s+(?P<verb>{ANY}))", "buyer", "subject", 0.52),
     # "I'll" and "Ola to" take any verb
     _rule("open", rf"(?P<task>(?P<subj>\bi|\bwe|[{OURS}]+)(?P<modal>'ll|\s+will|\s+to|\s+2|\s+needs?\s+to|\s+ha(?:ve|s)\s+to|\s+must){_ADV}\s+(?P<verb>{ANY}))", "note us", "subject", 0.6),
+    # "Nick chasing the old invoice"
+    _rule("doing", rf"{_SEG}(?P<task>(?P<subj>[{OURS}]+)\s+(?P<verb>{GERUND}|doing|taking|bringing|handling))", "note", "subject", 0.65),
+    # a name of ours, a deed in any language, a day
+    _rule("name-day", rf"{_SEG}(?P<task>(?P<subj>[{OURS}]+)\s+(?P<verb>[^\W\d]{{3,}})(?=\s)(?:\s+[^\s.;:!?]+){{0,8}}?\s+{D})", "note", "subject", 0.55, dated=True),
+    _rule("owe", rf"{_SEG}(?P<task>(?P<verb>owe)\s+(?:him|her|them|{NAME})\b)", "note", "us", 0.75),
+    # a fragment that names a thing to do and its day
+    _rule("fragment", rf"{_SEG}(?P<task>(?:[\w&/'@-]+\s+){{0,5}}?(?P<verb>{DOC}|{MESSAGE}|{MEETING}|{CALL})(?![\w'-])(?:\s+[^\s.;:!?,]+){{0,5}}?\s*{D})", "note", "us", 0.54, dated=True),
     # "Priya to do the questionnaire", "our legal to check"
     _rule("to", rf"(?:{_SEG}|\bwith\s+)(?:anh\s+|mr\.?\s+|ms\.?\s+)?(?P<task>(?P<subj>{SUBJECT}|me|us|[\w.-]+)\s+(?P<modal>to|2){_ADV}\s+(?P<verb>{BASE}))", "note us buyer", "subject", 0.85),
     # "..., will send the load calculation by Monday"; "need to call"
@@ -89,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     # "she's emailing the intro today", "I'm writing it myself"
     _rule("being", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?:'m|'s|'re|\bam|\bis|\bare){_ADV}\s+(?P<verb>{GERUND}))", "note us buyer", "subject", 0.6, kinds="send make email call meet inside"),
     # "Marek reads it by Wednesday", "I send the scope by Monday"
+    _rule("our-present", rf"^(?:[^:]{{0,40}}:\s*)?(?P<task>(?P<subj>[{OURS}]+)\s+(?P<verb>{THIRD}))", "note us", "subject", 0.55, kinds="send make inside call meet"),
     _rule("present", rf"(?P<task>(?P<subj>{SUBJECT}){_ADV}\s+(?P<verb>{THIRD}|(?<=i\s){BASE}|(?<=we\s){BASE}|(?<=they\s){BASE}|(?<=you\s){BASE}))", "note us buyer", "subject", 0.7, dated=True),
     _rule("i-present", rf"(?:^|[,.;]\s|\bso\s|\band\s)(?P<task>(?P<subj>i(?=\s+\w+\s+(?:you\b|it\b|the\b|a\b|an\b|this\b|invite|{DOC}|{NAME}))|{NAME}(?=\s+\w+s\b))\s+(?P<verb>{BASE}|{THIRD}))", "us buyer", "subject", 0.55, kinds="send make email other meet"),
     # "wants me to call", "asked us to resend"
@@ -106,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     _rule("i-like-you", rf"(?P<task>\b(?:like|need|want|ask|request|have)\s+(?:you|your\s+(?:[\w-]+\s+){{0,3}}?[\w-]+|[{OURS}]+)\s+to{_ADV}\s+(?P<verb>{BASE}))", "buyer", "us", 0.8),
     _rule("can-you", rf"(?P<task>\b(?:can|could|would|will|wd|may|might)\s+(?:i\s+ask\s+)?(?:you|u|ye|[{OURS}]+|your\s+\w+|someone|somebody)(?:\s+(?:guys|both|all|two|ever|possibly|maybe|perhaps))*(?:\s+to)?{_ADV}\s+(?P<verb>{BASE}))", "buyer", "us", 0.85),
     _rule("can-we", rf"(?<!who\s)(?<!what\s)(?<!when\s)(?<!where\s)(?<!how\s)(?<!why\s)(?P<task>\b(?:can|could|may|might|shall|would)\s+(?:we|i)(?:\s+(?:also|maybe|perhaps|please|possibly|kindly|both|all))*\s+(?P<verb>{BASE}|(?:have|get|request|arrange|do|see|receive|ask\s+for|expect|trouble\s+you\s+for)(?=\s+{_NP}(?:{DOC}|{MEETING}|{CALL})\b)))", "buyer", "us", 0.75),
-    _rule("if-you", rf"(?P<task>\b(?:grateful|appreciate(?:\s+it)?|great|good|nice|helpful|perfect|kind|best|wonderful|glad|happy)\s+if\s+(?:you|u|we|someone|your\s+\w+)(?:\s+(?:could|can|would|are\s+able\s+to|were\s+to))?{_ADV}\s+(?P<verb>{BASE}))", "buyer", "us", 0.8),
+    _rule("if-you", rf"(?P<task>\b(?:grateful|appreciate(?:\s+it)?|great|good|nice|helpful|perfect|kind|best|wonderful|glad|happy)\s+if\s+(?:you|u|we|someone|your\s+\w+)(?:\s+(?:could|can|would|are\s+able\s+to|were\s+to))?{_ADV}\s+(?P<verb>{BASE}|have|make|get))", "buyer", "us", 0.8),
     _rule("possible-to", rf"(?P<task>\b(?:would\s+it\s+be\s+possible|is\s+it\s+possible|feel\s+free|be\s+so\s+kind(?:\s+as)?|would\s+you\s+be\s+able|are\s+you\s+able|would\s+like\s+you|need\s+you|want\s+you|ask\s+you|request\s+you|remind\s+you|expect\s+you|you\s+are\s+(?:kindly\s+)?requested|you\s+(?:would\s+)?need|we\s+propose|i\s+propose|i\s+suggest|we\s+suggest|we\s+would\s+like|i\s+would\s+like|i'd\s+like|we'd\s+like)\s+(?:for\s+\w+\s+)?to{_ADV}\s+(?P<verb>{BASE}|move|shift|postpone|receive|have|see))", "buyer", "us", 0.7),
     _rule("mind", rf"(?P<task>\bwould\s+you\s+mind\s+(?P<verb>{GERUND}))", "buyer", "us", 0.8),
     _rule("lets", rf"(?P<task>\b(?:let's|lets|let\s+us)\s+(?:also\s+)?(?P<verb>{BASE}|have|do|make\s+it|say))", "buyer us", "us", 0.75, dated=True),
@@ -116,7 +125,7 @@ RULES: tuple[Rule, ...] = (
     _rule("noun-please", rf"^(?:and\s+|also\s+|then\s+)?(?P<task>{_NP}(?P<verb>{DOC})\b[^.?!;]*?\bplease\b)", "buyer", "us", 0.7),
     _rule("do-meet", rf"(?P<task>\b(?:can|could|would)\s+(?:you|we)\s+(?:do|have|hold|run|make|get)\s+{_NP}(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.75, dated=True),
     _rule("and-meet", rf"\band\s+(?:also\s+)?(?P<task>(?:a|an|another)\s+(?:[\w-]+\s+)?(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.7, dated=True),
-    _rule("we-need-meet", rf"(?P<task>\b(?:i|we)(?:'d|\s+would)?\s+(?:need|like|propose|suggest|appreciate|request)\s+{_NP}(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.7, dated=True),
+    _rule("we-need-meet", rf"(?P<task>(?:\b(?:i|we|he|she|they|{_PARTY})|{NAME}{_TAIL})(?:'d|\s+would)?\s+(?:need|like|love|propose|suggest|appreciate|request|want)\s+{_NP}(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.6),
     _rule("imperative", rf"(?:^|[,;:.!?–—]\s*|\s-\s|\band\s+|\bso\s+|\bthen\s+|\balso\s+|\bjust\s+|\bor\s+|\bmaybe\s+|\b(?:yes|no|ok|okay|sure|fine|good)\s+)(?P<task>(?P<verb>{BASE}))(?=\s+(?:me|us|him|her|them|it|the|a|an|your|our|my|this|that|these|those|all|with|to|by|over|in|on|back|again|two|three|{NAME}|{D}|{DOC})(?![a-z]))", "buyer", "us", 0.6),
     # our own lists
     _rule("todo", rf"{_SEG}(?P<task>(?P<verb>{BASE}))(?=\s*[\w{OURS}{THEIRS}{WHEN}\"'#@(/&-])", "note", "us", 0.75),
@@ -128,14 +137,14 @@ RULES: tuple[Rule, ...] = (
     _rule("named", rf"(?:^|[,;]\s*|->\s*|\baction\s+|\bai\s+)(?P<task>(?P<subj>{NAME})(?:\s*(?:\+|&|and|/)\s*{NAME})*\s*(?::|\s[-–—]|->|=>)\s*(?:to\s+)?(?P<verb>{BASE}))", "note", "name", 0.8),
     _rule("named-doc", rf"(?:^|[,;]\s*|\baction\s+)(?P<task>(?P<subj>{NAME})(?:\s*(?:\+|&|and|/)\s*{NAME})*\s*(?::|\s[-–—]|->|=>)\s*{_NP}(?P<verb>{DOC}|{MEETING}|{CALL})\b)", "note", "name", 0.7, dated=True),
     # bare nouns with a day: "demo tues 10"
-    _rule("meet-noun", rf"(?:^|[,;:.+>(]\s*|\s[-–—]\s|->\s*|\band\s+|\b(?:next|new|our|a|the|site|f/u|follow-up|technical|tech|intro|video|group|booked|agreed|scheduled|set)\s+)(?P<task>(?:(?:next|new|site|f/u|follow-up|technical|tech|intro|video)\s+)?(?P<verb>{MEETING}|{CALL}|tickler|nurture|training)\b)", "note us", "us", 0.7, dated=True),
+    _rule("meet-noun", rf"(?:^|[,;:.+>(]\s*|\s[-–—]\s|->\s*|\band\s+|\b(?:next|new|our|a|the|site|f/u|follow-up|technical|tech|intro|video|group|booked|agreed|scheduled|set)\s+)(?P<task>(?:(?:next|new|site|f/u|follow-up|technical|tech|intro|video|nächster|nächstes|nächste|prochain|prochaine|próxima|próximo|volgende|nästa|neste|prossimo|prossima|następne|další|sonraki|berikutnya)\s+)?(?P<verb>{MEETING}|{CALL}|tickler|nurture|training)\b)", "note us", "us", 0.7, dated=True),
     _rule("day-noun", rf"{_SEG}(?P<task>{D}\s+(?P<verb>{MEETING}|{CALL})\b)", "note", "us", 0.65, dated=True),
     _rule("agreed-day", rf"(?P<task>\b(?:i|we|she|he|they)\s+(?:proposed|suggested|offered)\b.{{0,90}}?(?P<verb>\b(?:yes|ok|okay|agreed|works|fine|better|deal|accepted)\b))", "note", "us", 0.65, dated=True),
     _rule("moved", rf"(?P<task>(?P<verb>\b(?:now|moved\s+to|rescheduled\s+(?:to|for)|re-?booked\s+(?:to|for)|pushed\s+to|brought\s+forward\s+to|changed\s+to|instead)\b)\s*{D})", "note", "us", 0.6, dated=True),
     _rule("booked", rf"(?P<task>\b(?:(?P<verb>booked|scheduled|fixed|set|agreed|confirmed|pencilled|locked)(?:\s+\w+){{0,5}}?\s+(?:for|on|in)?\s*{D}))", "note", "us", 0.5, dated=True),
     # nothing but the time agreed on
     _rule("day-first", rf"(?:^|[,:;(]\s*|\b(?:said|says|agreed|so|for|rather|prefers?|preferred|wants|suggested|make\s+it|then|now|ok|okay|good|yes|fine|perfect|great)[\s,]+)(?P<task>(?P<verb>{D}))(?!\w)", "note", "us", 0.52, dated=True),
-    _rule("day-agreed", rf"(?P<task>(?P<verb>{D})[\s,]+(?:it\s+is|then|okay|ok|works|is\s+(?:fine|good|ok|better|great|perfect)|good|fine|can|great|perfect|deal|agreed|it's\s+a\s+date)\b)", "us buyer", "us", 0.6, dated=True),
+    _rule("day-agreed", rf"(?P<task>(?P<verb>{D})[\s,]+(?:it\s+is|then|okay|ok|works|i'll|i\s+will|i\s+call|i\s+send|see\s+you|is\s+(?:fine|good|ok|better|great|perfect)|good|fine|can|great|perfect|deal|agreed|it's\s+a\s+date)\b)", "us buyer", "us", 0.6, dated=True),
     # what one side proposes in talk counts when the other agrees
     _rule("propose", rf"(?P<task>\b(?:can|could|shall|should|would|may|do)\s+(?:we|i|you)\b[^?]{{0,25}}?\s+(?P<verb>{BASE}|have|say|do))", "us", "subject", 0.7),
     _rule("propose-day", rf"(?P<task>\b(?:how\s+about|what\s+about|(?P<verb>talk|speak|call|meet|chat|catch\s+up|reconvene|regroup)(?:\s+again)?(?:\s+on)?|say|shall\s+we\s+say)\s+{D})", "us", "us", 0.65, dated=True),

@@ -82,6 +82,8 @@ def _meet(one: Said, tail: str, rest: str, owner: Owner) -> TaskKind:
     if one.verb in ("show", "present", "bring") and owner == "buyer" and one.voice != "us":
         return "internal"
     needs_noun = one.verb in ("arrange", "organise", "organize", "bring", "set up", "book", "line up", "walk", "invite")
+    if one.verb in ("arrange", "organise", "organize", "bring") and (_GOODS.search(rest) or not (_MEETING.search(rest) or _CALL.search(rest))):
+        return "other"
     if needs_noun and not (_MEETING.search(rest) or _CALL.search(rest) or WHEN in rest or re.search(r"\bmin(?:ute)?s?\b", rest)):
         return "other"
     return "meeting"
@@ -118,7 +120,7 @@ def what_of(page: Page, one: Said) -> str:
 
 
 def _is_noun(one: Said) -> bool:
-    return one.rule.name in ("meet-noun", "day-noun", "ask-for", "ask-meet", "we-need", "we-need-meet", "deadline", "named-doc", "arrow", "from-side")
+    return one.rule.name in ("meet-noun", "day-noun", "fragment", "ask-for", "ask-meet", "we-need", "we-need-meet", "deadline", "named-doc", "arrow", "from-side")
 
 
 def _words(one: Said, start: int) -> str:
