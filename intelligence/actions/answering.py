@@ -145,7 +145,10 @@ def _do(
         raise Refused("changes", "Only a task that is opened can be changed first.", "changes")
     if unknown := set(changes) - EDITABLE:
         raise Refused("changes", f"This cannot be changed: {', '.join(sorted(unknown))}.", "changes")
-    return DOING[verb](by, now, row, act, changes)
+    if verb not in DOING:
+        raise Refused("gone", "What it was about was erased.")
+    done: dict[str, Any] = DOING[verb](by, now, row, act, changes)
+    return done
 
 
 def _open_task(
