@@ -34,3 +34,10 @@ def talked(fact: facts.ActivityLogged, entry: Entry, now: datetime) -> None:
     """A talk was written down: soon its follow-up is drafted."""
     if actions.follows(fact.kind, fact.outcome):
         due(AFTER, str(fact.activity), entry.at + PAUSE)
+
+
+@on(facts.ProposalAccepted, many=False)
+def agreed(fact: facts.ProposalAccepted, entry: Entry, now: datetime) -> None:
+    """What was agreed in a talk, or how it ended, became known: its draft is made, or made anew while untouched."""
+    if fact.activity is not None and fact.kind in ("task", "outcome"):
+        due(AFTER, str(fact.activity), entry.at + PAUSE)

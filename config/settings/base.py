@@ -1,5 +1,6 @@
 """What every environment shares. Values that differ per machine come from the environment or `.env`."""
 
+import os
 from pathlib import Path
 
 import environ
@@ -194,6 +195,11 @@ USERSESSIONS_TRACK_ACTIVITY = False
 # --- Mail ----------------------------------------------------------------------------------------
 vars().update(env.email_url("EMAIL_URL", default="filemail:///" + str(DATA_DIR / "mail").lstrip("/")))
 EMAIL_FILE_PATH = str(DATA_DIR / "mail")
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
+# Mail by a provider: EMAIL_BACKEND=anymail.backends.postmark.EmailBackend and ANYMAIL_POSTMARK_SERVER_TOKEN=…
+if named := env("EMAIL_BACKEND", default=""):
+    EMAIL_BACKEND = named
+ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Dealwright <hello@dealwright.example>")
 BASE_URL = env("BASE_URL", default="http://localhost:8000")
 

@@ -102,8 +102,8 @@ def draft_after(*, by: Viewer, now: datetime, activity_id: UUID) -> Draft | None
     if not policy.may(found.by, "outreach.draft") or _whom((), found, None) is None:
         return None
     made = draft(by=by, now=now, purpose=purpose, activity=found, owner=found.by, again=False)
-    fresh = made.created_at == now or made.edited or made.state != DraftState.OPEN or made.version > 1
-    return made if fresh else rewrite(by=by, now=now, draft=made)
+    settled = made.created_at == now or made.edited or made.state != DraftState.OPEN
+    return made if settled else rewrite(by=by, now=now, draft=made)
 
 
 def rewrite(
@@ -135,6 +135,8 @@ def rewrite(
     with transaction.atomic():
         current = locked(draft, version if version is not None else current.version)
         policy.check(by, "outreach.change", current)
+        if _same(current, words, tone, length):
+            return current
         former = {name: _plain(getattr(current, name)) for name in REWRITTEN}
         changes = _fields(words) | {"tone": tone, "length": length, "edited": False}
         save(current, now, **changes, former=former)
@@ -206,6 +208,12 @@ def _again(by: Viewer, current: Draft, tone: str, length: str) -> Wanted:
         contact=current.contact, deal=current.deal, activity=current.activity,
         tasks=queries.tasks_named(by, current.about),
     )  # fmt: skip
+
+
+def _same(current: Draft, words: Worded, tone: str, length: str) -> bool:
+    there = (current.subject, current.body, current.tone, current.length, current.template_id)
+    template = words.template.pk if words.template else None
+    return there == (words.written.subject, words.written.body, tone, length, template)
 
 
 def _fields(words: Worded) -> dict[str, Any]:

@@ -30,6 +30,7 @@ HARMLESS = {
     "accounts.Provider": "an address on the internet and its key",
     "accounts.RememberedMapping": "headers of files",
     "accounts.SignalRule": "weights",
+    "outreach.SendingSettings": "sender and limits",
     "intelligence.AutoAccept": "a threshold for each kind",
     "intelligence.EngineSettings": "which engine, its key and budget",
     "intelligence.ModelCall": "times, prices and error codes",
