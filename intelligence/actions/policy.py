@@ -53,9 +53,12 @@ def _sureness(above: Any) -> Decimal | None:
     if above in (None, ""):
         return None
     try:
-        wanted = Decimal(str(above)).quantize(Decimal("0.01"))
+        wanted = Decimal(str(above))
     except InvalidOperation as error:
         raise Refused("number", "This is not a number.", "above") from error
+    if not wanted.is_finite():
+        raise Refused("number", "This is not a number.", "above")
+    wanted = wanted.quantize(Decimal("0.01"))
     if not LEAST <= wanted <= 1:
         raise Refused("range", f"Between {LEAST} and 1.", "above")
     return wanted
