@@ -12,7 +12,7 @@ from ..shapes import Due, Task
 from .coding import Coded, coded
 from .dues import answered, due_of
 from .merging import merged
-from .owners import owner_of
+from .owners import addressed_to, owner_of
 from .reading import Said, read
 from .wording import kind_of, what_of
 
@@ -34,7 +34,20 @@ def _find(page: Page) -> tuple[Task, ...]:
         return ()
     sentences = coded(page)
     found = [pair for index in range(len(sentences)) for pair in _tasks(page, sentences, index)]
-    return merged(page, [pair for pair in found if pair[0].confidence >= LEAST])
+    tasks = merged(page, [pair for pair in found if pair[0].confidence >= LEAST])
+    return tuple(sorted((*tasks, *_questions(page, sentences, tasks)), key=lambda one: one.span))
+
+
+def _questions(page: Page, sentences: list[Coded], tasks: tuple[Task, ...]) -> list[Task]:
+    """A mail that asks something wants an answer, though it does not say so."""
+    if page.form != "email" or any(one.kind == "email" and one.owner == "us" for one in tasks):
+        return []
+    for at in sentences:
+        taken = any(one.span[0] < at.stretch.end and one.span[1] > at.start for one in tasks)
+        if at.stretch.side == "buyer" and not taken and _QUESTION.search(at.text):
+            name = addressed_to(page)
+            return [Task(span=at.stretch.span, confidence=0.5, what=f"answer: {at.stretch.text}", kind="email", owner="us", assignee=name)]
+    return []
 
 
 def _tasks(page: Page, sentences: list[Coded], index: int) -> list[tuple[Task, str]]:
@@ -53,6 +66,7 @@ def _rule_name(one: Said) -> str:
 
 # Sent by a machine that nobody sits at.
 _NOBODY = re.compile(r"\b(?:out of (?:the )?office|auto-?(?:reply|response|matic reply)|automatic reply|abwesenheitsnotiz|sent automatically|absence du bureau|fuera de la oficina)\b[^.\n]*[:\n]|(?:message|e-?mail) (?:was|is) (?:sent|generated) automatically", re.I)
+_QUESTION = re.compile(r"(?:^|[,:–-]\s*|\b(?:also|and|but|so|or)\s+)(?:is|are|do|does|can|could|would|will|what|how|when|which|where|who|have|has|did|any)\b[^?]{8,}\?$")
 _LOOSE_END = re.compile(r"(?:[\s,;:&+]|\b(?:and|or|but|then|meanwhile|on|by|also))+$")
 _YES = re.compile(
     r"^\W*(?:(?:oh|well|hmm|and)\W+)?(?:yes|yep|yeah|yup|sure|ok|okay|fine|good|great|perfect|works|that works|that'd work|lovely|agreed|deal|can\b|no problem|of course|absolutely|certainly|alright|all right|sounds|please do|happy to|will do|done|noted|i can|\ue010+\s+(?:is|works|good|fine|ok)|\S+ (?:is|works) (?:fine|good|ok|for))"
@@ -71,8 +85,11 @@ def _is_stale(page: Page, one: Said, due: Due, following: Coded | None) -> bool:
     said = re.search(r"\b(?:said|says|make\s+it|agreed|preferred|prefers)\s*$", one.at.text[: one.start])
     if one.rule.name == "day-first" and due.time is None and not said:
         return True
-    heads = one.rule.name in ("meet-noun", "day-noun", "todo", "day-first") and one.index == 0 and page.form == "note"
-    return due.date is not None and (due.date < today or (heads and due.date == today and "\n" in page.text))
+    if due.date is None:
+        return False
+    bare = one.rule.name in ("meet-noun", "day-noun", "todo", "day-first", "fragment", "name-day", "named-doc")
+    now_said = re.search(r"\b(?:today|tdy|tonight|tonite|eod|cob|cop|later|this (?:afternoon|arvo|evening)|heute|hoy|hoje|aujourd'hui|ce soir|vandaag|oggi|idag|i dag)\b", one.at.text_said)
+    return due.date < today or (bare and due.date == today and (not now_said or (one.index == 0 and "\n" in page.text)))
 
 
 def _task(page: Page, one: Said, sentences: list[Coded], following: Coded | None, until: int) -> Task | None:

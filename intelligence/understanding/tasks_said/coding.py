@@ -27,6 +27,11 @@ class Coded:
     def start(self) -> int:
         return self.stretch.start
 
+    @property
+    def text_said(self) -> str:
+        """The words as said, in lower case, times and names included."""
+        return self.stretch.text.lower().replace("’", "'")
+
     def mention_at(self, start: int, end: int) -> Mention | None:
         """The last named person within [start, end) of the code."""
         here = [one for one in self.mentions if start <= one.span[0] - self.start < end]

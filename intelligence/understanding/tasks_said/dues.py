@@ -15,7 +15,7 @@ from .reading import SILENCE, Said
 LEAST = 0.5
 _DAYS = ("second", "minute", "hour", "part", "day")
 _OTHER_EVENT = re.compile(r"\b(?:once|after|when|until|till|as\s+soon\s+as|since|from|for\s+the|of\s+the|on\s+the\s+agenda\s+for)\s+[^,;]{0,40}$")
-_ONLY_WHEN = re.compile(r"^[^\w]*(?:(?:new\s+)?(?:promise|deadline|due|date|by|on|at|before|until|latest|say|around|or|alternatively|make\s+it)[\s:]*)*\ue010+")
+_ONLY_WHEN = re.compile(r"(?s)^[^\w]*(?:(?:new\s+)?(?:promise|deadline|due|date|by|on|at|before|until|latest|say|around|or|alternatively|make\s+it)[\s:]*)*\ue010+(?:\W|\b(?:please|then|latest|at\s+the|ok|if\s+possible|her|his|my|your|time|sharp|morning|afternoon|evening)\b)*(?:,.*)?$")
 
 
 _TOLD = re.compile(r"\b(?:sent|asked|met|called|was|were|had|last|ago|since|spoke|emailed|saw|got|rang|did|which|that\s+(?:i|we))\b")
@@ -103,7 +103,9 @@ def _far(page: Page, found: Found, due: Due) -> bool:
 
 
 def _belongs_elsewhere(one: Said, place: int) -> bool:
-    between = one.at.text[one.verb_end : place]
+    between = one.at.text[one.verb_start : place]
+    if re.search(r"\bfor\s+(?:the|it|that)\b[^,;]{0,40}\b(?:by|before|b4|until|bis|on)\s*$", between):
+        return False
     if re.search(r"\b(?:if|whether)\b", between):
         return True
     return bool(_OTHER_EVENT.search(between) and not one.at.text[:place].rstrip().endswith(("after", "from", "until", "till")))
@@ -129,6 +131,9 @@ def _due(page: Page, found: Found) -> Due | None:
     day = found.start.date()
     if found.window and found.grain not in _DAYS:
         return Due(window=found.window)
+    if found.window and found.window[1] > found.window[0] and not found.timed and found.modifier == "before":
+        today = page.source.now.astimezone(ZoneInfo(found.zone)).date()
+        return Due(window=(today, found.window[0] - dt.timedelta(days=1)))
     if found.grain not in _DAYS:
         last = (found.end - dt.timedelta(seconds=1)).date()
         return Due(window=(day, last)) if last > day else Due(date=day)

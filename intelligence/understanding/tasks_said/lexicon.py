@@ -7,7 +7,7 @@ To teach a word, add it here. Verbs are given as said first ("send"); other form
 VERBS: dict[str, str] = {
     verb: kind
     for kind, verbs in {
-        "call": "call|llamarla|llamarlo|llamarle|ligar-lhe|l'appeler|le rappeler|la rappeler|call back|callback|call-back|cb|ring|ring back|phone|phone back|dial|telephone|speak|talk|chat|catch up|retry|re-try|try|tel|touch base|have a word|have a chat"
+        "call": "call|go again|try again|llamarla|llamarlo|llamarle|ligar-lhe|l'appeler|le rappeler|la rappeler|call back|callback|call-back|cb|ring|ring back|phone|phone back|dial|telephone|speak|talk|chat|catch up|retry|re-try|try|tel|touch base|have a word|have a chat"
         "|llamar|ligar|appeler|rappeler|anrufen|zurückrufen|telefonieren|bellen|terugbellen|ringa|ringe|chiamare|richiamare|zadzwonić|zavolat|telefonear|marcar|buzz|sentire|zavolám|oddzwonić|aranacak|hubungi|telepon|telpon|soittaa|bel|ruf|ringa upp|ringe opp",
         "email": "email|e-mail|mail|write|reply|respond|answer|text|sms|whatsapp|wa|message|msg|ping|dm|nudge|remind|drop|acknowledge|let|skype|wechat|telegram|escribir|écrire|antworten|escrever|responder|mailen|maila|rispondere|scrivere|odpowiedzieć|balas",
         "send": "send|resend|re-send|snd|fwd|forward|share|submit|provide|supply|deliver|issue|reissue|re-issue|attach|upload|return|hand in|hand over|pass on|turn|turn around|furnish|give|get|circulate|quote|requote"
@@ -31,7 +31,7 @@ THIRDS: dict[str, str] = {
 }  # fmt: skip
 # Never a task, however said: states, wishes, and deeds that are the buyer's decision.
 STATES = frozenset(
-    "be have see know think believe need want like love hate cost use stay sit help feel seem mean understand hope wait become remain depend expect prefer consider happen let lose save die notice live"
+    "be keep have see know think believe need want like love hate cost use stay sit help feel seem mean understand hope wait become remain depend expect prefer consider happen let lose save die notice live"
     " agree struggle stop continue end begin win buy own like care worry matter decide choose vote approve regret miss".split()
 )
 # What decides a deal is an event of the buyer's, not a task.

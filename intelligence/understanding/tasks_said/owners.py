@@ -61,14 +61,19 @@ def _speaker(page: Page, one: Said) -> str:
 def addressed(page: Page, one: Said) -> str:
     """Whom a mail or a voice speaks to on our side; "" in our own notes."""
     if page.mail:
-        to = who(page, page.mail.addressee) if page.mail.addressee else ""
-        return to if page.on_team(to) else ""
+        return addressed_to(page)
     if page.form != "transcript":
         return ""
     if one.at.stretch.side == "us":
         return _speaker(page, one)
     ours = [turn.speaker for turn in page.turns if turn.side == "us" and turn.start <= one.at.start]
     return who(page, ours[-1]) or ours[-1] if ours else ""
+
+
+def addressed_to(page: Page) -> str:
+    """Who of us a mail is written to, "" when it does not say."""
+    to = who(page, page.mail.addressee) if page.mail and page.mail.addressee else ""
+    return to if page.on_team(to) else ""
 
 
 def _pronoun(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, str]:
@@ -87,8 +92,9 @@ def _pronoun(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, str]
 def _implied(page: Page, one: Said) -> tuple[Owner, str]:
     """No subject said: who began the sentence, else the voice."""
     before = [m for m in one.at.mentions if m.span[0] - one.at.start < one.start]
-    if before and before[-1].party == "buyer" and re.match(r"(?:will|'ll|promised|agreed)", one.at.text[one.start :]) and "," in one.at.text[: one.start]:
-        return "buyer", before[-1].name
+    promises = re.match(r"(?:will|'ll|promised|agreed)", one.at.text[one.start :])
+    if before and promises and "," in one.at.text[before[-1].span[1] - one.at.start : one.start]:
+        return ("us" if before[-1].party == "us" else "buyer"), before[-1].name
     opening = re.match(rf"\W*(?P<who>[{OURS}{THEIRS}]+|(?:he|she|they)\b)", one.at.text)
     speaker: Owner = "buyer" if one.voice == "buyer" else "us"
     if not opening or opening.end() >= one.start:

@@ -19,7 +19,7 @@ _NOT_AFTER = re.compile(
     r"^[^.;,]{0,40}?\b(?:cancell?ed|called\s+off|postponed|is\s+off|fell\s+through|not\s+needed|not\s+required|no\s+longer|never\s+happened|went\s+(?:well|ok|fine|great)|was|were|has\s+been|had|happened|done|won't|can't|isn't|doesn't|didn't|not\s+happening|rejected|closed\s+topic|nicht\s+nötig)\b"
 )
 _DONE = re.compile(
-    r"\b(?:already|that's\s+done|thats\s+done|is\s+done|all\s+done|which\s+(?:i|we)\s+(?:e?mailed|sent|did|gave|have|shared)|(?:i|we)\s+(?:have|'ve)\s+(?:re)?sent|just\s+sent|sent\s+(?:it|him|her|them)\b|so\s+i\s+(?:have\s+)?(?:re)?sent|(?:attached|enclosed|herewith|anbei))\b"
+    r",\s*(?:e?-?mailed|sent|done|given|forwarded)\b|\b(?:already|that's\s+done|thats\s+done|is\s+done|all\s+done|which\s+(?:i|we)\s+(?:e?mailed|sent|did|gave|have|shared)|(?:i|we)\s+(?:have|'ve)\s+(?:re)?sent|just\s+sent|sent\s+(?:it|him|her|them)\b|so\s+i\s+(?:have\s+)?(?:re)?sent|(?:attached|enclosed|herewith|anbei))\b"
 )
 _IF = re.compile(r"\b(?:if|unless|suppose|supposing|provided(?:\s+that)?|assuming|in\s+case|wenn|falls|should\s+(?:he|she|they|you))\b")
 _WHETHER = re.compile(r"\b(?:ask|asks|asked|asking|check|chk|see|know|confirm|wonder\w*|find\s+out|tell\s+\w+|verify|clarify|determine|advise|sure|ob|great|good|nice|grateful|appreciate(?:\s+it)?|happy|helpful|perfect|glad|kind|mind)\s*,?\s*$")
@@ -28,7 +28,7 @@ SILENCE = re.compile(
     r"|\bif\s+(?:(?:s?he|they|he)\s+)?(?:doesn't|does\s+not|don't|hasn't|haven't)\s+(?:call|reply|answer|respond|revert|come\s+back|email|write|ring)"
 )
 _SOFT_IF = re.compile(r"^\s*(?:possible|needed|necessary|ok|poss|that's\s+ok|you\s+(?:can|could|would|like|want|don't\s+mind)|not|so|applicable|any|it\s+suits|convenient|that\s+works|this\s+works|it's\s+ok)\b")
-_HYPOTHESIS = re.compile(r"\b(?:could|might|maybe|perhaps|would\s+have|wouldn't|wish|hopefully|in\s+theory|ideally|used\s+to)\b")
+_HYPOTHESIS = re.compile(r"\b(?:i|we|you|he|she|they|it)\s+may\b|\b(?:could|might|maybe|perhaps|would\s+have|wouldn't|wish|hopefully|in\s+theory|ideally|used\s+to)\b")
 _CUT = re.compile(
     r"\s+(?:so\s+(?:that\b|she\b|he\b|they\b|we\b|i\b|it\b)|because\b|since\b|but\b|although\b|though\b|otherwise\b|or\s+(?:cant|can't|else)\b)|;|\s[–—-]\s|\s*(?:->|→|=>)|\s//|\s\+\s|[?!]|,\s+(?:it|this|that|he|she|they|who|which)\s+(?!is\s+free)\w+"
 )
@@ -154,9 +154,14 @@ def _stands(one: Said) -> bool:
         return False
     if re.match(r"\s*(?:not|n't|it\s+(?:£|\$|€|\d))\b", after) or (one.verb in ("tell", "show", "add") and re.match(r"\s+(?:you|me|us)\b", after) and (not one.subject or re.match(r"(?:i|we)\b", one.subject))):
         return False
-    if rule.actor == "subject" and one.subject and not _BOUND.search(before):
+    named = rule.actor == "subject" and not re.match(r"(?:i|we|he|she|they|you|)$", one.subject)
+    if named and not _BOUND.search(before):
         return False
     if rule.name in ("fragment", "name-day") and not _is_fragment(one):
+        return False
+    if (one.verb == "plan" and re.match(r"\s+to\b", after)) or (one.verb == "ask" and re.match(r"\s+(?:him|her|them|then)\W*$", after)):
+        return False
+    if rule.name == "being" and one.comes_to in ("meet", "call", "inside") and WHEN not in after and "both" not in after[:12]:
         return False
     if one.verb == "remind" and re.match(r"\s+you\b", after):
         return False
@@ -223,7 +228,8 @@ def _is_body(one: Said) -> bool:
 
 
 def _is_habit(one: Said) -> bool:
-    if re.search(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b", one.at.stretch.text):
+    words = one.at.stretch.text[one.verb_start : one.verb_end + 60].split(",")[0]
+    if re.search(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b", words):
         return True
     simple = one.rule.name in ("present", "i-present", "being")
     return simple and bool(_HABIT.search(one.at.text[max(0, one.start - 12) : one.verb_end + 25]))
@@ -268,6 +274,8 @@ def _apart(one: Said, other: Said) -> bool:
         earlier = other.start <= one.start
         return not earlier or re.search(r":|\b(?:said|says|agreed|make\s+it)\b", one.at.text[other.verb_end : one.start]) is not None
     if one.rule.name in _LOOSE and other.verb_end <= one.start:
+        if other.rule.name == "owe":
+            return False
         return re.search(r"[,;.:+&>]|\band\b", one.at.text[other.verb_end : one.verb_start]) is not None
     return one.verb_end <= other.start or one.start >= other.verb_end
 

@@ -87,7 +87,7 @@ RULES: tuple[Rule, ...] = (
     _rule("doing", rf"{_SEG}(?P<task>(?P<subj>[{OURS}]+)\s+(?P<verb>{GERUND}|doing|taking|bringing|handling))", "note", "subject", 0.65),
     # a name of ours, a deed in any language, a day
     _rule("name-day", rf"{_SEG}(?P<task>(?P<subj>[{OURS}]+)\s+(?P<verb>[^\W\d]{{3,}})(?=\s)(?:\s+[^\s.;:!?]+){{0,8}}?\s+{D})", "note", "subject", 0.55, dated=True),
-    _rule("owe", rf"{_SEG}(?P<task>(?P<verb>owe)\s+(?:him|her|them|{NAME})\b)", "note", "us", 0.75),
+    _rule("owe", rf"{_SEG}(?P<task>(?P<verb>owe\s+(?:him|her|them|{NAME}+)[:\s]))", "note", "us", 0.75),
     # a fragment that names a thing to do and its day
     _rule("fragment", rf"{_SEG}(?P<task>(?:[\w&/'@-]+\s+){{0,5}}?(?P<verb>{DOC}|{MESSAGE}|{MEETING}|{CALL})(?![\w'-])(?:\s+[^\s.;:!?,]+){{0,5}}?\s*{D})", "note", "us", 0.54, dated=True),
     # "Priya to do the questionnaire", "our legal to check"
@@ -127,6 +127,7 @@ RULES: tuple[Rule, ...] = (
     _rule("and-meet", rf"\band\s+(?:also\s+)?(?P<task>(?:a|an|another)\s+(?:[\w-]+\s+)?(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.7, dated=True),
     _rule("we-need-meet", rf"(?P<task>(?:\b(?:i|we|he|she|they|{_PARTY})|{NAME}{_TAIL})(?:'d|\s+would)?\s+(?:need|like|love|propose|suggest|appreciate|request|want)\s+{_NP}(?P<verb>{MEETING}|{CALL})\b)", "buyer", "us", 0.6),
     _rule("imperative", rf"(?:^|[,;:.!?–—]\s*|\s-\s|\band\s+|\bso\s+|\bthen\s+|\balso\s+|\bjust\s+|\bor\s+|\bmaybe\s+|\b(?:yes|no|ok|okay|sure|fine|good)\s+)(?P<task>(?P<verb>{BASE}))(?=\s+(?:me|us|him|her|them|it|the|a|an|your|our|my|this|that|these|those|all|with|to|by|over|in|on|back|again|two|three|{NAME}|{D}|{DOC})(?![a-z]))", "buyer", "us", 0.6),
+    _rule("idiom", rf"(?:^|[,;:.!?–—]\s*|\b(?:and|so|then|also|just|or|maybe|yes|no|ok|okay|sure|fine|good)\s+)(?P<task>(?P<verb>{_IDIOM})(?![\w'-]))", "buyer", "us", 0.6),
     # our own lists
     _rule("todo", rf"{_SEG}(?P<task>(?P<verb>{BASE}))(?=\s*[\w{OURS}{THEIRS}{WHEN}\"'#@(/&-])", "note", "us", 0.75),
     _rule("doc-verb", rf"{_SEG}(?P<task>{_NP}{DOC}\s+(?:noch\s+)?(?P<verb>anpassen|überarbeiten|schicken|senden|zuschicken|erstellen|vorbereiten|nachreichen|prüfen|sturen|opsturen|skicka|sende|enviar|mandar|inviare|envoyer|göndermek))\b", "note", "us", 0.75),
