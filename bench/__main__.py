@@ -10,6 +10,7 @@ from typing import Any
 from config import stack
 
 from . import (  # noqa: F401  they register their benches
+    briefs,
     duplicates,
     empty,
     exporting,

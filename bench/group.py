@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from . import (  # noqa: F401  they register their benches
+    briefs,
     duplicates,
     empty,
     exporting,
