@@ -29,7 +29,7 @@ _PHONE = re.compile(
 
 _DISCOUNT = re.compile(
     r"discount|\boff\b|rabat+|skonto|nachlass|sconto|remise|desconto|descuento|korting|indirim|rebate|\bcom(?:e|es|ing) down|"
-    r"\bcame down|\bbring (?:it|us|the price) down|\bknock|\bshave|better price|\bneeds us at|\bless 1?\d|\bmust be at|alennus|"
+    r"\bcame down|\bbring (?:it|us|the price) down|\bknock|\bshave|better price|\bneeds us at|\bless 1?\d|\bmust be at|\b(?:wants?|needs?|asks? for|asked for|expects?)\W+(?:at least |another |us at )?\d+\s?(?:%|percent|per cent)|alennus|"
     r"\b(?:drop|waive|cut|reduc\w+|lower)\b[^.;\n]{0,30}\b(?:price|fee|quote|cost|rate|offer|total)|"
     r"\b(?:price|fee|quote|cost|rate|offer|total)\b[^.;\n]{0,20}\b(?:drop|waive|cut|reduc\w+|lower)",
     re.I,
@@ -47,7 +47,7 @@ _NO_DISCOUNT = re.compile(
 )
 
 _STRONG_BEFORE = re.compile(
-    r"(?:\b(?:budget|price|pricing|quoted?|quotes|offer(?:ed|s)?|costs?|pay(?:s|ing)?|paid|total|max(?:imum)?|ceiling|cap|fee|"
+    r"(?:\b(?:budget|px|price|pricing|quoted?|quotes|offer(?:ed|s)?|costs?|pay(?:s|ing)?|paid|total|max(?:imum)?|ceiling|cap|fee|"
     r"came in at|come in at|coming in at|gave (?:us|me|them)|closes? (?:it )?at|settle (?:at|on|for)|counter(?:ed)?(?: at| with)?|"
     r"preis|angebot|prezzo|prix|precio|preço|prijs|pris|offre|offerta|oferta|offerte|set aside|afford|spend|what about|how about|could you do|can you do|suppose i get|make it|settle for)\b"
     r"(?:[\s=:~-]+(?:is|was|at|of|to|now|still|about|around|ca\.?|approx\.?|roughly|only|up ?to|for|it|us|them|final|max|we are|"
@@ -57,7 +57,7 @@ _STRONG_BEFORE = re.compile(
 _WEAK_BEFORE = re.compile(
     r"\b(?:sign(?:s|ed)?(?: off)? (?:up ?to|above|over|below|under)|above|over|below|under|up ?to|more than|less than|wants?|"
     r"asks? for|asking|expects?|thinking|make it|could you do|can you do|do|what about|how about|suppose i get|get|go (?:down )?to|"
-    r"down to|at|said|was|is|are at|to|gives?|vogliono|quiere[n]?|wil|for|about|on the|has|have|versus|vs\.?|i'd say)\s(?:the |a |only )?[~]?\Z",
+    r"down to|at|said|was|is|'re at|are at|to|gives?|vogliono|quiere[n]?|wil|for|about|on the|has|have|versus|vs\.?|i'd say)\s(?:the |a |only )?[~]?\Z",
     re.I,
 )
 _NAMED_BEFORE = re.compile(r"\b(?:[a-z]?[A-Z]\w{2,})\s(?:was\s|is\s|at\s)?\Z")
@@ -74,7 +74,7 @@ _NOT_MONEY_BEFORE = re.compile(
 _INDUSTRY = re.compile(
     r"\b(?:industry|sector|market (?:report|size|share|cap)|market is|analysts?|gdp|inflation|background only|regulator expects|"
     r"press release|stock|shares|valuation|funding round|series [a-e]\b|ipo|turnover|revenues?|raised (?:\$|€|£|\d)|"
-    r"from the paper|case study|headcount|population|profit|ebit(?:da)?|listed at|fined (?!them)|acquired (?:by|for))",
+    r"\w+ lost [$€£]|from the paper|case study|headcount|population|profit|ebit(?:da)?|listed at|fined (?!them)|acquired (?:by|for))",
     re.I,
 )
 _REPLACED = re.compile(
@@ -90,8 +90,8 @@ _ADVANCE = re.compile(
 )
 
 _THRESHOLD_BEFORE = re.compile(
-    r"\b(?:anything|everything|owt|all|whatever|amounts?|purchases?|orders?|spend)?\s?(?:over|above|beyond|below|under|exceeding|"
-    r"up ?to|more than|larger than|less than|ab|über|oltre|au-dessus de|acima de|boven|sobre)\s(?:the |a |about )?\Z",
+    r"\b(?:anything|everything|owt|all|whatever|amounts?|purchases?|orders?|spend)?\s?(?:over|above|beyond|past|north of|below|under|exceeding|"
+    r"up ?to|more than|larger than|less than|>|ab|über|oltre|au-dessus de|acima de|boven|sobre)\s(?:the |a |about )?\Z",
     re.I,
 )
 _POWER = re.compile(
@@ -114,7 +114,7 @@ _BUDGET = re.compile(
     r"\b(?:budget\w*|in the pot|pot|set aside|ringfenced|ring-fenced|allocated|earmarked|capex|opex|afford\w*|funding|grant|funds?|"
     r"(?:can|could|will|would|may|to) (?:pay|spend)|have .{0,12} for (?:it|this|the)|not a \w+ more|i've got|we've got|he's got|she's got|ceiling|"
     r"(?:safety|it|annual|total|training|marketing) spend|spend is|approved|round|released|max\.?|at most|chips? in|"
-    r"would take it if|if it is under|purse|money is|plan|bid|expect\w*|presupuesto|orçamento|bütçe|anggaran|예산|ngân sách)\b|예산",
+    r"upper limit|would take it if|if it is under|purse|money is|plan|bid|expect\w*|presupuesto|orçamento|bütçe|anggaran|예산|ngân sách)\b|예산",
     re.I,
 )
 _PRICE = re.compile(
@@ -235,7 +235,7 @@ def left_out(text: str, number: Number, sentence: Stretch, percent: bool) -> boo
     return bool(_REPLACED.search(before) or _CLOSED_AFTER.match(after) or (percent and _ADVANCE.match(after)))
 
 
-def about(page: Page, number: Number, sentence: Stretch) -> AmountAbout:
+def about(page: Page, number: Number, sentence: Stretch, rivals: list[Span]) -> AmountAbout:
     """What the sum is: off the price, a threshold, loss or rival's price, their budget, or the price."""
     text = page.text
     clause_start = max(sentence.start, _last(text, sentence.start, number.start))
@@ -245,14 +245,20 @@ def about(page: Page, number: Number, sentence: Stretch) -> AmountAbout:
     if _THRESHOLD_BEFORE.search(before) and _POWER.search(before[-60:] + after + " " + before):
         return "other"
     if _BUDGET.search(before[-40:]) or re.match(
-        r"[^,;]{0,25}\b(?:in the pot|set aside|ringfenced|approved|budget|max|in the (?:\w+ )?(?:round|plan)|stays)",
+        r"[^,;]{0,25}\b(?:in the pot|set aside|ringfenced|approved|budget|as (?:the|an) (?:upper )?limit|in the (?:\w+ )?(?:round|plan)|stays)",
         after,
+        re.I,
+    ):
+        return "budget"
+    if re.search(
+        r"\b(?:she|he|they|we|i)(?:'ve|'s| has| have|'d have)(?: got| only| about)* \Z|\bmax(?:imum)?\.? \Z",
+        before,
         re.I,
     ):
         return "budget"
     if _LOSS.search(before[-45:] + " # " + after[:25]):
         return "other"
-    if _rival_price(before):
+    if _rival_price(before) or any(clause_start <= one[0] < number.start for one in rivals):
         return "other"
     if re.search(r"\b[A-Z][\w]+\s\Z", before) and not re.search(
         r"^\W*\w+\s\Z|[Pp]rice|[Qq]uote|[Oo]ffer|[Pp]hase|[Tt]otal", before
@@ -301,3 +307,15 @@ def quote(text: str, number: Number, sentence: Stretch) -> Span:
     if len(near) > 45:
         start = number.start
     return start + (len(text[start : number.start]) - len(text[start : number.start].lstrip())), number.end
+
+
+_BACKGROUND = re.compile(
+    r"\b(?:background only|for background|nothing (?:in it )?(?:about|for us|to do)|for information only|nur zur info|nothing work[- ]related|"
+    r"just filing|no action|general news|market report)\b",
+    re.I,
+)
+
+
+def background(text: str) -> bool:
+    """A note that says of itself it is only for background: whatever it names is not of this deal."""
+    return bool(_BACKGROUND.search(text)) and len(text) < 1200

@@ -27,7 +27,7 @@ _WORDS = (
 ) + "|".join(CODES.split())
 _NUMBER = re.compile(
     rf"(?P<minus>(?<![\w)])[-–−])?(?P<sign>{_SIGN})?(?P<gap>[ \u00a0]?)(?<![\d.,/:])(?P<digits>{_DIGITS})"
-    rf"(?:[ \u00a0\-]?(?P<times>(?:{_TIMES}))\.?(?![^\W\d_]))?(?P<after>[ \u00a0]?(?:{_WORDS})(?![^\W\d_]))?"
+    rf"(?:[ \u00a0\-]?(?P<times>(?:{_TIMES}))\.?(?:(?![^\W\d_])|(?=(?:EUR|CHF|USD|GBP|SEK|NOK|DKK|PLN)\b)|(?=[円元원])|(?<=[万億억만萬亿])))?(?P<after>[ \u00a0]?(?:{_WORDS})(?![^\W\d_]))?"
     r"(?P<percent>[ \u00a0]?(?:%|percent\b|per cent\b|pct\b|prozent\b))?",
     re.I,
 )
@@ -139,16 +139,21 @@ def _spelled(words: list[str]) -> tuple[float, bool]:
         elif word == "half":
             group = 0.5
         elif word in SPELLED:
-            group = (
-                group * 100 + SPELLED[word]
-                if 0 < group < 10 and SPELLED[word] >= 10
-                else group + SPELLED[word]
-            )
+            group = _grown(group, SPELLED[word])
         elif word == "hundred":
             group, scaled = max(group, 1) * 100, True
         elif word in _SCALES:
             total, group, scaled = total + max(group, 1 if group == 0 else group) * _SCALES[word], 0.0, True
     return total + group, scaled
+
+
+def _grown(group: float, value: int) -> float:
+    """ "one eighty" is 180, "twenty-eight five" 28.5, "eighty five" 85."""
+    if 0 < group < 10 and value >= 10:
+        return group * 100 + value
+    if 20 < group < 100 and group % 10 and value < 10:
+        return group + value / 10
+    return group + value
 
 
 def _ranges(text: str, found: list[Number]) -> list[Number]:

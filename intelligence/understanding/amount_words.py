@@ -146,7 +146,7 @@ COUNTED = re.compile(
     re.I,
 )
 MONEY_TALK = re.compile(
-    r"\b(?:budget|price[ds]?|pricing|quot\w+|offer\w*|cost\w*|pay|pays|paid|paying|spend\w*|fee|fees|invoice|money|capex|opex|"
+    r"\b(?:budget|px|price[ds]?|pricing|quot\w+|offer\w*|cost\w*|pay|pays|paid|paying|spend\w*|fee|fees|invoice|money|capex|opex|"
     r"cash|purse|cheque|afford\w*|expensive|cheap\w*|steep|discount\w*|rebate|sign[s]?|approv\w+|ceiling|cap|capped|limit|"
     r"threshold|total|licen[cs]e|subscription|deposit|funding|grant|allocat\w+|ringfenc\w+|earmark\w+|counter|amount|"
     r"preis|angebot|kosten|rabatt|prezzo|sconto|offerta|prix|devis|remise|precio|oferta|descuento|preço|desconto|"

@@ -10,10 +10,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from . import amount_context as context
+from . import competitors
 from .amount_numbers import Number, numbers
 from .amount_words import COUNTED, CURRENCIES, MONEY_TALK, WEAK_MULTIPLIERS
 from .page import Page, Stretch
-from .shapes import Amount, AmountAbout
+from .shapes import Amount, AmountAbout, Span
 
 LEAST = 0.6
 
@@ -34,12 +35,15 @@ class _Sum:
 
 def find(page: Page) -> tuple[Amount, ...]:
     """Every sum once, in order of place."""
+    if context.background(page.text):
+        return ()
     sure, doubtful = _sorted_out(page)
+    rivals = [one.span for one in competitors.find(page)]
     sums = sorted(sure + _by_scale(page, sure, doubtful), key=lambda one: one.number.start)
     usual = {one.number.currency for one in sums if one.number.currency}
     found: dict[tuple[float, str], Amount] = {}
     for one in sums:
-        amount = _amount(page, one, usual)
+        amount = _amount(page, one, usual, rivals)
         if not context.left_out(page.text, one.number, one.sentence, one.percent):
             found.setdefault((amount.value, "%" if one.percent else ""), amount)
     return tuple(found.values())
@@ -127,9 +131,9 @@ def _in_lakhs(reference: float) -> bool:
     return reference >= 1e5 and reference % 1e4 == 0
 
 
-def _amount(page: Page, one: _Sum, usual: set[str]) -> Amount:
+def _amount(page: Page, one: _Sum, usual: set[str], rivals: list[Span]) -> Amount:
     currency = "" if one.percent else one.number.currency or (next(iter(usual)) if len(usual) == 1 else "")
-    about: AmountAbout = "discount" if one.percent else context.about(page, one.number, one.sentence)
+    about: AmountAbout = "discount" if one.percent else context.about(page, one.number, one.sentence, rivals)
     span = context.quote(page.text, one.number, one.sentence)
     return Amount(
         span=span,

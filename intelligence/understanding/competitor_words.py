@@ -37,7 +37,10 @@ STRONG_BEFORE = re.compile(
     r"\bwhy (?:we |you |they )?(?:don't |do not |not )?(?:we |just )*(?:use |stay with |take |buy |go with )?|\bthe others? (?:are|is|was|were|being)|"
     r"\bother (?:people|vendors?|bidders?|suppliers?|offers?)\s?(?:=|is|are|:)|\balso (?:talking|speaking) (?:to|with)|\bkicking (?:the )?tires (?:on|of)|"
     r"\b(?:gegen|statt|wettbewerb\w*|konkurrenz)\W*|\bcontre|\bconcurrents?\W*|\bcompetencia\W*|\bconcorr\w+\W*|\bthe old|\bbelieve in|"
-    r"\bcontract (?:w/|with)|\bbought|\bbuying|\b(?:renew\w*|agreement|subscription|licen[cs]es?) (?:w/|with|of)|\blook)"
+    r"\bcontract (?:w/|with)|\bpa(?:y|ys|id|ying)\b[^.;\n]{0,35}\b(?:for|to)|"
+    r"\b(?:currently|today|now|presently|at the moment) (?:they |we |he |she |it )?(?:have|has|had|use|uses|run|runs|are on|is on|work with|are with)|"
+    r"\b(?:old|legacy|current|existing|present|incumbent|alt)[- ]?(?:system|software|supplier|vendor|tool|provider|solution|platform)\s?(?:\(|:|=|is|was)|"
+    r"\baltsystem\s?\(|\bbought|\bbuying|\b(?:renew\w*|agreement|subscription|licen[cs]es?) (?:w/|with|of)|\blook)"
     r"(?: (?:the|a|an|both|either|some|company|something from|another|by|at|only|our|their))?" + _NAME,
     re.I,
 )
@@ -53,7 +56,7 @@ STRONG_AFTER = re.compile(
     r"é mais barat\w|ist (?:billiger|günstiger)|incumbent\b|wey quote|(?:already )?(?:does|do) (?:the )?(?:same|it|that|all)|"
     r"(?:would|will|could|can) do (?:it|this|that)|keeps? (?:buying|calling|ringing|sending)|(?:contract|renewal|licen[cs]e|agreement|subscription|deal)"
     r"\b[^.;\n]{0,20}\b(?:is up|ends?|up|runs? out|expires?|finishes|is \d|due|comes up|until|to \d)|(?:is |was |s )?up (?:for renewal|\d|in \w)|loopt|läuft|"
-    r"switch\w* off|prefers?|sample test|poc\b|pilot\b|demo(?:ed|'d)?\b|proof of concept|in the (?:running|mix|race)|wins|won\b|lost\b|beat us|\d{2,}[\d.,]*\s?(?:k|m|lakhs?|cr|crore|mio)\b|local is at|told (?:us|them|me) the same|has .?moved|gave (?:a|us) |"
+    r"switch\w* off|prefers?|sample test|poc\b|pilot\b|demo(?:ed|'d)?\b|proof of concept|in the (?:running|mix|race)|wins|won\b|beat us|(?:do|does|did|gives?|gave|sells?|sold|offering|promis\w+|would) (?:a |an |the |it |us |them |this |at |\d|cheaper)|(?:is |was |are |dey )?there (?:now|already|today)|(?:would|will) (?:charge|cost)|\d{2,}[\d.,]*\s?(?:k|m|lakhs?|cr|crore|mio)\b|local is at|told (?:us|them|me) the same|has .?moved|gave (?:a|us) |"
     r"(?:was|were|is|are) (?:also )?(?:in|here|there|mentioned|shown|invited|called in)|(?:partner|reseller)\b|sensors? already|line\b|"
     r"setup\b|people\b|guys\b|folks\b|fellows\b|crowd\b|lot\b(?! of)|thing\b|stuff\b|(?:sales |tooling )?team\b|reps?\b|man\b|has (?:a|the|an) )|"
     r"[’']s? (?:crowd|lot|people|guys|offer|quote|price|proposal|tooling team|contract|renewal|up for|up in|bid|demo|pilot|rep\b|team\?)"
@@ -107,7 +110,22 @@ NEVER = frozenset(
         excel word outlook teams zoom slack powerpoint whatsapp linkedin google gmail sharepoint windows android iphone pdf csv
         sso saml scim api mfa sla roi tco poc nda dpa msa sow rfp rfq po mtbf gdpr hipaa soc iso bafin ok vat gst usd eur gbp
         it hr ceo cfo cto coo cio ciso md gm vp dg gc mdr fda nhs eu us uk usa q1 q2 q3 q4 h1 h2 fy eod eow asap fyi vm lvm
-        agm board steerco kpi erp crm wms mes plc scada lims pms ehr emr pacs gpu cpu vpn lan vlan tls aes pki idp
+        amc pbg msme pi hmo dpia hl7 fhir gps rfid agm board steerco kpi erp crm wms mes plc scada lims pms ehr emr pacs gpu cpu vpn lan vlan tls aes pki idp
         """
     ).split()
+)
+# "uses Maximus controllers now", "tried TopSolid at his last job and prefers that".
+USED_NOW = re.compile(
+    r"\b(?:now|today|currently|at the moment|for years|since \d{4}|at (?:his|her|their) last job|and prefers?|for now)\b",
+    re.I,
+)
+USES = re.compile(
+    r"\b(?:use|uses|using|used|run|runs|running|have|has|tried|with|on)(?: the| a| an)?\s*[\"'(]?\Z", re.I
+)
+OUR_CUSTOMER = re.compile(
+    r"[^.;\n]{0,25}\b(?:run|runs|use|uses|bought|have|has|love|loves) (?:our|us|you|your)\b", re.I
+)
+COMPARED = re.compile(
+    r"\b(?:cheaper|better|free|zero|same|package|offer\w*|quot\w+|price|less|faster|gives?|gave|instead|alternative|compared?|competit\w+|rival)\b",
+    re.I,
 )

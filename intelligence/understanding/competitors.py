@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 
 from . import competitor_words as words
+from .amount_context import background
+from .amount_words import CURRENCIES
 from .name_words import COMMON, PLACES, fold
 from .naming import people_in
 from .page import Page
@@ -36,6 +38,8 @@ class _Named:
 
 def find(page: Page) -> tuple[Competitor, ...]:
     """Each rival once, at the place that speaks most for it."""
+    if background(page.text):
+        return ()
     people = _taken(page)
     named = [one for one in (*_capitals(page, people), *_small(page, people))]
     best: dict[str, _Named] = {}
@@ -108,6 +112,8 @@ def _votes(page: Page, start: int, end: int) -> float:
         return 0.0
     votes = 0.6 * bool(words.STRONG_BEFORE.search(before)) + 0.6 * bool(words.STRONG_AFTER.match(after))
     votes += 0.2 * bool(words.MEDIUM_BEFORE.search(before)) * (votes == 0)
+    votes += 0.4 * bool(words.USES.search(before) and words.USED_NOW.search(after))
+    votes += 0.15 * bool(words.COMPARED.search(before + " # " + after)) + 0.1 * _model(page, start, end)
     votes += 0.6 * bool(words.CORRECTION.search(before))
     votes += 0.3 * any(part in words.VENDORS for part in name.split()) + 0.05
     return votes - _against(page, start, end, before, after)
@@ -117,6 +123,7 @@ def _may_be(page: Page, name: str, written: str) -> bool:
     account = set(fold(page.source.account).split())
     if (
         name in words.NEVER
+        or name in CURRENCIES
         or name in PLACES
         or name in COMMON
         or (len(name) < 2)
@@ -142,7 +149,15 @@ def _against(page: Page, start: int, end: int, before: str, after: str) -> float
         re.search(r"\b(?:our|your|my)\s\Z", before)
         and not re.match(r"\s(?:contract|renewal|licen|agree)", after)
     )
+    votes += 0.7 * bool(words.OUR_CUSTOMER.match(after))
     return votes + 0.5 * _placed(page, start, end, before)
+
+
+def _model(page: Page, start: int, end: int) -> bool:
+    """The pipeline or the spelling ("nCino", "TopSolid") takes it for a company or product."""
+    span = page.doc.char_span(start, end, alignment_mode="expand")
+    inner = re.search(r"[a-z][A-Z]", page.text[start:end])
+    return bool(inner) or (bool(span) and any(token.ent_type_ in ("ORG", "PRODUCT") for token in span))
 
 
 def _placed(page: Page, start: int, end: int, before: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from .shapes import Event
 
 _BODY = (
-    r"board|committee|comit[eé]\w*|commission|council|conselho|consejo|konsiyon|conseil|agm|steerco|steering|exco|directors|trustees|members|"
+    r"board|committee|comit[eé]\w*|commission|council|conselho|consejo|konsiyon|conseil|agm|steerco|steering|cmte|cttee|ctte|exco|directors|trustees|members|"
     r"management team|vorstand|gesch[aä]ftsleitung|aufsichtsrat|gemeinderat|verwaltungsrat|zarz[aą]d|rada|direksi|rups|styrelse\w*|"
     r"ledningsgrupp\w*|johtoryhm\w*|hallitus|direktion\w*|directie|bestuur|raad|cda|cdp|partners|ringi|shareholders|cabinet|panel|exec|"
     r"leadership|parish|senate|governors|regents|cab\b|capex meeting|investment meeting"
@@ -21,7 +21,7 @@ _DECIDES = (
 )
 _LIVE = (
     r"go(?:es|ing)?[- ]?live|golive|(?:be|is|are|been|get|up and) live|live (?:by|before|on|from|in|date|target)|launch\w*|roll[- ]?out\w*|rolled out|"
-    r"in place|up and running|(?:system|it|must be|be) running|be running|running (?:by|before)|start(?:s|ing)? (?:using|date|with it)|we start in|"
+    r"in place|in (?:by|before)\b|(?:plan|want|hope|aim|like|going)s? to (?:start|begin|switch|go over)|up and running|(?:system|it|must be|be) running|be running|running (?:by|before)|start(?:s|ing)? (?:using|date|with it)|we start in|"
     r"implementation|installation|install(?:ed)?\b|commission(?:ing|ed)|deploy\w*|cut[- ]?over|switch[- ]?over|in production|operational|"
     r"(?:need|want|must have|needs|wants) (?:it|this|something|the system) (?:in\b|live|up|running|installed|working|by)|delivery|delivered by|kick[- ]?off date|inbetriebnahme|produktivstart|"
     r"livegang|in betrieb|mise en (?:service|production)|puesta en marcha|arranque|entrada em|avvio|messa in|i drift|drifts[aä]tt\w*|oppstart|"
@@ -32,14 +32,14 @@ _CONTRACT = (
     r"contrat\w*|contrato|contratto|abonn?e\w*|umow\w*|smlouva|avtal\w*|kontrakt\w*|sopimus|s[oö]zle[sş]me\w*|kontrak)\b[^.;\n]{0,45}?"
     r"\b(?:ends?|ending|up\b|expir\w+|run(?:s|ning)? (?:out|to|till|until|through)|until|till|through|to\b|is\b|renew\w*|due|finish\w*|terminat\w+|"
     r"loopt|l[aä]uft|bis|vence\w*|scade\w*|termin\w+|notice|comes up|lapses?|t/m|au|fino|h[aä]sta|biter)|"
-    r"\brenewal\b|\bup for renewal|loopt af|l[aä]uft aus|switch\w* off|(?:still have|stuck with|tied (?:in|to)|locked in|committed to|(?:they're|we're|are|is) on) [^.;\n]{0,30}\b(?:until|till|through)"
+    r"\brenewal\b|\b(?:there|in place|running) now (?:till|until)|\bup for renewal|loopt af|l[aä]uft aus|switch\w* off|(?:still have|stuck with|tied (?:in|to)|locked in|committed to|(?:they're|we're|are|is) on) [^.;\n]{0,30}\b(?:until|till|through)"
 )
 _BUDGET = (
     r"(?:budget|capex|opex|funds?|funding|grant|money|financ\w+|spend)\b[^.;\n]{0,60}?\b(?:opens?|closes?|closing|resets?|expires?|round|cycle|freez\w+|ends?|"
     r"until|till|goes back|lose|year|lapses?|spent|released|comes|renews?|available|valid|starts?|planning|due|submitted|submission|goes in)|"
     r"\b(?:fiscal|financial|budget) year|\bfy\b|\bfy ?\d\d|\byear[- ]end|\btheir year (?:starts|ends|closes)|\bour year (?:starts|ends|closes)|ring[- ]?fenced|"
     r"use it or lose it|budget round|new budget|applications? clos\w+|(?:has|have) to be spent|to be spent|goes back to|haushalt\w*|presupuesto|"
-    r"or[cç]amento|budg[eé]taire|exercice|geschäftsjahr|bokslut|capital bid|the new one (?:opens|starts)|when the new budget|tilikausi|there till|ours ends"
+    r"or[cç]amento|budg[eé]taire|exercice|geschäftsjahr|bokslut|(?:capital|budget|funding|investment) (?:bids?|requests?|proposals?|applications?)|the new (?:financial |fiscal |budget )?year (?:starts|begins|opens)|(?:got|have|has|there's)\b[^.;\n]{0,30}(?:thousand|million|lakhs?|crores?|[$€£]\S+|\d[\d.,]+ ?k?)\b[^.;\n]{0,15}\b(?:till|until)|the new one (?:opens|starts)|when the new budget|tilikausi|(?:it's|is|it is) (?:still )?there (?:till|until)|ours ends"
 )
 _OTHER = (
     r"freeze|frozen|tender|submission|rfp|bids?\b|packets? close|deadline|poc\b|pilot\w*|trial\w*|proof of concept|test phase|one-line test|uat|bake[- ]?off|"
@@ -67,7 +67,7 @@ ERRAND = re.compile(
     r"chase|follow[- ]?up|f/u|reply|answer(?! comes)|check\w*|ask|reads?|bring|pull|courier|talk|speak|meet(?:ing)? (?:with|w/)|mtg w/|demo|visit|coffee|workshop|"
     r"invite|tickler|reminder|remind|try|touch base|check in|schick\w*|senden|env[ií]\w*|manda\w*|stuurt?|kirim|invia\w*|skicka\w*|w[yi]ś?le|come (?:down|in|over|by)|"
     r"hold (?:it|this|the price)|extend|hear back|get back|i'?ll|we'?ll (?!choose|decide|sign|vote|pick)|i will|i'm|to do|todo|wants? me to|asked me|"
-    r"rewrites?|drafts?|redlines?|turn by|finish|fix\w*|issue (?:the|a) new|papers must|arrange\w*|line up|next (?:meeting|call|step)|our (?:price|offer|quote) \w+ )",
+    r"rewrites?|drafts?|redlines?|turn by|finish|fix\w*|issue (?:the|a) new|papers must|arrange\w*|line up|next (?:meeting|call|step)|invoices?\b|our (?:price|offer|quote) \w+ )",
     re.I,
 )
 ABSENT = re.compile(

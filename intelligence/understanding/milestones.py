@@ -122,6 +122,8 @@ _WEEKDAY = re.compile(r"(?:on |last )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\Z
 def _told_as_past(page: Page, one: Found) -> bool:
     """History: said so, every such weekday, or a weekday after a verb in the past ("they froze it on Friday")."""
     said = page.text[slice(*one.span)]
+    if re.match(r"\s*already\b", page.text[one.span[1] : one.span[1] + 10], re.I):
+        return True
     if one.past or one.grain == "year" or re.search(r"days\b", said, re.I):
         return True
     before = page.tokens(max(0, one.span[0] - 40), one.span[0])
@@ -219,9 +221,11 @@ def _to_decide(page: Page, sentence: Stretch, parts: list[Span], here: int) -> b
     before = page.text[max(0, sentence.start - 160) : sentence.start].rsplit("\n\n", 1)[-1]
     if not words.BODY.search(told):
         return False
-    return any(
-        _DECIDING.search(one) for one in (told[:-1], after, before if page.form == "transcript" else "")
+    follows = re.match(
+        r"\W*they (?:vote|decide|approve|choose)", page.text[sentence.end : sentence.end + 25], re.I
     )
+    said_before = before if page.form == "transcript" else ""
+    return bool(follows) or any(_DECIDING.search(one) for one in (told[:-1], after, said_before))
 
 
 _DECIDING = re.compile(

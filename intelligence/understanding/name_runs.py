@@ -107,6 +107,12 @@ def _stretch(text: str, words: list[Token], place: int, ours: set[str]) -> int:
     if not _begins(text, words, place, ours):
         return place
     stop = place + 1
+    if (
+        words[place].text.islower()
+        and words[place].folded not in ours
+        and words[place].folded not in PARTICLES
+    ):
+        return stop
     while stop < len(words) and stop - place < 7 and _joined(text, words[stop - 1], words[stop]):
         if words[stop].capital:
             stop += 1
@@ -123,7 +129,9 @@ def _particles(text: str, words: list[Token], place: int) -> int:
     """Past particles and the capital word after them, or 0."""
     stop = place
     while (
-        stop < len(words) and words[stop].folded in PARTICLES and _joined(text, words[stop - 1], words[stop])
+        stop < len(words)
+        and words[stop].folded in PARTICLES
+        and (stop == place or _joined(text, words[stop - 1], words[stop]))
     ):
         stop += 1
     follows = stop < len(words) and words[stop].capital and _joined(text, words[stop - 1], words[stop])
@@ -135,8 +143,11 @@ def _begins(text: str, words: list[Token], place: int, ours: set[str]) -> bool:
     if word.capital:
         return True
     if word.folded in PARTICLES and (ahead := _particles(text, words, place)):
-        return words[ahead - 1].folded in ours or any(
-            part in ours for part in name_match.parts(words[ahead - 1].text)
+        addressed = place > 0 and _addresses(text, words[place - 1], word)
+        return (
+            addressed
+            or words[ahead - 1].folded in ours
+            or any(part in ours for part in name_match.parts(words[ahead - 1].text))
         )
     if word.folded in ours and len(word.folded) > 2 and word.folded not in COMMON:
         return True
@@ -203,7 +214,12 @@ def _cut(text: str, words: list[Token], start: int, stop: int, ours: set[str]) -
 
 
 def _breaks(word: Token, ours: set[str]) -> bool:
-    return word.folded in COMMON and word.folded not in ours and word.folded not in HONORIFICS
+    return (
+        word.folded in COMMON
+        and word.folded not in PARTICLES
+        and word.folded not in ours
+        and word.folded not in HONORIFICS
+    )
 
 
 def _named(text: str, words: list[Token], part: list[int], ours: set[str]) -> Iterator[Run]:
@@ -212,7 +228,12 @@ def _named(text: str, words: list[Token], part: list[int], ours: set[str]) -> It
     last = part[-1] if part else 0
     while len(part) > 1 and words[part[-1]].folded in PARTICLES | SUFFIXES:
         part = part[:-1]
-    if not part or (len(part) == 1 and _before_name(words[part[0]], ours)) or _only_title(words, part):
+    if (
+        not part
+        or all(words[place].folded in PARTICLES - first_names() for place in part)
+        or (len(part) == 1 and _before_name(words[part[0]], ours))
+        or _only_title(words, part)
+    ):
         return
     address, opens = _address(text, words, part[0])
     start, end = words[part[0]].start, words[part[-1]].end

@@ -60,11 +60,25 @@ _PLACE_BEFORE = re.compile(
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|every|each|old|new|another)\s+\Z", re.I)
 
 
+_COLLEAGUE = (
+    re.compile(
+        r"\b(?:my|our) (?:colleague|boss|manager|engineer|se|sales engineer|ceo|cto|support|presales)s?,?\s\Z",
+        re.I,
+    ),
+    re.compile(
+        r"\byour (?:colleague|boss|manager|engineer|team member|technician|sales \w+|man)s?,?\s\Z", re.I
+    ),
+)
 _GREETINGS = frozenset(
     fold(
         "dear hi hello hey hallo hej hei hola ola oi ciao bonjour bonsoir merhaba selam servus moin moi kære dzień dobrý boa bom "
         "buenos buenas buongiorno guten estimado estimada prezado prezada cher chère lieber liebe sehr good sayın caro cara yth"
     ).split()
+)
+
+
+_WEAK_VERBS = frozenset(
+    "is was has had will would could can cannot came come comes need needs like does did own run takes take went goes".split()
 )
 
 
@@ -115,6 +129,15 @@ def _on_record(look: _Look) -> float:
     """The record's people and ours; a part of their name that is a word of things too counts with a capital only."""
     names = [one.name for one in look.page.source.known] + [*look.page.source.team, look.page.source.by]
     sure = max((name_match.likeness(look.run.name, name) for name in names if name), default=0.0)
+    account = set(name_match.parts(look.page.source.account)) if look.page.source.account else set()
+    if (
+        len(look.parts) == 1
+        and look.parts[0] in account
+        and not (_addressed(look) or _speaks(look) or _signed(look))
+    ):
+        return (
+            0.0 if look.word_after not in PERSON_VERBS else sure
+        )  # the house rather than the man it is named after
     return sure + 0.05 if sure >= 0.7 else 0.0
 
 
@@ -197,6 +220,8 @@ def _model(look: _Look) -> float:
 
 
 def _acts(look: _Look) -> float:
+    if look.word_after in _WEAK_VERBS:
+        return 0.1
     return 0.3 if look.word_after in PERSON_VERBS else 0.0
 
 
@@ -258,6 +283,8 @@ def _ours(look: _Look) -> bool:
     """One of us: by the team's list, by the head of the list, by "our Nikhil", or as whom a mail addresses."""
     page, run = look.page, look.run
     if name_match.best(run.name, [*page.source.team, page.source.by], 0.6):
+        return True
+    if _COLLEAGUE[page.form == "email"].search(look.before):
         return True
     head = _list_of(look)
     if head and _OURS.match(head):

@@ -10,7 +10,7 @@ from .shapes import Span
 
 _IN_BRACKETS = re.compile(r"[\"'”’]?(?:,? Ph\.?\s?D\.?| MBA)?\s?\((?P<title>[^()\n]{2,60})\)")
 _AFTER_COMMA = re.compile(
-    r"[\"'”’]?,\s(?:(?:the|our|their|his|her|its|an?|who(?:'s| is) (?:the|their|our))\s)?(?P<title>[^,.;:()\n\"]{2,45})"
+    r"[\"'”’]?(?:[’']s)?,\s(?:(?:the|our|their|his|her|its|an?|who(?:'s| is) (?:the|their|our))\s)?(?P<title>[^,.;:()\n\"]{2,45})"
 )
 _EQUALS = re.compile(
     r"[\"'”’]?\s(?:(?:=|-|–|—)\s(?:(?:the|our|their|his|her|its|an?)\s)?|(?:is|was)\s(?:the|our|their|his|her|an?)\s)"
@@ -22,7 +22,7 @@ _IN_FUNCTION = re.compile(
 _NEXT_LINE = re.compile(r",?[ \t]*\n[ \t]*(?P<title>[^\n]{2,50})")
 _BEFORE = re.compile(
     r"(?P<title>(?:[^\W\d_][\w&/.\-]*[ \t]){0,3}[^\W\d_][\w&/.\-]*)"
-    r"(?:,? (?:somebody|someone|a (?:guy|woman|man|lady|chap)|one) (?:named|called)|,? a certain|,? by the name of|,? (?:named|called|meaning|namely)|,? is|\s?=|\s?\(|,|:)?\s[\"'“‘(]?\Z"
+    r"(?:,? (?:somebody|someone|a (?:guy|woman|man|lady|chap)|one) (?:named|called)|,? a certain|,? (?:a (?:guy|man|woman|lady|certain \w+) )?by the name of|,? (?:named|called|meaning|namely)|,? is|\s?=|\s?\(|,|:)?\s[\"'“‘(]?\Z"
 )
 _STOP = re.compile(
     r"\s(?:who|and|which|that|has|had|is|was|will|said|says|wants?|would|for the|but|when|to|on|then|so|doesn't|does|did|can)\b"
@@ -81,7 +81,7 @@ def _before(text: str, run: Run) -> Title:
 
 _ASIDE = frozenset(
     "yes no not us me ex left absent sick new via by remote remotely online late apologies again still maybe who his her their our "
-    "the and or korean german french side both all too only really see call called email emailed vm lvm ooo".split()
+    "the and or korean german french side both all too ref reference only really see call called email emailed vm lvm ooo".split()
 )
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
+from accounts.matching.nicknames import FAMILIES
+
 _SPECIAL = str.maketrans(
     {"ı": "i", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "þ": "th", "œ": "oe", "’": "'"}
 )
@@ -36,13 +38,13 @@ SUFFIXES = frozenset(
 )
 PARTICLES = frozenset(
     fold(
-        "van von vd v.d. vom zu zum zur de da do dos das del della dello di du la le los las der den ter ten te tot op 't "
+        "van von v vd v.d v.d. vom zu zum zur de da do dos das del della dello di du la le los las der den ter ten te tot op 't "
         "bin binti binte bt bte ibn al el ul a/l a/p s/o d/o mac mc o y e af av ben bat ap ab nic ní ui "
     ).split()
 )
 
 _TITLE = (
-    r"c[efotimrspd]o|ciso|cdao|cpto|chro|gc|md|gm|agm|dgm|pm|pa|ea|[sea]?vps?|vice[ -]president|president|pdg|daf|dsi|"
+    r"c[a-z]o|c[a-z]{2}o|ciso|cdao|cpto|chro|gc|md|gm|agm|dgm|pm|pa|ea|[sea]?vps?|vice[ -]president|president|pdg|daf|dsi|"
     r"rssi|dg|drh|directors?|dir|deputy|head|hod|managers?|mgr|mngr|lead|teamlead|leader|chief|owner|co-?owner|founder|"
     r"co-?founder|cofounder|proprietor|partner|controller|comptroller|buyer|lawyer|solicitor|attorney|counsel|engineer|"
     r"eng|engg|analyst|consultant|adviser|advisor|secretary|treasurer|chair|chairman|chairwoman|chairperson|principal|"
@@ -113,7 +115,7 @@ PERSON_BEFORE = frozenset(
 COMPANY_WORD = re.compile(
     r"(?:gmbh|ag|kg|ltd|limited|llc|llp|inc|corp|plc|bv|b\.v|nv|sa|s\.a|sas|sarl|srl|spa|s\.p\.a|oy|oyj|ab|as|a/s|aps|"
     r"asa|pty|pvt|berhad|bhd|sdn|co|company|group|holdings?|bank|insurance|foods?|systems?|solutions?|software|"
-    r"technologies|industries|partners|logistics|university|college|school|hospital|clinic|council|ministry|authority|"
+    r"technologies|industries|partners|logistics|university|college|school|hospital|hosp|libre|clinic|council|ministry|authority|"
     r"association|foundation|hotel|motors|energy|pharma|labs?|media|capital|ventures|services|consulting|hq|office|"
     r"plant|site|platform|suite|cloud|wms|erp|crm|app|portal|server|module|edition|online|ou|kft|spolka|ooo|doo)\Z"
 )
@@ -236,7 +238,7 @@ _AMBIGUOUS = """
 def first_names() -> frozenset[str]:
     """First names of many countries, without accents; those that are words of things too are left out."""
     return (
-        frozenset(_of_library("first_name") | {fold(word) for word in _MORE_FIRST.split()})
+        frozenset(_of_library("first_name") | {fold(word) for word in _MORE_FIRST.split()} | set(FAMILIES))
         - ambiguous()
         - COMMON
     )

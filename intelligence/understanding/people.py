@@ -2,6 +2,7 @@
 
 import re
 
+from .amount_context import background
 from .name_titles import clean
 from .naming import Mention, people_in, who
 from .page import Page
@@ -69,13 +70,33 @@ def _person(page: Page, name: str, group: list[Mention], titles: dict[str, str])
 
 
 def _counts(page: Page, group: list[Mention]) -> bool:
-    if _AUTOMATIC.search(page.text):
+    if _AUTOMATIC.search(page.text) or background(page.text):
         return False
     sure = max(one.confidence for one in group) + 0.05 * (len(group) > 1)
     return sure >= LEAST and (group[0].known or not any(_outside(page, one) for one in group))
 
 
+_MONEY_HOUSE = re.compile(
+    r"\b(?:bank\w*|leasing|lender|insur\w+|broker|financ(?:ing|e) (?:company|partner))\b", re.I
+)
+_CUSTOMER_OF_OURS = re.compile(
+    r"\b(?:run|use|bought|have|uses|runs) our (?:stuff|system|software|product|kit|tool)|\bour (?:customer|reference)|\breference\b",
+    re.I,
+)
+
+
 def _outside(page: Page, one: Mention) -> bool:
+    """Of a bank, a reference customer or a partner rather than the buyer."""
+    start = max((each.start for each in page.sentences if each.start <= one.whole[0]), default=0)
+    told = page.text[max(start, one.whole[0] - 90) : one.whole[0]]
+    if not _MONEY_HOUSE.search(page.source.account) and _MONEY_HOUSE.search(told[-60:]):
+        return True
+    if page.form != "transcript" and _CUSTOMER_OF_OURS.search(told):
+        return True
+    return _outside_by_words(page, one)
+
+
+def _outside_by_words(page: Page, one: Mention) -> bool:
     before = page.text[max(0, one.whole[0] - 45) : one.whole[0]]
     after = page.text[one.whole[1] : one.whole[1] + 40]
     return bool(_OUTSIDER.search(before.rsplit("\n", 1)[-1]) or _GONE.match(after))

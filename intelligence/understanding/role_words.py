@@ -8,7 +8,7 @@ import re
 from .shapes import RoleName
 
 _MONEY_SUBJECT = (
-    r"(?<!can )(?<!could )(?<!may )(?<!'d )(?<!would )(?:still |also |alone |then |finally |usually )?(?:signs?(?! up| in\b)|signed off|approves?\b|authori[sz]es)|sign(?:s|ing)? (?:off|everything|anything|owt|above|alone)|"
+    r"(?<!can )(?<!could )(?<!may )(?<!'d )(?<!would )(?:still |also |alone |then |finally |usually )?(?:signs?(?! up| in\b)|signed off|approves?\b|authori[sz]es)|sign(?:s|ed)? (?:it|this|that|them|these) off|(?:his|her) (?:signature|approval|sign[- ]?off|go-ahead|blessing|ok)\b|will sign\b|must say yes|(?:has|have) the money|is the money|sign(?:s|ing)? (?:off|everything|anything|owt|above|alone)|"
     r"(?:has|have|had|got|gets|with|keeps) the (?:last|final) (?:word|say|call|signature)|puts the last signature|"
     r"(?:has|have|needs?|must|will have|would have|gets?) to (?:approve|release|sign(?! up)|authori[sz]e|ok\b|bless|agree to the)|"
     r"(?:must|will|can|would|should) (?:approve|release|authori[sz]e)|(?:holds?|has|controls?|owns?|keeps?|sits on) the (?:purse|purse strings|budget|money|cheque ?book|wallet)|"
@@ -26,13 +26,15 @@ _MONEY_OBJECT = (
     r"(?:final|last) (?:say|word|decision|call)\b[^.;\n]{0,12}\b(?:is|lies|sits|with|has)\b|the one who (?:approves|signs|decides|pays) (?:is|would be)\b|"
     r"(?:money|budget|purse)\b[^.;\n]{0,10}\b(?:sits|is|lies) with\b|last stamp (?:=|is)|last\s?=|has been on\b|is on\b(?=[^.;\n]{0,30}desk)|must be\b(?=\W+(?:him|her|[A-Z]))|"
     r"(?:report|recommend) to\b(?=[^.;\n]{0,40}(?:who|decides|signs))|who (?:signs|decides|approves|pays)\?|who is (?:chairman|the boss|the owner)\?|"
-    r"our case to\b|put it to\b|take it to\b|win (?:him|her)? ?over\b"
+    r"our case to\b|put it to\b|needs?\b(?=[^.;\n]{0,30}(?:sign[- ]?off|approval|signature|blessing))|(?:decision|call|budget|money|last word) is\b(?=\W+(?:\w+\W+)?[A-Z]\w+'s)|win (?:him|her)? ?over\b"
 )
 _CHAMPION = (
     r"push(?:es|ed|ing) (?:it|this|us|hard|internally|for us)|(?:has |have |had |already |also )?(?:pitched|presented|sold|championed|defended|demoed|explained) (?:it|this|us|our)|"
     r"(?:is |'s |going to |will |to )?(?:defends?|champions?|advocates?|lobb(?:y|ies|ied))\b|will present (?:it|this|us|our)|i(?:'ll| will) (?:defend|present|push|sell|fight)|i could sell|"
     r"fought (?:your|our|my|for)|fight(?:s|ing)? (?:your|our|for us)|put in a (?:good )?word|keeps? telling|(?:has |have )?(?:been )?tell(?:s|ing) (?:everybody|everyone|the|them|his|her|me every)|"
-    r"told (?:them|me every|the board|the committee|my boss|his boss|her boss) (?:already|that|they|we|every|no need)|(?:practically |basically |almost )?(?:your|our) (?:best )?sales(?:man|woman|person)|"
+    r"(?:already |has |have |'s |i )(?:already )?told (?!me\b|us\b|him\b|her\b|you\b)(?:the|his|her|my|exec|every\w+|all|other|them|management|senior|their)\b|"
+    r"has told me every|(?:has |have |had |already )(?:shown|showed) (?:it|this|us|our \w+|the \w+) to|put (?:up|in) (?:the|a) (?:note|paper|case|request|word)|"
+    r"recommend(?:s|ed|ing)? (?:it|us|you|this|our)|talk(?:s|ed|ing)? (?:it|us|you) up|(?:practically |basically |almost )?(?:your|our) (?:best )?sales(?:man|woman|person)|"
     r"(?:our|the|my|a|your|is|as) champion|supports? us|(?:is |'s )?(?:fully |firmly |100% )?behind us|on our side\b|backs? us|insists? (?:that|on us|we|i )|"
     r"wants? (?:you|us)\b(?=[^.;\n]{0,15}(?:,|\.|not))|(?:going to|will|wants to) show (?:this|it|us) to|made a (?:little )?video for|vouch\w*|got us (?:on|onto|in|into)|"
     r"za nami|takes? (?:it|the number|the case|this) to the|in my slides for|writing it myself|write the paper|i (?:told|convinced) (?:them|the)|"
@@ -43,22 +45,22 @@ _BLOCKER = (
     r"(?:hates?|hated|loathes)\b(?! (?:that\b|this part|to ))|(?:won't|will not|would not|wouldn't|doesn't|does not|don't|didn't|dont|doesnt|wont|not going to) (?:want(?! to hear)|trust|like|believe|see|allow|have|let|accept|touch|carry|sign|use|support|hear)|"
     r"refus(?:es|ed|ing)|(?:sceptic|skeptic|sceptical|skeptical|wary|hostile|unconvinced|nervous|cynical|allergic)\b|not (?:convinced|a fan|keen|happy|impressed|sold)|(?:will|would|going to|gonna|to) (?:kill|block|stop|torpedo|sink) (?:it|this|us|the)|"
     r"(?:kill|block|stopp?|torpedo|sabotag)(?:s|ed|ing)? (?:it|this|us|the project|two|everything)|has stopped|afraid (?:of|that)|(?:would|'d) rather (?:keep|stay|have|use|go)|"
-    r"(?:thinks?|says?|said|reckons|feels|believes) [^.;\n]{0,45}\b(?:good enough|same thing|already work|already does|de graça|for free|is a toy|waste of|no need|not needed|too (?:risky|complicated|new)|won't happen|work(?:s)? fine)|"
-    r"sees? no (?:reason|need|point)|over my dead|prefers? (?:the|to keep|to stay|staying|their|his|her)\b|doubts?\b|tw[ij]ijfelt|drags? (?:his|her) feet|has been burned|is blocking|objects?\b|has not moved|not on board|"
+    r"(?:thinks?|says?|said|reckons|feels|believes) [^.;\n]{0,45}\b(?:good enough|cheaper|been fine|is fine|same thing|already work|already does|de graça|for free|is a toy|waste of|no need|not needed|too (?:risky|complicated|new)|won't happen|work(?:s)? fine)|"
+    r"sees? no (?:reason|need|point)|over my dead|prefers? (?:the|that|this|to keep|to stay|staying|their|his|her)\b|doubts?\b|tw[ij]ijfelt|drags? (?:his|her) feet|has been burned|is blocking|objects?\b|has not moved|not on board|"
     r"fights? (?:it|us)|dagegen|en contra|contr[ao]r?i[ao]|tegen\b|przeciw|emot\b|pushing for (?=[A-Z])"
 )
 _TECHNICAL = (
-    r"(?<!the )(?<!our )(?<!free )(?<!a )(?<!their )(?<!sample )(?<!pen )(?:will |to |would |has |have |is |'s |ll )?(?:test(?:s|ed|ing)?|trial(?:s|led|ling|ed|ing)?|evaluat(?:es|ed|ing|e)|validat(?:es|ed|ing|e)|pilot(?:s|ed|ing)|benchmark(?:s|ed|ing)?|tried)\b (?!.{0,12}(?:our patience))|"
+    r"(?<!the )(?<!our )(?<!free )(?<!a )(?<!their )(?<!sample )(?<!pen )(?:will |to |would |has |have |is |'s |ll )?(?:test(?:s|ed|ing)?|trial(?:s|led|ling|ed|ing)?|evaluat(?:es|ed|ing|e)|validat(?:es|ed|ing|e)|pilot(?:s|ed|ing)|benchmark(?:s|ed|ing)?|tried (?:it|our|the)|did the (?:trial|test|poc|pilot))\b (?!.{0,12}(?:our patience))|"
     r"(?:will |to |would |must |'ll |has |had )?(?:check|review|inspect|verify|assess|audit|vet|scan)(?:s|ed|ing)? (?:the|our|your|it|integration|security|api|server|architecture|code|whether it)\b(?! (?:terms|contract|nda|clauses?|price|offer|msa|dpa|agreement))|"
     r"(?:runs?|run|does|do|did|doing|handles?|leads?|leading|running|owns?) (?:the |our |their |a |all the |iq/oq)?(?:security|technical|infosec|penetration|architecture|vendor|test|tests|testing|validation|poc|pilot|computers|proof of concept|api|integration|risk)\b|"
     r"(?:must|needs to|has to|wants to|will|to) (?:see|look at|pass|break) (?:it first|us first|it\b(?! done)|the (?:api|code|architecture|security|integration|security)|anything)|be the one (?:breaking|testing)|"
-    r"got it to \d+|ran \d+ \w+ through|(?:has|have) run (?:it|our|your|iq/oq)\b|(?:needs?|expects?|wants?|asked for|asks for) (?:the |a |our |your )?(?:pen(?:etration)?[- ]?test|soc ?2|security|api (?:docs|keys?)|infosec|architecture|sandbox)|"
+    r"got it to \d+|ran [\w\-]+ \w+ through|(?:has|have) run (?:it|our|your|iq/oq)\b|(?:needs?|expects?|wants?|asked for|asks for) (?:the |a |our |your )?(?:pen(?:etration)?[- ]?test|soc ?2|security|api (?:docs|keys?)|infosec|architecture|sandbox)|"
     r"(?:infosec|security) (?:review|questionnaire|assessment)|got (?:it )?working|sent back \d+ questions|cannot sit on our|on premises|no cloud|must come from|needs? (?:sso|saml|scim|on-prem)|hosting must"
 )
 _USER = (
     r"(?:would|will|who'd|he'd|she'd|'d|'ll|who would|going to|gonna|have to|has to|had to) (?:have to |only |actually |be )?(?:us(?:e|ing)|work(?:ing)? (?:with|in) (?:it|the)|liv(?:e|ing) in it|operat(?:e|ing)|run it (?:daily|every))|"
     r"the ones? (?:who'd|who would|that would|who will|who'll) (?:use|be using|work|live|run|have)|the ones? (?:using|living|working)|(?:be |is |are |was |already )(?:in|using|on) it (?:all day|every|daily|each|already)|"
-    r"(?:is |already |are |been )?using (?:the |it|our |this )|uses? (?:it|the (?:trial|system|tool|demo))|(?:every day|daily|all day|every night|each shift)\b|day[- ]to[- ]day user|key user|power user|"
+    r"(?:is |already |are |been )?using (?:the |it|our |this )|uses? (?:it|the (?:trial|system|tool|demo))|(?:every day|daily|all day|every night|each shift)\b|be the (?:main |key |heavy |first |daily )?users?\b|work with it|day[- ]to[- ]day user|key user|power user|"
     r"works? (?:the night shift|with it)|do(?:es)? (?:the|all the) [^.;\n]{0,25}\b(?:by hand|manually|now|in excel)|ran it every|my (?:officers|nurses|team|staff|people|drivers|agents|guys) (?:go|can|will|use|are|now)|by hand"
 )
 _FREE = r"consult(?:ant|ing|ancy)|advis[eo]r|adviser|extern\w*|beratung|berater(?:in)?|konsult|konsulent|consultor[a]?|consulente|conseil(?:ler)?|freelance|auditor|accountant of|mentor|coach"
@@ -70,7 +72,7 @@ DOES: dict[RoleName, re.Pattern[str]] = {
     "technical_evaluator": re.compile(rf"\b(?:{_TECHNICAL})", re.I),
     "user": re.compile(rf"\b(?:{_USER})", re.I),
     "influencer": re.compile(
-        r"\b(?:runs? the scoring|advises? (?:them|the|us)|is advising|(?:has|have) the ear of|wrote the tender|independent)\b",
+        r"\b(?:runs? the scoring|advis(?:es|ed|ing) (?:him|her|them|the|us|against|to)|advises? (?:them|the|us)|is advising|(?:has|have) the ear of|wrote the tender|independent)\b",
         re.I,
     ),
 }
@@ -89,7 +91,7 @@ DONE_BY: dict[RoleName, re.Pattern[str]] = {
     ),
 }
 LEGAL = re.compile(
-    r"\b(?:legal|lawyer|solicitor|attorney|counsel|gc|jur[ií]dic\w*|jurist\w*|avvocat\w+|advogad\w+|abogad\w+|advocaat|advokat\w*|rechtsanw\w+|rechtsabt\w+|privacy|"
+    r"\b(?:legal|lawyer|solicitor|attorney|counsel|gc|jur[ií]dic\w*|jurist\w*|avvocat\w+|advogad\w+|abogad\w+|advocaat|advokat\w*|rechts\w+|privacy|"
     r"gdpr|dpo|data protection|datenschutz\w*|dsb|ig lead|information governance|governance|compliance|juridique|juriste|prawn\w+|hukuk\w*|notar\w*|clo|contracts counsel|atty)\b",
     re.I,
 )

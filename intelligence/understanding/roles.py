@@ -87,8 +87,11 @@ def _in_sentence(page: Page, sentence: Stretch, here: list[Mention]) -> Iterator
             if role == "blocker" and _of_oneself(page, sentence, sentence.start + cue.start()):
                 continue
             name, sure = _subject(page, sentence, here, sentence.start + cue.start())
-            if name:
-                yield _role(sentence, cue, name, role, sure)
+            if not name and role == "economic_buyer":
+                name, sure = _apposed(page, here, sentence.start + cue.end()), 0.6
+            for each in (name, *_joined(page, here, name, sentence.start + cue.start())):
+                if each:
+                    yield _role(sentence, cue, each, role, sure)
     yield from _own_function(page, sentence)
 
 
@@ -126,6 +129,21 @@ def _after(page: Page, sentence: Stretch, here: list[Mention], place: int) -> st
     return named.name if named else ""
 
 
+def _apposed(page: Page, here: list[Mention], place: int) -> str:
+    """ "The old man signs it off anyway, my father-in-law, Kev": the name comes after a comma."""
+    named = next((one for one in here if place <= one.span[0] <= place + 45 and one.party == "buyer"), None)
+    return named.name if named and re.fullmatch(r"[^.;:]*,[^.;:]*", page.text[place : named.whole[0]]) else ""
+
+
+def _joined(page: Page, here: list[Mention], name: str, place: int) -> list[str]:
+    """Who is named together with the person: "Hendra (GM) and Joko will be the users"."""
+    before = [one for one in here if one.whole[1] <= place]
+    if len(before) < 2 or before[-1].name != name or before[-2].party != "buyer":
+        return []
+    between = page.text[before[-2].whole[1] : before[-1].whole[0]]
+    return [before[-2].name] if re.fullmatch(r"\)?,?\s(?:and|&|und|et|y|e|dan)\s", between) else []
+
+
 def _subject(page: Page, sentence: Stretch, here: list[Mention], place: int) -> tuple[str, float]:
     """Who does it: the nearest of name, pronoun and "I" before the words; and how sure that is."""
     before = [one for one in here if one.span[0] < place and place - one.whole[1] <= _FAR]
@@ -135,9 +153,16 @@ def _subject(page: Page, sentence: Stretch, here: list[Mention], place: int) -> 
     first = list(_FIRST.finditer(page.text, max(start, place - 45), place))
     if first and sentence.side == "buyer" and (not pronouns or first[-1].start() > pronouns[-1].start()):
         return who(page, "I", sentence.start), 0.7
+    ours = (
+        bool(first)
+        and sentence.side != "buyer"
+        and (not pronouns or first[-1].start() > pronouns[-1].start())
+    )
+    if ours:
+        return "", 0.0
     if pronouns and (named is None or _far_clause(page.text[start : pronouns[-1].start()])):
         return who(page, pronouns[-1][0], pronouns[-1].start()), 0.6
-    if named is None or named.party != "buyer" or (first and sentence.side != "buyer"):
+    if named is None or named.party != "buyer":
         return "", 0.0
     return named.name, 0.75 if place - named.whole[1] < 40 else 0.65
 
