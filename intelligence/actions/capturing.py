@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from accounts import queries as accounts
 from accounts.models import Account, Contact
 from activities import actions as activities
@@ -15,6 +17,7 @@ from team.models import Member
 
 from ..understanding.recordings import Recording, match_speakers
 from ..understanding.shapes import Known
+from .readings import ask_to_read
 
 LONGEST_HEADING = 120
 SURE_OF_VOICE = 0.8
@@ -42,19 +45,23 @@ def capture(
     people += [one for one in _heard(said, account) if one not in people]
     began = at or now - timedelta(seconds=said.seconds)
     extra: dict[str, Any] = {"minutes": minutes(said)} if said.seconds else {}
-    return activities.log_activity(
-        by=by,
-        now=now,
-        kind=kind,
-        at=min(began, now),
-        deal=deal,
-        account=account,
-        contacts=people,
-        summary=heading(said),
-        body=said.text,
-        recording_consent=recording_consent,
-        **extra,
-    )
+    with transaction.atomic():
+        made = activities.log_activity(
+            by=by,
+            now=now,
+            kind=kind,
+            at=min(began, now),
+            deal=deal,
+            account=account,
+            contacts=people,
+            summary=heading(said),
+            body=said.text,
+            recording_consent=recording_consent,
+            **extra,
+        )
+        # Asked here and not only by the reaction, so that the page that follows shows that it is under way.
+        ask_to_read(by=by, now=now, activity=made)
+    return made
 
 
 def heading(said: Recording) -> str:
