@@ -66,7 +66,7 @@ class Messages:
         for pk in ids:
             cancel_due(SEND, str(pk))
         rows.filter(state__in=ACTIVE_STATES).update(state=DraftState.DISCARDED)
-        empty = {
+        empty: dict[str, Any] = {
             "subject": ERASED,
             "body": "",
             "facts": [],

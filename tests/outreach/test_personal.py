@@ -41,15 +41,13 @@ def test_an_erased_person_gets_nothing_any_more(
         first_name="Jo",
         last_name="Na",
         account=northwind,
-        emails=["jo@northwind.example"],
+        emails=["jo@north.example"],
         owner=rita,
     )
     about = actions.draft(by=rita, now=now, purpose="re_engage", contact=other)
     about = actions.change_draft(by=rita, now=now, draft=about, changes={"body": "As Sarah Whitfield said"})
-    actions.save_template(
-        by=mo, now=now,
-        values={"name": "T", "purpose": "reminder", "channel": "email", "subject": "S", "body": "ask sarah@northwind.example"},
-    )  # fmt: skip
+    text = {"name": "T", "purpose": "reminder", "subject": "S", "body": "ask sarah@northwind.example"}
+    actions.save_template(by=mo, now=now, values=text)
     assert [one.count for one in keeper.going([sarah.pk], WORDS)] == [1, 1]
     assert [one.id for one in keeper.mentions(rita, [sarah.pk], WORDS)] == [about.pk]
     done = keeper.erase(by=mo, now=now, people=[sarah.pk], words=WORDS)
