@@ -4,9 +4,9 @@
     words on the next lines         words on the next lines         words on the next lines
 
     [14:02] Ann Brook: words        Ann Brook: words                0:0:4.2 --> 0:0:9.1
-                                                                    Ann Brook
-                                                                    words
-A line that holds a time alone (Meet) is the time of what follows.
+    Ann Brook (0:12): words         0:12 Ann Brook                  Ann Brook
+                                    words on the next lines         words
+A line that holds a time alone (Meet) is the time of what follows. A text in which nobody answers is no transcript.
 """
 
 import re
@@ -23,9 +23,10 @@ _ARROW = re.compile(r"^(?P<stamp>\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d+)?)[ \t]*-->[ \t
 _APART = r"(?:[ \t]{2,}|\t|[ \t]*[|·•][ \t]*|[ \t]+[–—-][ \t]+|,[ \t]+|[ \t]*[(\[])"
 _HEADS = (
     re.compile(rf"^\[(?P<who>{_NAME})\][ \t]+[\[(]?(?P<stamp>{_TIME})[\])]?$"),
-    re.compile(rf"^(?P<who>{_NAME}){_APART}(?P<stamp>{_TIME})[)\]]?$"),
+    re.compile(rf"^(?P<who>{_NAME}){_APART}(?P<stamp>{_TIME})[)\]]?:?$"),
     re.compile(rf"^[\[(]?(?P<stamp>{_TIME})[\])]?[ \t]*[|–—-][ \t]*(?P<who>{_NAME})$"),
 )
+_BETWEEN = re.compile(rf"^(?P<who>{_NAME})[ \t]*[(\[](?P<stamp>{_TIME})[)\]][ \t]*:[ \t]*(?P<words>\S.*)$")
 _STAMPED = re.compile(rf"^[\[(]?(?P<stamp>{_TIME})[\])]?[ \t]*(?:[|–—-][ \t]*)?(?P<rest>\S.*)$")
 _SPOKEN = re.compile(rf"^(?P<who>{_NAME})[ \t]*:(?:[ \t]+(?P<words>.*))?$")
 _JUNK = re.compile(
@@ -35,6 +36,11 @@ _JUNK = re.compile(
     re.I,
 )
 _LONGEST_NAME = 6
+_BESIDE = re.compile(r"[ \t]*[(\[][^)\]]*[)\]]")
+_PARTICLES = (
+    "van von vd vom zu der den de da do dos das del della di du la le el al bin binti ten ter af av y e"
+)
+_SMALL = frozenset(_PARTICLES.split())
 _DATED = re.compile(r"\d.*,|,.*\d|(?<![A-Za-z] )\d{4}")  # a date, not "Speaker 2" or "Caller 4567"
 MOST_WORDS_A_MINUTE = 320
 """Nobody talks faster; two-part times by which somebody would are hours and minutes, not minutes and seconds."""
@@ -46,8 +52,7 @@ class Voices:
 
     def __init__(self, said: Sequence[str]) -> None:
         told = [found["who"].strip() for line in said if (found := _spoken(line))]
-        again = any(number > 1 for number in Counter(told).values())
-        self.names = frozenset(told) if again and 2 * len(told) >= len(said) else frozenset[str]()
+        self.names = frozenset(told) if _again(told) and 2 * len(told) >= len(said) else frozenset[str]()
 
     def parted(self, line: str) -> tuple[str, str]:
         """Name and words of a line; no name where none is told."""
@@ -68,25 +73,39 @@ class _Line:
 
 
 def turns_of(text: str) -> tuple[str, list[Turn]]:
-    """The heading (the first line, if nobody says it) and the turns; none if the text has no voices and no times."""
-    rows = [line.strip() for line in text.split("\n")]
+    """What stands above the first turn, and the turns; none if it is no transcript."""
+    rows = [line.strip().replace("**", "") for line in text.split("\n")]
     rows = [line for line in rows if line and not _JUNK.match(line)]
     read = _read(rows)
-    if not any(line.begins for line in read):
+    if not _answers(read):
         return "", []
-    return read[0].words if not read[0].begins else "", _timed(list(_gathered(read)))
+    first = next(place for place, line in enumerate(read) if line.begins)
+    return "\n".join(line.words for line in read[:first] if line.words), _timed(list(_gathered(read)))
+
+
+def _answers(read: list[_Line]) -> bool:
+    """Whether somebody speaks again, or most of the text is spoken: one "Ann, 15:00" makes no transcript of a note."""
+    voices = [line.speaker for line in read if line.begins]
+    above = next((place for place, line in enumerate(read) if line.begins), 0)
+    return len(voices) > 1 and (_again(voices) or above < 0.5 * len(read))
 
 
 def _read(rows: list[str]) -> list[_Line]:
     bare = [_unstamped(row) for row in rows]
     stamped = sum(bool(stamp) for stamp, _ in bare)
     voices = Voices([rest for row, (_, rest) in zip(rows, bare, strict=True) if not _is_time(row)])
+    alone = [rest for stamp, rest in bare if stamp and _is_name(rest)]
+    heads = frozenset(alone) if _again(alone) and 2 * stamped <= len(rows) + 1 else frozenset[str]()
     # Times before most lines, but no names: an automatic caption of unknown voices.
     unnamed = not voices.names and 2 * stamped >= len(rows) and stamped > 1
     return [
-        _after_arrow(rows, place) or _line(rows[place], *bare[place], voices, unnamed)
+        _after_arrow(rows, place) or _line(rows[place], *bare[place], voices, heads, unnamed)
         for place in range(len(rows))
     ]
+
+
+def _again(names: Sequence[str]) -> bool:
+    return any(number > 1 for number in Counter(names).values())
 
 
 def _after_arrow(rows: list[str], place: int) -> _Line | None:
@@ -99,15 +118,18 @@ def _after_arrow(rows: list[str], place: int) -> _Line | None:
     return None if _spoken(rows[place]) else _Line(rows[place], begins=True)
 
 
-def _line(row: str, stamp: str, rest: str, voices: Voices, unnamed: bool) -> _Line:
+def _line(row: str, stamp: str, rest: str, voices: Voices, heads: frozenset[str], unnamed: bool) -> _Line:
     if found := _is_time(row):
         return _Line("", stamp=found["stamp"])
     for pattern in _HEADS:
         if (found := pattern.match(row)) and _is_name(found["who"]):
             return _Line("", found["who"].strip(" ,"), found["stamp"], True)
-    told = _spoken(rest) if stamp else None
-    if told:
+    if (found := _BETWEEN.match(row)) and _is_name(found["who"]):
+        return _Line(found["words"], found["who"].strip(), found["stamp"], True)
+    if told := _spoken(rest) if stamp else None:
         return _Line(told["words"] or "", told["who"].strip(), stamp, True)
+    if stamp and rest in heads:
+        return _Line("", rest, stamp, True)
     name, words = voices.parted(rest)
     if name:
         return _Line(words, name, stamp, True)
@@ -177,6 +199,11 @@ def _spoken(line: str) -> re.Match[str] | None:
 
 
 def _is_name(words: str) -> bool:
-    """Short, and not a sentence: few words, the first with a capital or in a script without."""
-    short = 0 < len(words.split()) <= _LONGEST_NAME and words[-1] not in ".!?;" and not _DATED.search(words)
-    return short and (not words[0].islower() or "@" in words)
+    """Few words, each with a capital, in a script without, or small on purpose; no sentence and no date."""
+    bare = _BESIDE.sub("", words).strip()
+    if not bare or _DATED.search(bare) or (bare[-1] in ".!?;" and not bare[-2:-1].isupper()):
+        return False
+    parts = bare.split()
+    if "@" in bare or len(parts) == 1:
+        return not bare[0].islower() or "@" in bare
+    return len(parts) <= _LONGEST_NAME and all(not one[0].islower() or one.lower() in _SMALL for one in parts)

@@ -50,18 +50,18 @@ def read(data: bytes, filename: str = "") -> Recording:
 
 
 def _recording(text: str, title: str) -> Recording:
+    above = ""
     if text.lstrip().startswith("WEBVTT"):
-        said, heading = _captions(text, "vtt"), title
+        said = _captions(text, "vtt")
     elif _SRT.match(text):
-        said, heading = _captions(text, "srt"), title
+        said = _captions(text, "srt")
     else:
-        heading, said = lines.turns_of(text)
-    turns = joined(said)
-    if turns:
-        return Recording(turns, title or heading)
+        above, said = lines.turns_of(text)
+    if turns := joined(said):
+        return Recording(turns, title or above.split("\n", 1)[0], above)
     if not text.strip():
         raise Unreadable("The file has no words in it.")
-    return Recording((Turn("", None, text.strip()),), title, text.strip())
+    return Recording((Turn("", None, text.strip()),), title, plain=text.strip())
 
 
 def _captions(text: str, form: captions.Form) -> list[Turn]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 NOBODY = "Speaker"
@@ -27,25 +27,29 @@ class Turn:
 
 @dataclass(frozen=True)
 class Recording:
-    """All turns, in order. title: the heading of the file, or "". plain: the text as it came, if it has no voices."""
+    """All turns, in order.
+
+    title: what the file calls itself, or "". above: what stands before the first turn, such as who was there; it stays
+    at the top of the text. plain: the text as it came, if it has no voices.
+    """
 
     turns: tuple[Turn, ...]
     title: str = ""
+    above: str = ""
     plain: str = ""
 
     @cached_property
     def text(self) -> str:
         """One line for each turn: "[mm:ss] Name: words" ("[h:mm:ss]" from an hour on; no stamp without times)."""
-        return self.plain or "\n".join(
-            head + turn.text for head, turn in zip(self._heads, self.turns, strict=True)
-        )
+        lines = (head + turn.text for head, turn in zip(self._heads, self.turns, strict=True))
+        return self.plain or self._top + "\n".join(lines)
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Where the words of each turn stand in the text."""
         if self.plain:
             return ((0, len(self.plain)),)
-        found, place = [], 0
+        found, place = [], len(self._top)
         for head, turn in zip(self._heads, self.turns, strict=True):
             found.append((place + len(head), place + len(head) + len(turn.text)))
             place += len(head) + len(turn.text) + 1
@@ -69,7 +73,11 @@ class Recording:
     def renamed(self, names: Mapping[str, str]) -> "Recording":
         """The same with other names for some voices; a turn's words stay as they are."""
         turns = (Turn(names.get(turn.speaker, turn.speaker), turn.start, turn.text) for turn in self.turns)
-        return Recording(tuple(turns), self.title, self.plain)
+        return replace(self, turns=tuple(turns))
+
+    @property
+    def _top(self) -> str:
+        return f"{self.above}\n\n" if self.above else ""
 
     @cached_property
     def _heads(self) -> tuple[str, ...]:

@@ -85,7 +85,8 @@ def test_meet_writes_a_time_now_and_then() -> None:
     recording = recorded("meet.txt")
     assert [turn.start for turn in recording.turns] == [0.0, None, 300.0, None]
     assert recording.turns[-1] == Turn(RITA, None, "Then let us talk about the pilot.")
-    assert recording.text.splitlines()[1] == "Rita Marsh: Pleasure. Shall we begin with the price?"
+    assert recording.text.splitlines()[:2] == [recording.title, "Attendees"]
+    assert recording.text.splitlines()[-3] == "Rita Marsh: Pleasure. Shall we begin with the price?"
 
 
 def test_subtitles_without_names_have_nobody_for_a_voice() -> None:
@@ -135,6 +136,42 @@ def test_a_meet_document() -> None:
     recording = read(document(*(FOLDER / "meet.txt").read_text().splitlines(), title="Weekly"), "meet.docx")
     assert recording.turns == recorded("meet.txt").turns
     assert recording.title == "Weekly"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Brook (0:12): Thanks.\nRita Marsh (0:14): Pleasure.\nAnn Brook (0:20): Good.",
+        "Ann Brook (0:12):\nThanks.\n\nRita Marsh (0:14):\nPleasure.\n\nAnn Brook (0:20):\nGood.",
+        "Audio\nweekly.wav\n00:00:12 Ann Brook\nThanks.\n00:00:14 Rita Marsh\nPleasure.\n00:00:20 Ann Brook\nGood.",
+        "0:12 | Ann Brook\nThanks.\n\n0:14 | Rita Marsh\nPleasure.\n\n0:20 | Ann Brook\nGood.",
+        "**Ann Brook:** Thanks.\n**Rita Marsh:** Pleasure.\n**Ann Brook:** Good.",
+        "00:00:12,500 Ann Brook: Thanks.\n00:00:14,100 Rita Marsh: Pleasure.\n00:00:20,000 Ann Brook: Good.",
+        "Ann Brook, 3:02 PM\nThanks.\nRita Marsh, 3:03 PM\nPleasure.\nAnn Brook, 3:04 PM\nGood.",
+    ],
+)
+def test_other_ways_to_write_turns(text: str) -> None:
+    turns = read(text.encode()).turns
+    assert [(turn.speaker, turn.text) for turn in turns] == [
+        (ANN, "Thanks."),
+        (RITA, "Pleasure."),
+        (ANN, "Good."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "spk w sarah, all fine\ncb Thurs, 15:00\nsend quote",
+        "Call with Ann Brook, 10:30\nShe wants the pack by Friday. Next call Monday, 9:00\nRita Marsh, 11:00",
+        "Esposito G.\n14/5 09:12 no answer\n14/5 16:40 no answer, no vm\n-> whatsapp him",
+        "Minutes\nPresent: Ann, Rita\n1. Ann: wants a pilot\n2. price: 85k\n3. next: call on the 6th, 11:00",
+        "From: Ann Brook\nTo: Rita\nSubject: price\n\nDear Rita,\nwe meet at 10:30.\nAnn",
+    ],
+)
+def test_notes_and_mails_with_times_come_back_to_the_letter(text: str) -> None:
+    recording = read(text.encode())
+    assert (recording.text, recording.speakers) == (text, ())
 
 
 def test_minutes_are_no_transcript_and_come_back_as_they_are() -> None:
@@ -211,7 +248,7 @@ words = st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max
     st.lists(st.tuples(st.sampled_from(["", ANN, RITA]), st.none() | st.floats(0, 9000), words), min_size=1)
 )
 def test_every_place_of_the_text_leads_to_its_turn(said: list[tuple[str, float | None, str]]) -> None:
-    recording = Recording(joined(Turn(*one) for one in said))
+    recording = Recording(joined(Turn(*one) for one in said), above="Present: Ann")
     for turn, (start, end) in zip(recording.turns, recording.spans, strict=True):
         assert recording.text[start:end] == turn.text
         assert recording.turn_at(start) == recording.turn_at(end - 1) == turn
@@ -263,4 +300,4 @@ def test_a_first_name_is_less_sure_than_a_whole_one_and_nobody_is_not_sure_at_al
 def test_matched_names_are_written_in() -> None:
     recording = recorded("otter.txt").renamed({"Speaker 2": RITA})
     assert recording.speakers == (ANN, RITA)
-    assert recording.text.splitlines()[1].startswith("[0:00:04] Rita Marsh: ")
+    assert recording.text.splitlines()[-2].startswith("[0:00:04] Rita Marsh: ")
