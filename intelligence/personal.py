@@ -75,17 +75,16 @@ class Understood:
         briefs.delete()
         open_ones = Proposal.objects.filter(_about(people), status=ProposalStatus.OPEN)
         open_ones.update(status=ProposalStatus.SUPERSEDED)
-        for model, rows, empty in (
-            (Proposal, Proposal.objects.filter(_about(people)), EMPTY_PROPOSAL),
-            (Kept, Kept.objects.filter(contact__in=people), EMPTY_KEPT),
-            (Suggestion, Suggestion.objects.filter(contact__in=people), EMPTY_SUGGESTION),
+        for name, model, rows, empty in (
+            ("proposals", Proposal, Proposal.objects.filter(_about(people)), EMPTY_PROPOSAL),
+            ("kept_facts", Kept, Kept.objects.filter(contact__in=people), EMPTY_KEPT),
+            ("suggestions", Suggestion, Suggestion.objects.filter(contact__in=people), EMPTY_SUGGESTION),
         ):
             ids = set(rows.values_list("pk", flat=True))
             model._default_manager.filter(pk__in=ids).update(**empty)
-            counts[f"{model._meta.model_name}s"] = len(ids)
+            counts[name] = len(ids)
             emptied |= ids
-        for table in TEXTS:
-            counts["blackened"] = counts.get("blackened", 0) + _blacken(table, words)
+        counts["understood_shared"] = sum(_blacken(table, words) for table in TEXTS)
         return Erased(counts, emptied)
 
 

@@ -67,9 +67,12 @@ def _set(by: Viewer, now: datetime, kept: Kept, at: datetime | None) -> Kept:
             return current
         before, current.withdrawn_at = current.withdrawn_at, at
         current.save(update_fields=["withdrawn_at"])
-        kind = facts.FactWithdrawn if at else facts.FactBack
+        fact = (
+            facts.FactWithdrawn(kept=current.pk, deal=current.deal_id)
+            if at
+            else facts.FactBack(kept=current.pk, deal=current.deal_id)
+        )
         record(
-            kind(kept=current.pk, deal=current.deal_id), by=by, now=now, subject=current,
-            before={"withdrawn_at": before}, after={"withdrawn_at": at},
-        )  # fmt: skip
+            fact, by=by, now=now, subject=current, before={"withdrawn_at": before}, after={"withdrawn_at": at}
+        )
     return current
