@@ -39,6 +39,9 @@ TABLE: dict[str, tuple[set[str], set[str], set[str]]] = {
     "accounts.import.undo": (SELL, ADMINS | {"rita"}, ADMINS | {"rob"}),
     "deals.export": (WORK, WORK, WORK),
     "activities.log": (WORK, WORK, WORK),
+    **dict.fromkeys(("intelligence.proposals.see", "intelligence.policy.see"), (EVERYBODY, EVERYBODY, EVERYBODY)),
+    **dict.fromkeys(("intelligence.proposals.decide", "intelligence.readings.repeat", "intelligence.kept.change"), (WORK, OF_RITA, OF_ROB)),
+    "intelligence.policy.change": (ADMINS, ADMINS, ADMINS),
     **dict.fromkeys(("posture.see", "suggestions.see", "briefs.see"), (EVERYBODY, EVERYBODY, EVERYBODY)),
     "posture.change": (ADMINS, ADMINS, ADMINS),
     "suggestions.answer": (WORK, OF_RITA, OF_ROB),
@@ -78,7 +81,7 @@ def records(verb: str, owner: Any) -> Any:
     from accounts.models import Account, Contact, Import, Signal
     from activities.models import Activity
     from deals.models import Deal
-    from intelligence.models import Suggestion
+    from intelligence.models import Kept, Proposal, Reading, Suggestion
     from lists.models import SavedView
     from tasks.models import Notification, Task
     from team.models import ApiKey
@@ -89,7 +92,8 @@ def records(verb: str, owner: Any) -> Any:
         "accounts.import": lambda: Import(by=owner), "accounts": lambda: Account(owner=owner),
         "contacts": lambda: Contact(owner=owner), "deals": lambda: Deal(owner=owner),
         "activities": lambda: Activity(by=owner), "tasks": lambda: Task(owner=owner, created_by=owner),
-        "suggestions": lambda: Suggestion(owner=owner),
+        "suggestions": lambda: Suggestion(owner=owner), "intelligence.proposals": lambda: Proposal(owner=owner),
+        "intelligence.readings": lambda: Reading(by=owner), "intelligence.kept": lambda: Kept(by=owner),
         "signals": lambda: Signal(account=Account(owner=owner)), "views": lambda: SavedView(owner=owner),
         "notifications": lambda: Notification(member=owner), "team": lambda: ApiKey(member=owner),
     }  # fmt: skip
