@@ -64,14 +64,23 @@ def _zone(name: str) -> ZoneInfo:
         raise ValueError(f"{name!r} is no time zone") from error
 
 
+def bounds(one: Found) -> tuple[datetime, datetime]:
+    """Start and end of what is meant: "before June" ends where June begins, "after June" begins where it ends."""
+    if one.modifier == "before":
+        return one.start, one.start
+    beyond = one.modifier == "after" and one.grain in ("week", "month", "quarter", "year")
+    return (one.end, one.end) if beyond else (one.start, one.end)
+
+
 def shown(one: Found, naive: bool = False) -> dict[str, Any]:
     """A found time as JSON: times in ISO 8601, without an offset if nothing said where the clock hangs."""
 
     def iso(at: datetime) -> str:
         return (at.replace(tzinfo=None) if naive else at).isoformat()
 
+    start, end = bounds(one)
     return {
-        "start": iso(one.start), "end": iso(one.end), "grain": one.grain, "span": list(one.span),
+        "start": iso(start), "end": iso(end), "grain": one.grain, "span": list(one.span),
         "confidence": one.confidence, "zone": one.zone, "timed": one.timed, "modifier": one.modifier, "past": one.past,
         "window": [day.isoformat() for day in one.window] if one.window else None,
     }  # fmt: skip

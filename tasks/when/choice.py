@@ -2,20 +2,37 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from tasks.when import calendar as cal
+from tasks.when import names
+from tasks.when.counted import shifted
 from tasks.when.grammar import Context
-from tasks.when.joins import shifted, with_clock
+from tasks.when.joins import with_clock
 from tasks.when.lexicon import DETERMINERS, FORWARD, NOUNS
 from tasks.when.reading import PARTS, placed
 from tasks.when.tokens import Token
 from tasks.when.values import Hanging, Place, a_day
-from tasks.when import calendar as cal
-from tasks.when import names
 
 _BOUNDARIES = frozenset(["COMMA", "STOP", "AND", "BUT", "DASH", "OR"])
-_LEADS = frozenset("ON BY AT AFTER THE IN ABOUT FOR THIS BEFORE UNTIL FROM SINCE OF".split())
+_LEADS = frozenset(
+    ["ON", "BY", "AT", "AFTER", "THE", "IN", "ABOUT", "FOR", "THIS", "BEFORE", "UNTIL", "FROM", "SINCE", "OF"]
+)
 _OPEN = frozenset(
-    [*_LEADS, "SCRATCH", "NEXT", "LAST", "BETWEEN", "EARLIER", "LATER", "MORE", "WITHIN", "RATHER", "MOVED"]
+    [
+        *_LEADS,
+        "SCRATCH",
+        "NEXT",
+        "LAST",
+        "BETWEEN",
+        "EARLIER",
+        "LATER",
+        "MORE",
+        "WITHIN",
+        "INSIDE",
+        "RATHER",
+        "MOVED",
+    ]
 )
 _LIMITS = frozenset(["BY", "BEFORE", "UNTIL"])
 _LOGGED = 31  # days for which a date that opens a line is taken as a log's
@@ -65,7 +82,7 @@ def phrases(items: list[Token], ctx: Context) -> Iterator[Phrase]:
         if place.bare and state.last and (phrase.corrects or (same and place.clock and not place.zone)):
             phrase = replace(phrase, place=_with_day_of(place, state.last))
         yield phrase
-        if place.cls in ("DAY", "MOMENT", "PERIOD") and not place.stands and not phrase.doubtful:
+        if place.cls in ("DAY", "MOMENT") and not place.stands and not phrase.doubtful:
             state.last = phrase.place
             state.told = index
         state.heard = index
@@ -74,35 +91,27 @@ def phrases(items: list[Token], ctx: Context) -> Iterator[Phrase]:
 
 def _placed(item: Token, ctx: Context, state: _State) -> Place | None:
     part = item.value
-    if not isinstance(part, Hanging):
-        return placed(part, ctx, state.last)
-    if state.last is None:
-        later = a_day(ctx.today)
-        if part.length and part.length.seconds:
-            later = Place("MOMENT", ctx.now, ctx.now, "minute", exact=True)
-        if part.weekday >= 0 or part.told:
-            return None
-        return (
-            replace(shifted(later, part.length, -1 if part.back else 1), exact=later.exact)
-            if part.length
-            else None
-        )
+    return _after_last(part, ctx, state.last) if isinstance(part, Hanging) else placed(part, ctx)
+
+
+def _after_last(part: Hanging, ctx: Context, last: Place | None) -> Place | None:
+    """ "The Monday after" the day said last; "half an hour later", with no day before it, is counted from now."""
+    times = -1 if part.back else 1
+    if part.length and part.length.seconds:
+        return shifted(Place("MOMENT", ctx.now, ctx.now, "minute", exact=True), part.length, times)
     if part.length:
-        if part.length.seconds:
-            return shifted(Place("MOMENT", ctx.now, ctx.now, "minute", exact=True), part.length, 1)
-        return shifted(state.last, part.length, -1 if part.back else 1)
-    last = state.last.on
-    day = cal.next_weekday(last, part.weekday) if not part.back else cal.next_weekday(last, part.weekday)
+        return None if last is None and part.told else shifted(last or a_day(ctx.today), part.length, times)
+    if last is None:
+        return None
+    day = cal.next_weekday(last.on - timedelta(days=8 * part.back), part.weekday)
     return a_day(day, confidence=0.8)
 
 
 def _with_day_of(place: Place, last: Place) -> Place:
-    """A correction that names only a time keeps the day said before it."""
-    return (
-        with_clock(replace(a_day(last.on), confidence=place.confidence), place.clock)
-        if place.clock
-        else place
-    )
+    """A time without a day, on the day said before it."""
+    if place.clock is None:
+        return place
+    return with_clock(replace(a_day(last.on), confidence=place.confidence), place.clock)
 
 
 def _observe(state: _State, items: list[Token], index: int) -> None:
@@ -151,20 +160,34 @@ def _judged(state: _State, items: list[Token], index: int, place: Place, ctx: Co
     limit = any(items[i].cls in _LIMITS for i in range(at + 1, index)) or place.mod == "before"
     ruled_out = previous == "NOT" or (state.negated and not limit)
     limit = limit or any(items[i].text.lower() == "for" for i in range(at + 1, index))
-    past = not limit and (state.governor == "PASTVERB" or _told_as_past(items, index)) or any(
-        items[i].cls == "SINCE" for i in range(at + 1, index))  # fmt: skip
+    past = (not limit and (state.governor == "PASTVERB" or _told_as_past(items, index))) or any(
+        items[i].cls == "SINCE" for i in range(at + 1, index)
+    )
     if previous == "STOP" or index == 0:  # "14/5 09:12 no answer": the first word of a line in a log
-        past = past or (place.cls in ("DAY", "MOMENT") and bool(place.back) and _just_passed(place, ctx) and not limit)
+        past = past or (
+            place.cls in ("DAY", "MOMENT") and bool(place.back) and _just_passed(place, ctx) and not limit
+        )
     return Phrase(
-        place, index, asked=state.asked and previous != "OR", past=past, ruled_out=ruled_out,
-        hedged=previous == "HEDGE", corrects=_is_correction(state, items, index, at),
-        doubtful=not _believable(items, index, place, state), hanging=isinstance(items[index].value, Hanging),
-    )  # fmt: skip
+        place,
+        index,
+        asked=state.asked and previous != "OR",
+        past=past,
+        ruled_out=ruled_out,
+        hedged=previous == "HEDGE",
+        corrects=_is_correction(state, items, index, at),
+        doubtful=not _believable(items, index, place, state),
+        hanging=isinstance(items[index].value, Hanging),
+    )
 
 
 def _just_passed(place: Place, ctx: Context) -> bool:
     """A date without a year that was this month, while the next is far off."""
-    return place.back is not None and (place.on - ctx.today).days > 300 and (ctx.now - place.back[0]).days <= _LOGGED
+    return (
+        place.back is not None
+        and (place.on - ctx.today).days > 300
+        and (ctx.now - place.back[0]).days <= _LOGGED
+    )
+
 
 def _is_correction(state: _State, items: list[Token], index: int, at: int) -> bool:
     if index - state.scratch <= _SCRATCH_REACH:
@@ -191,8 +214,7 @@ def _believable(items: list[Token], index: int, place: Place, state: _State) -> 
     whole = len(items) == 1
     if place.bare and place.part:  # "morning" alone is a greeting as often as a time
         return (
-            opening
-            and previous != "ON"
+            (opening and previous != "ON")
             or item.text.lower().split()[0] in ("in", "at", "around", "early", "late", "later", "after")
             or whole
         )
@@ -204,21 +226,30 @@ def _believable(items: list[Token], index: int, place: Place, state: _State) -> 
         return True
     if place.weak and place.exact:  # "now"
         return index > 0 and (index + 1 == len(items) or items[index + 1].cls in ("STOP", "COMMA"))
-    if index + 1 < len(items) and items[index + 1].text.lower() in ("'s", "’s") and place.cls == "DAY" and not place.counted:
+    if (
+        index + 1 < len(items)
+        and items[index + 1].text.lower() in ("'s", "’s")
+        and place.cls == "DAY"
+        and not place.counted
+    ):
         return False  # "Monday's meeting"
     if place.weak and place.weekday:  # "sat", "sun"
         return whole or previous in _OPEN - {"THE"} or state.asked
     if place.weak and place.grain == "year":
         return previous in _OPEN or whole
     if place.weak:
-        return opening or whole or previous in ("STOP", "COMMA") and not place.bare
+        return opening or whole or (previous in ("STOP", "COMMA") and not place.bare)
     return True
 
 
 def _is_name(items: list[Token], index: int) -> bool:
-    """ "Thu Ha", "Mei Xin", "April Jones": a day or month alone before a word with a capital, and nothing asks for it."""
+    """ "Thu Ha", "Mei Xin", "April Jones": a day or month before a word with a capital, where no date is asked for."""
     item = items[index]
-    if index + 1 == len(items) or item.text.lower() not in _NAMELIKE or item.end - item.start != len(item.text):
+    if (
+        index + 1 == len(items)
+        or item.text.lower() not in _NAMELIKE
+        or item.end - item.start != len(item.text)
+    ):
         return False
     following = items[index + 1]
     named = following.cls == "WORD" and following.text[:1].isupper() and following.start == item.end + 1

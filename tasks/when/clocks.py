@@ -13,8 +13,9 @@ def _zone(words: Words) -> str:
     return text_of(words, "z")
 
 
-@rule("AT? ABOUT? t:CLOCK OCLOCK? z:ZONE?", "AT? ABOUT? t:CLOCK COMMA z:ZONE", "AT ABOUT? t:DOTCLOCK OCLOCK? z:ZONE?", "t:DOTCLOCK OCLOCK",
-      "t:DOTCLOCK z:ZONE", "AT? t:MILITARY OCLOCK? z:ZONE?", "<FROM|BETWEEN|AFTER|BEFORE t:DOTCLOCK")  # fmt: skip
+@rule("AT? ABOUT? t:CLOCK OCLOCK? z:ZONE?", "AT? ABOUT? t:CLOCK COMMA z:ZONE",
+      "AT ABOUT? t:DOTCLOCK OCLOCK? z:ZONE?", "t:DOTCLOCK OCLOCK", "t:DOTCLOCK z:ZONE",
+      "AT? t:MILITARY OCLOCK? z:ZONE?", "<FROM|BETWEEN|AFTER|BEFORE t:DOTCLOCK")  # fmt: skip
 def clock(words: Words, ctx: Context) -> Part | None:
     hour, minute, *rest = value_of(words, "t")
     second, literal = rest if rest else (0, hour > 12)
@@ -42,8 +43,8 @@ def oclock(words: Words, ctx: Context) -> Part | None:
     )
 
 
-@rule("AT? ABOUT? s:SPOKEN x:AMPM|ON? z:ZONE?", "n:NUMWORD x:AMPM|ON z:ZONE?", "AT ABOUT? n:N x:AMPM|ON z:ZONE?",
-      "AT? s:SPOKEN u:UNIT")  # fmt: skip
+@rule("AT? ABOUT? s:SPOKEN x:AMPM|ON? z:ZONE?", "n:NUMWORD x:AMPM|ON z:ZONE?",
+      "AT ABOUT? n:N x:AMPM|ON z:ZONE?", "AT? s:SPOKEN u:UNIT")  # fmt: skip
 def spoken(words: Words, ctx: Context) -> Part | None:
     hour, minute = value_of(words, "s") or (int_of(words, "n"), 0)
     half = text_of(words, "x").replace(".", "").replace(" ", "")
@@ -54,7 +55,8 @@ def spoken(words: Words, ctx: Context) -> Part | None:
     return Clock(hour, minute, literal=bool(half), weak=not half, zone=_zone(words))
 
 
-@rule("AT? ABOUT? HALF PASTWORD|AFTER n:N OCLOCK? z:ZONE?", "AT? ABOUT? A? u:UNIT PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
+@rule("AT? ABOUT? HALF PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
+      "AT? ABOUT? A? u:UNIT PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
       "AT? ABOUT? m:N v:UNIT? PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
       "AT? ABOUT? l:LENGTH PASTWORD|AFTER n:N OCLOCK? z:ZONE?")  # fmt: skip
 def minutes_past(words: Words, ctx: Context) -> Part | None:
@@ -71,7 +73,8 @@ def half_hour(words: Words, ctx: Context) -> Part | None:
 
 
 @rule("AT? ABOUT? HALB n:N", "AT? ABOUT? A? u:UNIT TO|BEFORE n:N OCLOCK? z:ZONE?",
-      "AT ABOUT? m:N TO|BEFORE n:N OCLOCK? z:ZONE?", "AT? ABOUT? m:N v:UNIT TO|BEFORE n:N OCLOCK? z:ZONE?", "m:NUMWORD x:TO n:N OCLOCK? z:ZONE?", "AT? ABOUT? l:LENGTH TO|BEFORE n:N OCLOCK? z:ZONE?")  # fmt: skip
+      "AT ABOUT? m:N TO|BEFORE n:N OCLOCK? z:ZONE?", "AT? ABOUT? m:N v:UNIT TO|BEFORE n:N OCLOCK? z:ZONE?",
+      "m:NUMWORD x:TO n:N OCLOCK? z:ZONE?", "AT? ABOUT? l:LENGTH TO|BEFORE n:N OCLOCK? z:ZONE?")  # fmt: skip
 def minutes_to(words: Words, ctx: Context) -> Part | None:
     minute = _spoken_minutes(words) if {"u", "m", "l"} & words.keys() else 30
     if "x" in words and minute <= 12:
@@ -105,9 +108,10 @@ def noon(words: Words, ctx: Context) -> Part | None:
 # ---- parts of the day -------------------------------------------------------------------------------------------
 
 
-@rule("p:PART", "IN|ON|AT? THE? p:PART", "t:THIS p:PART", "LASTNIGHT", "l:LAST|PASTWORD p:PART", "x:NEXT p:PART",
-      "IN? THE? s:START|MID|LATE|LATER|END|EARLIER IN|OF|DASH? THE? t:THIS? p:PART", "p:PART t:TODAY", "x:AMPM",
-      "t:THIS s:START|MID|LATE|LATER p:PART", "THE? s:START IN? THE u:UNIT", "IN? t:OUR p:PART")  # fmt: skip
+@rule("p:PART", "IN|ON|AT? THE? p:PART", "t:THIS p:PART", "LASTNIGHT", "l:LAST|PASTWORD p:PART",
+      "x:NEXT p:PART", "IN? THE? s:START|MID|LATE|LATER|END|EARLIER IN|OF|DASH? THE? t:THIS? p:PART",
+      "p:PART t:TODAY", "x:AMPM", "t:THIS s:START|MID|LATE|LATER p:PART", "THE? s:START IN? THE u:UNIT",
+      "IN? t:OUR p:PART")  # fmt: skip
 def part_of_day(words: Words, ctx: Context) -> Part | None:
     if not words:
         return Stretch(20, 24, -1)
@@ -122,6 +126,11 @@ def part_of_day(words: Words, ctx: Context) -> Part | None:
         0 if cls_of(words, "t") in ("THIS", "TODAY") else -1 if "l" in words else 1 if "x" in words else None
     )
     return Stretch(first, last, shift)
+
+
+def share_of_day(stretch: Stretch, where: str) -> tuple[int, int]:
+    """Its beginning, middle or end, as hours."""
+    return _share(stretch.first, stretch.last, where)
 
 
 def _share(first: int, last: int, where: str) -> tuple[int, int]:
@@ -141,9 +150,10 @@ def tonight(words: Words, ctx: Context) -> Part:
 
 @spans("FROM|BETWEEN? AT? a:TIME RNG|AND b:TIME", "FROM|BETWEEN AT? a:TIME RNG|AND b:N z:ZONE?",
        "FROM|BETWEEN AT? a:N RNG|AND b:TIME", "a:N RNG b:TIME", "AT? a:TIME DASH|TO b:NUM z:ZONE?",
-       "FROM|BETWEEN|AT a:N RNG|AND b:N z:ZONE?", "<DAY|STRETCH a:N DASH|TO b:N z:ZONE?", "a:N RNG b:N z:ZONE? &DAY|STRETCH",
-       "<DAY COMMA a:NUM DASH b:NUM z:ZONE", "a:MILITARY RNG b:MILITARY", "a:DOTCLOCK RNG b:TIME|DOTCLOCK",
-       "<DAY a:DOTCLOCK RNG b:DOTCLOCK", "FROM|BETWEEN a:DOTCLOCK|TIME RNG|AND b:DOTCLOCK")  # fmt: skip
+       "FROM|BETWEEN|AT a:N RNG|AND b:N z:ZONE?", "<DAY|STRETCH a:N DASH|TO b:N z:ZONE?",
+       "a:N RNG b:N z:ZONE? &DAY|STRETCH", "<DAY COMMA a:NUM DASH b:NUM z:ZONE", "a:MILITARY RNG b:MILITARY",
+       "a:DOTCLOCK RNG b:TIME|DOTCLOCK", "<DAY a:DOTCLOCK RNG b:DOTCLOCK",
+       "FROM|BETWEEN a:DOTCLOCK|TIME RNG|AND b:DOTCLOCK")  # fmt: skip
 def clock_to_clock(words: Words, ctx: Context) -> Part | None:
     first, last = _clock(words, "a"), _clock(words, "b")
     if first is None or last is None:
@@ -183,7 +193,7 @@ def _clock(words: Words, name: str) -> Clock | None:
         hour = int(token.value)
         return (
             Clock(hour, literal=not 1 <= hour <= 12)
-            if 0 <= hour <= 24 and len(token.text) < 3 or token.cls == "NUMWORD"
+            if (0 <= hour <= 24 and len(token.text) < 3) or token.cls == "NUMWORD"
             else None
         )
     hour, minute = token.value[:2]

@@ -37,7 +37,7 @@ def open_year(month: int, day: int, ctx: Context, weekday: int | None = None) ->
     if weekday is not None:
         near = [found for found in (*ahead[:1], *behind[:1]) if found.weekday() == weekday]
         return a_day(near[0], loose=(month, day)) if near else None
-    if not ahead or (month, day) != (2, 29) and len(ahead) < 2:
+    if not ahead or ((month, day) != (2, 29) and len(ahead) < 2):
         return None
     return a_day(ahead[0], behind[0] if behind else None, loose=(month, day))
 
@@ -46,10 +46,11 @@ _ON = "ON|IN? w:W? COMMA? THE? "
 
 
 @rule(_ON + "n:N|ORDINAL OF? m:M", _ON + "n:N|ORDINAL OF? COMMA? m:M COMMA|OF|IN? y:YEAR",
-      _ON + "n:N|ORDINAL OF? m:M OF y:NUM",
-      _ON + "m:M COMMA? THE? n:N|ORDINAL", _ON + "m:M COMMA? THE? n:N|ORDINAL COMMA|OF|IN? y:YEAR",
-      "w:WEEKDAY DASH m:M DASH n:NUM", "y:YEAR m:M n:NUM|ORDINAL", _ON + "n:ORDINAL u:UNIT OF m:M COMMA|OF? y:YEAR?",
-      _ON + "x:NAMEDDATE", _ON + "x:NAMEDDATE COMMA? y:YEAR", "NEXT|THIS THE? n:N|ORDINAL OF? m:M")  # fmt: skip
+      _ON + "n:N|ORDINAL OF? m:M OF y:NUM", _ON + "m:M COMMA? THE? n:N|ORDINAL",
+      _ON + "m:M COMMA? THE? n:N|ORDINAL COMMA|OF|IN? y:YEAR", "w:WEEKDAY DASH m:M DASH n:NUM",
+      "y:YEAR m:M n:NUM|ORDINAL", "m:M y:YEAR COMMA? n:NUM|ORDINAL", "y:YEAR n:NUM m:M", "n:NUM y:YEAR m:M",
+      _ON + "n:ORDINAL u:UNIT OF m:M COMMA|OF? y:YEAR?", _ON + "x:NAMEDDATE",
+      _ON + "x:NAMEDDATE COMMA? y:YEAR", "NEXT|THIS THE? n:N|ORDINAL OF? m:M")  # fmt: skip
 def day_of_month(words: Words, ctx: Context) -> Part | None:
     year, number, day = value_of(words, "x") or (0, int_of(words, "m"), int_of(words, "n"))
     year = int_of(words, "y", year)
@@ -75,9 +76,11 @@ def year_and_month(words: Words, ctx: Context) -> Part:
     return _month_only(*value_of(words, "x"))
 
 
-@rule("<ON|BY|AFTER|BEFORE|UNTIL|FROM|SINCE|ABOUT n:ORDINAL u:UNIT?", "THE n:ORDINAL u:UNIT?", "THE? n:ORDINAL OF THE v:UNIT",
-      "THE n:ORDINAL u:UNIT? OF? x:NEXT|THIS|LAST v:UNIT", "w:W COMMA? THE? n:ORDINAL", "ON? w:WEEKDAY COMMA? n:NUM !OCLOCK|DASH|TO|ZONE|UNIT",
-      "<ON|ABOUT|BY|UNTIL|BEFORE|AFTER THE n:NUM", "THE n:ORDINAL u:UNIT OF THE v:UNIT", "w:W THE n:NUMWORD")  # fmt: skip
+@rule("<ON|BY|AFTER|BEFORE|UNTIL|FROM|SINCE|ABOUT n:ORDINAL u:UNIT?", "THE n:ORDINAL u:UNIT?",
+      "THE? n:ORDINAL OF THE v:UNIT", "THE n:ORDINAL u:UNIT? OF? x:NEXT|THIS|LAST v:UNIT",
+      "w:W COMMA? THE? n:ORDINAL", "ON? w:WEEKDAY COMMA? n:NUM !OCLOCK|DASH|TO|ZONE|UNIT",
+      "<ON|ABOUT|BY|UNTIL|BEFORE|AFTER THE n:NUM", "THE n:ORDINAL u:UNIT OF THE v:UNIT",
+      "w:W THE n:NUMWORD")  # fmt: skip
 def day_of_coming_month(words: Words, ctx: Context) -> Part | None:
     day, token, relative = int_of(words, "n"), words["n"], cls_of(words, "x")
     if text_of(words, "u") not in ("", "day") or text_of(words, "v") not in ("", "month"):
@@ -86,7 +89,7 @@ def day_of_coming_month(words: Words, ctx: Context) -> Part | None:
         return None  # "on the first" may be the first of anything
     if token.cls in ("NUM", "NUMWORD") and not 12 < day < 32 and "w" in words:
         return None  # "Thu 3" may be an hour
-    ahead = {"NEXT": 1, "LAST": -1, "THIS": 0}.get(relative, None)
+    ahead = {"NEXT": 1, "LAST": -1, "THIS": 0}.get(relative)
     if ahead is not None or "v" in words:
         first = cal.month_start(ctx.today, ahead or 0)
         found = day_or_none(first.year, first.month, day)
@@ -118,7 +121,8 @@ def loose_day(day: int, ctx: Context, weekday: int | None) -> Part:
 
 
 @rule("x:ISODATE", "ON|IN? w:W? COMMA? THE? x:DATE2|DATE3|ISODATE", "ON? w:WEEKDAY x:NUM DASH y:NUM",
-      "r:THIS x:DATE2", "x:DATE2 COMMA|OF y:YEAR", "<ON x:NUM DASH y:NUM !WORD|UNIT|LENGTH|TIME|PERIOD", "<ON x:DOTCLOCK !TIME|ZONE|OCLOCK|STRETCH|AMPM")  # fmt: skip
+      "r:THIS x:DATE2", "x:DATE2 COMMA|OF y:YEAR", "<ON x:NUM DASH y:NUM !WORD|UNIT|LENGTH|TIME|PERIOD",
+      "<ON x:DOTCLOCK !TIME|ZONE|OCLOCK|STRETCH|AMPM")  # fmt: skip
 def numeric_date(words: Words, ctx: Context) -> Part | None:
     token = words["x"]
     wanted = int_of(words, "w") if "w" in words else None
@@ -126,7 +130,7 @@ def numeric_date(words: Words, ctx: Context) -> Part | None:
         return _dashed(int_of(words, "x"), int_of(words, "y"), wanted, ctx)
     numbers = value_of(words, "x")
     if token.cls == "DOTCLOCK":
-        return _dashed(*numbers, None, ctx)  # "on 4.22"
+        return _dashed(numbers[0], numbers[1], None, ctx)  # "on 4.22"
     if token.cls == "ISODATE":
         found = day_or_none(*numbers[:3]) or day_or_none(numbers[0], numbers[2], numbers[1])
         return a_day(found, confidence=0.99) if found else Void()
@@ -161,8 +165,8 @@ def _in_order(
 # ---- named days ------------------------------------------------------------------------------------------------
 
 
-@rule("ON|AT? h:HOLIDAY", "ON|AT? THE? h:HOLIDAY OF|IN? COMMA? y:YEAR", "r:NEXT|THIS|LAST|COMING|PASTWORD h:HOLIDAY",
-      "THE? h:HOLIDAY OF? r:NEXT|THIS|LAST u:UNIT")  # fmt: skip
+@rule("ON|AT? h:HOLIDAY", "ON|AT? THE? h:HOLIDAY OF|IN? COMMA? y:YEAR",
+      "r:NEXT|THIS|LAST|COMING|PASTWORD h:HOLIDAY", "THE? h:HOLIDAY OF? r:NEXT|THIS|LAST u:UNIT")  # fmt: skip
 def named_day(words: Words, ctx: Context) -> Part | None:
     name, relative = text_of(words, "h"), cls_of(words, "r")
     if "y" in words:
@@ -189,7 +193,7 @@ _NEAR = {"TODAY": 0, "TOMORROW": 1, "OVERMORROW": 2, "YESTERDAY": -1, "EREYESTER
 
 @rule(
     "THE? d:TODAY|TOMORROW|OVERMORROW|YESTERDAY|EREYESTERDAY",
-    "s:LATER|START|MID|EARLIER|LATE IN? d:TODAY|TOMORROW",
+    "s:LATER|START|MID|EARLIER|LATE IN? d:TODAY|TOMORROW !PART|STRETCH",
 )
 def near_day(words: Words, ctx: Context) -> Part:
     word = cls_of(words, "d")
@@ -211,10 +215,14 @@ def near_day(words: Words, ctx: Context) -> Part:
 
 @rule("NOW")
 def now(words: Words, ctx: Context) -> Part:
-    return Place("MOMENT", ctx.now, ctx.now, "second", 0.6, weak=True, exact=True, window=(ctx.today, ctx.today))
+    return Place(
+        "MOMENT", ctx.now, ctx.now, "second", 0.6, weak=True, exact=True, window=(ctx.today, ctx.today)
+    )
 
 
-@rule("THE? a:N|ORDINAL OR THE? b:N|ORDINAL OF? m:M COMMA? y:YEAR?", "m:M THE? a:N|ORDINAL OR THE? b:N|ORDINAL")
+@rule(
+    "THE? a:N|ORDINAL OR THE? b:N|ORDINAL OF? m:M COMMA? y:YEAR?", "m:M THE? a:N|ORDINAL OR THE? b:N|ORDINAL"
+)
 def one_of_two(words: Words, ctx: Context) -> Part | None:
     """ "7 or 8 April": a day of those, not one of them."""
     first, last = int_of(words, "a"), int_of(words, "b")

@@ -11,9 +11,19 @@ from tasks.when.tokens import Token
 from tasks.when.values import Place
 from tasks.when.zones import OURS, THEIRS
 
-_SAID = {"BY": "by", "BEFORE": "before", "UNTIL": "until", "AFTER": "after", "PASTWORD": "after", "FROM": "from",
-         "SINCE": "from", "ABOUT": "around", "WITHIN": "by", "START": "from"}  # fmt: skip
-_BETWEEN = frozenset("WORD THE THIS OF ON OUR A ACTION FOLLOW GLUE".split())
+_SAID = {
+    "BY": "by",
+    "BEFORE": "before",
+    "UNTIL": "until",
+    "AFTER": "after",
+    "PASTWORD": "after",
+    "FROM": "from",
+    "SINCE": "from",
+    "ABOUT": "around",
+    "WITHIN": "by",
+    "START": "from",
+}
+_BETWEEN = frozenset(["WORD", "THE", "THIS", "OF", "ON", "OUR", "A", "ACTION", "FOLLOW", "GLUE"])
 _REACH = 5
 _AFTER_DAYS, _AROUND_DAYS = 7, 2
 _LEAST = 0.5
@@ -36,8 +46,14 @@ def _same_sentence(items: list[Token], first: int, last: int) -> bool:
     return all(item.cls != "STOP" or item.text[0] not in "\n|" for item in items[first:last])
 
 
-def _found(items: list[Token], phrase: Phrase, ctx: Context, now: datetime, zone: ZoneInfo,
-           buyer_zone: ZoneInfo | None) -> Found:  # fmt: skip
+def _found(
+    items: list[Token],
+    phrase: Phrase,
+    ctx: Context,
+    now: datetime,
+    zone: ZoneInfo,
+    buyer_zone: ZoneInfo | None,
+) -> Found:
     place, item = phrase.place, items[phrase.index]
     there = _whose_clock(place, zone, buyer_zone)
     start, stop = place.start, place.end
@@ -50,8 +66,18 @@ def _found(items: list[Token], phrase: Phrase, ctx: Context, now: datetime, zone
     if place.bare and place.cls == "MOMENT" and opens <= now and not past:
         opens = closes = _aware(start + timedelta(days=1), place, ctx, now, there)
     confidence = place.confidence * (0.7 if phrase.hedged else 1)
-    return Found((item.start, item.end), opens, closes, place.grain, round(confidence, 2), there.key, place.timed, modifier,
-                 past, _window(place, start.date(), stop, modifier))  # fmt: skip
+    return Found(
+        (item.start, item.end),
+        opens,
+        closes,
+        place.grain,
+        round(confidence, 2),
+        there.key,
+        place.timed,
+        modifier,
+        past,
+        _window(place, start.date(), stop, modifier),
+    )
 
 
 def _aware(wall: datetime, place: Place, ctx: Context, now: datetime, zone: ZoneInfo) -> datetime:

@@ -70,12 +70,8 @@ def _choices(items: list[Token], ctx: Context, now: datetime, zone: ZoneInfo) ->
 
 def _when(items: list[Token], phrase: Phrase, ctx: Context, now: datetime, zone: ZoneInfo) -> When | None:
     place = phrase.place
-    if (
-        phrase.hedged
-        and place.cls == "PERIOD"
-        or place.cls == "RANGE"
-        and place.mod == "by"
-        and not place.timed
+    if (phrase.hedged and place.cls == "PERIOD") or (
+        place.cls == "RANGE" and place.mod == "by" and not place.timed
     ):
         return None
     if not phrase.asked and place.loose and place.loose[0] and place.back and _recent(place, ctx):
@@ -109,7 +105,7 @@ def _recent(place: Place, ctx: Context) -> bool:
 
 
 def _grain(place: Place) -> str:
-    if place.stands == "close" or place.part and not place.timed:
+    if place.stands == "close" or (place.part and not place.timed):
         return "part"
     if place.stands and place.cls == "DAY":
         return place.stands
@@ -148,7 +144,7 @@ def _day_of(place: Place, ctx: Context) -> date | None:
         return cal.roll(first + (last - first) // 2)
     if place.share == "REST":
         return cal.roll(last, -1)
-    if place.grain == "year" and first <= ctx.today or last < ctx.today or place.weak:
+    if (place.grain == "year" and first <= ctx.today) or last < ctx.today or place.weak:
         return None
     if first <= ctx.today:  # it runs already
         return (

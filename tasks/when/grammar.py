@@ -1,7 +1,8 @@
 """The rules: each reads a short run of word classes and says what it means as one part of a phrase.
 
 A rule is written as a pattern whose items are one or more classes (`A|B`), may be named (`n:NUM|NUMWORD`) and may be
-optional (`THE?`); `&A`, `!A` and `<A` only look: followed by, not followed by, preceded by; `$`: a clause ends here. The rules of one book are
+optional (`THE?`); `&A`, `!A` and `<A` only look: followed by, not followed by, preceded by; `$`: a clause ends here.
+The rules of one book are
 tried together: the longest match at a place wins; between equals, the rule written first. Books work one after the
 other, each on what the ones before it have made, so a rule may name a part (`d:DAY`) as it names a word.
 """

@@ -11,7 +11,8 @@ _FIXED = {
     "earth day": (4, 22), "juneteenth": (6, 19), "groundhog": (2, 2), "april fools": (4, 1), "womens day": (3, 8),
     "inauguration": (1, 20), "epiphany": (1, 6), "guy fawkes": (11, 5), "cinco de mayo": (5, 5), "canada day": (7, 1),
     "bastille": (7, 14), "australia day": (1, 26), "anzac": (4, 25), "reunification": (10, 3), "st nicholas": (12, 6),
-    "singles day": (11, 11), "children": (6, 1), "teacher": (9, 10), "flag": (6, 14), "arbor": (4, 28), "tree planting": (3, 12), "girls": (3, 7), "white day": (3, 14),
+    "singles day": (11, 11), "children": (6, 1), "teacher": (9, 10), "flag": (6, 14),
+    "arbor": (4, 28), "tree planting": (3, 12), "girls": (3, 7), "white day": (3, 14),
     "all souls": (11, 2), "st george": (4, 23), "youth": (5, 4), "st john": (6, 24), "armistice": (11, 11),
 }  # fmt: skip
 # month, weekday (Monday 0), which one (-1 the last), days after it

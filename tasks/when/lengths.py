@@ -1,7 +1,7 @@
 """Rules for lengths of time, and for what lies that far from now."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tasks.when import calendar as cal
 from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
@@ -13,8 +13,13 @@ sums = Rulebook()  # "2 years 1 month"
 distances = Rulebook()  # "in 3 days", "two weeks ago"
 MOST = 4000
 
+
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
+
+
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 
 
@@ -23,7 +28,7 @@ def length(count: float, unit: str, working: bool = False, vague: bool = False) 
     if not 0 < count <= MOST:
         return None
     whole = int(count)
-    if working and unit == "day" or unit == "workday":
+    if (working and unit == "day") or unit == "workday":
         return Length(workdays=whole, vague=vague)
     if unit in _MONTHS:
         months = count * _MONTHS[unit]
@@ -38,8 +43,8 @@ def length(count: float, unit: str, working: bool = False, vague: bool = False) 
     return None
 
 
-@rule("n:N|DECIMAL|A w:WORKING? u:UNIT", "l:LENGTH", "A? n:N OF u:UNIT", "A? f:FEW OF? w:WORKING? u:UNIT", "l:LENGTH w:WORKING",
-      "n:N DASH u:UNIT", "A? n:NUMWORD u:UNIT")  # fmt: skip
+@rule("n:N|DECIMAL|A w:WORKING? u:UNIT", "l:LENGTH", "A? n:N OF u:UNIT", "A? f:FEW OF? w:WORKING? u:UNIT",
+      "l:LENGTH w:WORKING", "n:N DASH u:UNIT", "A? n:NUMWORD u:UNIT")  # fmt: skip
 def plain(words: Words, ctx: Context) -> Part | None:
     if "l" in words:
         return length(*value_of(words, "l")) if isinstance(value_of(words, "l"), tuple) else None
@@ -71,9 +76,6 @@ def added(words: Words, ctx: Context) -> Part | None:
     return total + value_of(words, "c") if "c" in words else total
 
 
-# ---- distances -------------------------------------------------------------------------------------------------
-
-
 def moved(length: Length, ctx: Context, times: int = 1) -> Place:
     """The place that far from now: an instant for hours, a day for days, a day within a stretch for more."""
     at = length.after(ctx.now, times)
@@ -92,13 +94,15 @@ def at_most(more: Token, place: Place, nearer: datetime) -> Place:
     return Place("RANGE", start, end, place.grain, 0.8, window=(start.date(), end.date()))
 
 
-def _blur(place: Place, length: Length) -> tuple:  # type: ignore[type-arg]
+def _blur(place: Place, length: Length) -> tuple[date, date]:
     """ "In a few weeks" is some day between two thirds of it and half as much again."""
     spread = timedelta(days=max(1, (length.days + length.workdays + 30 * length.months) // 3))
     return place.on - spread, place.on + spread
 
 
-@distances("IN ABOUT? MORE? l:LENGTH !SINCE|FROM|AFTER|BEFORE", "l:LENGTH AGOAHEAD", "IN THE? l:LENGTH AGOAHEAD|LATER", "MORE l:LENGTH AGOAHEAD", "AFTER l:LENGTH !OF|ON|IN|AFTER|FROM")  # fmt: skip
+@distances("IN ABOUT? MORE? l:LENGTH !SINCE|FROM|AFTER|BEFORE", "l:LENGTH AGOAHEAD",
+           "IN THE? l:LENGTH AGOAHEAD|LATER", "MORE l:LENGTH AGOAHEAD",
+           "AFTER l:LENGTH !OF|ON|IN|AFTER|FROM")  # fmt: skip
 def ahead(words: Words, ctx: Context) -> Part | None:
     span: Length = value_of(words, "l")
     manner = (
@@ -144,10 +148,16 @@ def weekdays_away(words: Words, ctx: Context) -> Part | None:
     return a_day(day.on + weeks)
 
 
-@distances("l:LENGTH AGO", "m:MORE l:LENGTH AGO", "l:LENGTH EARLIER")
+@distances("l:LENGTH AGO", "m:MORE l:LENGTH AGO", "l:LENGTH EARLIER", "l:LENGTH AGO d:DAY")
 def ago(words: Words, ctx: Context) -> Part | None:
+    if "d" in words and value_of(words, "d").on != ctx.today:
+        return None
     if "m" in words:
-        return at_most(words["m"], moved(value_of(words, "l"), ctx, -1), opening(ctx.today) if not value_of(words, "l").seconds else ctx.now)
+        return at_most(
+            words["m"],
+            moved(value_of(words, "l"), ctx, -1),
+            opening(ctx.today) if not value_of(words, "l").seconds else ctx.now,
+        )
     place = moved(value_of(words, "l"), ctx, -1)
     return replace(place, stands="", exact=place.exact)
 
@@ -198,11 +208,3 @@ def bygone(words: Words, ctx: Context) -> Part | None:
         for _ in range(span.workdays - 1):
             first = cal.roll(first - timedelta(days=1), -1)
     return Place("RANGE", opening(first), opening(end), span.grain, 0.8)
-
-
-@distances("EVERY d:WEEKDAY|SOFTWEEKDAY|UNIT|PART|MONTH|STRETCH|LENGTH|DAY|PERIOD|WORKING", "EVERY ON d:WEEKDAY|DAY",
-           "EVERY AND? n:NUM|NUMWORD|ORDINAL|A u:UNIT|WEEKDAY|LENGTH", "VERSION n:NUM|DATE2|DATE3|DOTCLOCK|ORDINAL|YEAR|DECIMAL",
-           "EVERY o:HALF|DAY|NEXT d:WEEKDAY|UNIT|DAY", "EVERY n:NUM|ORDINAL|NUMWORD d:DAY", "d:DAY|WEEKDAY AND e:DAY|WEEKDAY EVERY",
-           "EVERY d:DAY|WEEKDAY AND|COMMA e:DAY|WEEKDAY", "l:LENGTH n:ORDINAL|N")  # fmt: skip
-def repeated(words: Words, ctx: Context) -> Part | None:
-    return Void() if "l" not in words else None

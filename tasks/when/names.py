@@ -9,8 +9,8 @@ def _numbered(lines: tuple[str, ...], first: int = 0) -> dict[str, int]:
 
 
 WEEKDAYS: dict[str, int] = _numbered((
-    "monday mon mondays montag maandag lundi lunes lunedì lunedi segunda-feira seg-feira segunda mandag måndag maanantai"
-    " maanantaina poniedziałek poniedzialek pondělí pondeli hétfő pazartesi понедельник 月曜日 月曜 周一 星期一 월요일",
+    "monday mon mondays montag maandag lundi lunes lunedì lunedi segunda-feira seg-feira segunda mandag måndag"
+    " maanantai maanantaina poniedziałek poniedzialek pondělí pondeli hétfő pazartesi понедельник 月曜日 月曜 周一 星期一 월요일",
     "tuesday tue tues tuesdays dienstag dinsdag mardi martes martedì martedi terça-feira ter-feira terça tirsdag tisdag"
     " tiistai tiistaina wtorek úterý uterý kedd salı вторник 火曜日 火曜 周二 星期二 화요일",
     "wednesday wed weds wednesdays mittwoch woensdag mercredi miércoles miercoles mercoledì mercoledi quarta-feira"
@@ -20,7 +20,7 @@ WEEKDAYS: dict[str, int] = _numbered((
     " torsdag torstai torstaina czwartek čtvrtek csütörtök perşembe четверг 木曜日 木曜 周四 星期四 목요일",
     "friday fri fridays freitag vrijdag vendredi viernes venerdì venerdi sexta-feira sex-feira sexta fredag perjantai"
     " perjantaina piątek piatek pátek péntek cuma пятница пятницу 金曜日 金曜 周五 星期五 금요일",
-    "saturday saturdays samstag sonnabend zaterdag samedi sábado sabado sabato lørdag lördag lauantai sobota sobotę sobotu"
+    "saturday saturdays samstag sonnabend zaterdag samedi sábado sabado sabato lørdag lördag lauantai sobota sobotę"
     " szombat cumartesi суббота субботу 土曜日 土曜 周六 星期六 토요일",
     "sunday sundays sonntag zondag dimanche domingo domenica søndag söndag sunnuntai niedziela niedzielę neděle neděli"
     " vasárnap pazar воскресенье 日曜日 日曜 周日 星期天 星期日 일요일",
@@ -28,7 +28,7 @@ WEEKDAYS: dict[str, int] = _numbered((
 SOFT_WEEKDAYS: dict[str, int] = {"sat": 5, "sun": 6}
 
 MONTHS: dict[str, int] = _numbered((
-    "january januar jänner januari janvier enero gennaio janeiro styczeń stycznia leden ledna",
+    "january januar jänner januari janvier enero gennaio janeiro styczeń stycznia leden",
     "february feb februar februari février fevrier febrero febbraio fevereiro luty lutego únor února",
     "märz maerz maart marzo mars março marzec marca březen března",
     "april. kwiecień kwietnia duben dubna avril abril aprile",
@@ -101,7 +101,7 @@ PERIOD_ENDS: dict[str, str] = {
 PARTS: dict[str, tuple[int, int]] = {
     word: hours
     for hours, words in {
-        (8, 12): "breakfast|breakfast time|morning|mornings|vormittag|vormittags|früh|frueh|am morgen|mañana por la mañana|forenoon",
+        (8, 12): "breakfast|breakfast time|morning|mornings|vormittag|vormittags|früh|frueh|am morgen|forenoon",
         (6, 9): "first thing|gleich früh|dawn",
         (11, 13): "lunch|lunchtime|lunch time|mittags|lunch break",
         (12, 16): "afternoon|afternoons|arvo|nachmittag|nachmittags|aft",
@@ -152,12 +152,21 @@ HOLIDAYS: dict[str, str] = {
         "boxing day": "boxing day|st stephen's day",
         "new year": "new year|new year's|new years|new year's day|new years day|new year day|neujahr",
         "new year's eve": "new year's eve|new years eve|nye|silvester|new year eve",
-        "maundy thursday": "maundy thursday|holy thursday", "easter saturday": "easter saturday|holy saturday",
-        "whit monday": "whit monday|white monday|pentecost monday|pfingstmontag", "trinity": "trinity sunday",
-        "corpus christi": "corpus christi", "arbor": "arbor day", "tree planting": "tree planting day", "girls": "girls' day|girls day",
-        "white day": "white day|white lover day", "all souls": "all souls day|all souls' day|all soul's day",
-        "st george": "st george's day|st. george's day|st george day", "youth": "youth day", "st john": "st john's day|baptiste day",
-        "canberra": "canberra day", "armistice": "armistice day|remembrance day",
+        "maundy thursday": "maundy thursday|holy thursday",
+        "easter saturday": "easter saturday|holy saturday",
+        "whit monday": "whit monday|white monday|pentecost monday|pfingstmontag",
+        "trinity": "trinity sunday",
+        "corpus christi": "corpus christi",
+        "arbor": "arbor day",
+        "tree planting": "tree planting day",
+        "girls": "girls' day|girls day",
+        "white day": "white day|white lover day",
+        "all souls": "all souls day|all souls' day|all soul's day",
+        "st george": "st george's day|st. george's day|st george day",
+        "youth": "youth day",
+        "st john": "st john's day|baptiste day",
+        "canberra": "canberra day",
+        "armistice": "armistice day|remembrance day",
         "easter": "easter|easter sunday|ostern|easter day",
         "easter monday": "easter monday|ostermontag",
         "good friday": "good friday|karfreitag",
@@ -166,7 +175,7 @@ HOLIDAYS: dict[str, str] = {
         "palm sunday": "palm sunday",
         "ascension": "ascension day",
         "mardi gras": "mardi gras|shrove tuesday",
-        "thanksgiving": "thanksgiving|thanksgiving day|turkey day",
+        "thanksgiving": "thanks giving|thanks giving day|thanksgiving|thanksgiving day|turkey day",
         "black friday": "black friday",
         "cyber monday": "cyber monday",
         "halloween": "halloween|all hallow's eve",

@@ -39,8 +39,12 @@ def _run(tokens: list[Token], first: int) -> tuple[int, Token]:
 
 def _fits(sofar: int, number: int) -> bool:
     """ "twenty" takes "five", "hundred" takes both; "three" takes no "thirty"."""
-    return sofar == 0 or (sofar % 100 >= 20 and sofar % 10 == 0 and number < 10) or (sofar % 100 == 0 and number < 100) \
-        or (sofar % 1000 == 0)  # fmt: skip
+    return (
+        sofar == 0
+        or (sofar % 100 >= 20 and sofar % 10 == 0 and number < 10)
+        or (sofar % 100 == 0 and number < 100)
+        or (sofar % 1000 == 0)
+    )
 
 
 def _glue(tokens: list[Token], place: int, scaled: bool) -> bool:

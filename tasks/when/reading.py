@@ -3,7 +3,20 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from tasks.when import clocks, dates, joins, lengths, numbers, periods, zones
+from tasks.when import (
+    clocks,
+    counted,
+    dates,
+    inside,
+    joins,
+    lengths,
+    numbers,
+    periods,
+    ranges,
+    relative,
+    repeats,
+    zones,
+)
 from tasks.when.grammar import Context, Rule, Rulebook
 from tasks.when.joins import with_clock, with_stretch, with_times
 from tasks.when.tokens import CODE, Token, tokenize
@@ -20,22 +33,43 @@ def _together(*books: Rulebook) -> dict[str, list[Rule]]:
 
 _STEPS = (
     _together(clocks.rule, lengths.rule, dates.rule, periods.rule),
-    _together(lengths.sums, periods.relative),
-    _together(lengths.distances, periods.within, clocks.spans),
-    _together(periods.inside),
-    _together(periods.inside),  # "the Friday of the first week of May"
-    _together(joins.anchored),
+    _together(lengths.sums, inside.early, relative.relative),
+    _together(lengths.distances, inside.within, repeats.repeats, clocks.spans),
+    _together(inside.inside),
+    _together(inside.inside),  # "the Friday of the first week of May"
+    _together(counted.anchored, repeats.closing),
     _together(joins.dated),
     _together(joins.dated),  # "seven in the morning" and then "tomorrow"
-    _together(joins.spans),
+    _together(ranges.spans),
 )
-_LEADS = frozenset("ON BY BEFORE UNTIL AFTER SINCE ABOUT COMMA".split())
-_TAILS = frozenset("COMMA OF IN THE".split())
+_LEADS = frozenset(["ON", "BY", "BEFORE", "UNTIL", "AFTER", "SINCE", "ABOUT", "COMMA"])
+_TAILS = frozenset(["COMMA", "OF", "IN", "THE"])
 PLACES = ("DAY", "PERIOD", "MOMENT", "RANGE")
 PARTS = frozenset([*PLACES, "TIME", "TIMES", "STRETCH", "HANGING"])
 # After a bare number these show that it was counting something ("at 3 sites", "the 3rd vendor").
-_COUNTED = frozenset("WORD UNIT NUM MONEY BIGNUM DECIMAL WORKING QUARTERNO FOLLOW ACTION PASTVERB NUMWORD PHONE VERSION"
-                     " LENGTH MORE OUR HALF CALENDAR".split())  # fmt: skip
+_COUNTED = frozenset(
+    [
+        "WORD",
+        "UNIT",
+        "NUM",
+        "MONEY",
+        "BIGNUM",
+        "DECIMAL",
+        "WORKING",
+        "QUARTERNO",
+        "FOLLOW",
+        "ACTION",
+        "PASTVERB",
+        "NUMWORD",
+        "PHONE",
+        "VERSION",
+        "LENGTH",
+        "MORE",
+        "OUR",
+        "HALF",
+        "CALENDAR",
+    ]
+)
 
 
 def read(text: str, ctx: Context) -> list[Token]:
@@ -93,8 +127,34 @@ def _longest(
     return None
 
 
+_WILL = frozenset(
+    [
+        "will",
+        "would",
+        "to",
+        "can",
+        "could",
+        "should",
+        "shouldn't",
+        "must",
+        "may",
+        "might",
+        "won't",
+        "wont",
+        "not",
+        "doesn't",
+        "didn't",
+        "don't",
+        "cannot",
+        "can't",
+    ]
+)
+
+
 def _counts_something(part: Part, items: list[Token], first: int, stop: int) -> bool:
     """True when what looks like an hour or a day of the month is followed by what it counts."""
+    if items[first].cls == "LAST" and first and items[first - 1].text.lower() in _WILL:
+        return True  # "it will last two hours"
     if stop == len(items):
         return False
     bare = isinstance(part, Clock) and part.weak
@@ -117,7 +177,15 @@ def _counts_something(part: Part, items: list[Token], first: int, stop: int) -> 
         and last.cls == "NUM"
     )
     if isinstance(part, Clock) and items[first].cls == "NOON" and following.cls == "WORD":
-        return first == 0 or items[first - 1].cls not in ("AT", "BY", "BEFORE", "AFTER", "UNTIL", "DAY", "ON")  # "noon reports"
+        return first == 0 or items[first - 1].cls not in (
+            "AT",
+            "BY",
+            "BEFORE",
+            "AFTER",
+            "UNTIL",
+            "DAY",
+            "ON",
+        )  # "noon reports"
     if not (bare or ordinal or verb or counts):
         return False
     if ordinal and any(item.cls in ("WEEKDAY", "SOFTWEEKDAY", "UNIT") for item in items[first:stop]):
@@ -127,8 +195,8 @@ def _counts_something(part: Part, items: list[Token], first: int, stop: int) -> 
     return following.cls in _COUNTED or (following.cls == "DASH" and following.start == last.end and bare)
 
 
-def placed(part: Part, ctx: Context, before: Place | None) -> Place | None:
-    """A part that stands alone, put on the calendar: "3pm" is the next one, "the Monday after" that after `before`."""
+def placed(part: Part, ctx: Context) -> Place | None:
+    """A part that stands alone, put on the calendar: "3pm" is the next one."""
     if isinstance(part, Place):
         return part
     if isinstance(part, Clock):
@@ -144,7 +212,11 @@ def placed(part: Part, ctx: Context, before: Place | None) -> Place | None:
     if isinstance(part, Times):
         today = replace(with_times(a_day(ctx.today), part), bare=True, confidence=0.8)
         step = timedelta(days=1)
-        return today if today.end > ctx.now else replace(today, start=today.start + step, end=today.end + step, back=(today.start, today.end))
+        return (
+            today
+            if today.end > ctx.now
+            else replace(today, start=today.start + step, end=today.end + step, back=(today.start, today.end))
+        )
     if isinstance(part, Stretch):
         day = a_day(ctx.today + timedelta(days=part.shift or 0), confidence=0.9)
         place = with_stretch(day, part)

@@ -78,18 +78,24 @@ _D = r"(?<![\w.,:/])"
 _DATE = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("MONEY", r"[$€£¥][ ]?[0-9][0-9.,]*[ ]?(?:k|m|mn|bn|mio)?\b"),
-    ("MONEY", r"(?<![\w.,])[0-9][0-9.,]*[ ]?(?:(?:k|mn|mio|bn|eur|euros?|usd|gbp|chf|percent|lakh|crore|hp|kw|mw|gb|kg|km)\b"
+    ("MONEY", r"(?<![\w.,])[0-9][0-9.,]*[ ]?(?:(?:k|mn|mio|bn|eur|euros?|usd|gbp|chf|percent"
+              r"|lakh|crore|hp|kw|mw|gb|kg|km)\b"
               r"|[%€£$])"),
     ("BIGNUM", r"(?<!\w)24/7(?!\w)|[$#][a-z]\w*"),
-    ("ISODATE", r"(?<![\w.,:/-])[0-9]{4}(?P<isep>[-/.])[0-9]{1,2}(?P=isep)[0-9]{1,2}(?:T(?=[0-9]{2}:)|(?![\w/]|-[0-9]))"),
+    ("ISODATE", r"(?<![\w.,:/-])[0-9]{4}(?P<isep>[-/.])[0-9]{1,2}(?P=isep)[0-9]{1,2}(?:T(?=[0-9]{2}:)|(?![\w/]|-[0-9])"
+                r")"),
     ("ISODATE", r"(?<=[_-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\w|-[0-9])"),
-    ("ISODATE", r"(?<![0-9.,:/])(?<![A-Za-z])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![\w-])"),
-    ("DATE3", r"(?:(?<![\w.,:/-])|(?<=/[0-9]-)|(?<=/[0-9]{2}-)|(?<=[/-][0-9]{4}-))[0-9]{1,2}(?P<sep>[/.-])[ ]?[0-9]{1,2}(?P=sep)[ ]?(?:[0-9]{4}|[0-9]{2})(?![\w/]|[.,][0-9]|-[0-9](?![0-9]?[/-]))"),
-    ("NAMEDDATE", r"(?<![\w.,:/-])(?:[0-9]{1,4}[-/.]){0,2}(?:" + _MONTHNAMES + r")(?:[-/][0-9]{1,4}){1,2}(?![\w/]|-[0-9])"),
+    ("ISODATE", r"(?<![0-9.,:/])(?<![A-Za-z])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]"
+                r"|[12][0-9]|3[01])(?![\w-])"),
+    ("DATE3", r"(?:(?<![\w.,:/-])|(?<=/[0-9]-)|(?<=/[0-9]{2}-)"
+              r"|(?<=[/-][0-9]{4}-))[0-9]{1,2}(?P<sep>[/.-])[ ]?[0-9]{1,2}(?P=sep)[ ]?(?:[0-9]{4}|[0-9]{2})(?![\w/]|[.,][0-9]|-[0-9](?![0-9]?[/-]))"),
+    ("NAMEDDATE", r"(?<![\w.,:/-])(?:[0-9]{1,4}[-/.]){0,2}(?:" + _MONTHNAMES + r")(?:[-/.][0-9]{1,4}){1,2}(?![\w/]|[.-][0-9])"),
     ("NAMEDDATE", r"(?<![\w.,:/-])(?:[0-9]{1,4}[-/.]){1,2}(?:" + _MONTHNAMES + r")(?![\w/]|-[0-9])"),
     ("NAMEDDATE", r"(?<!\w)(?:" + _MONTHNAMES + r")" + _DATE + r"(?![\w/:]|[.,][0-9])"),
     ("NAMEDDATE", _D + _DATE + r"(?:" + _MONTHNAMES + r")(?!\w)"),
-    ("YEARMONTH", r"(?<![\w.,:/-])(?:(?:19|20)[0-9]{2}[-/](?:0[1-9]|1[0-2]|[1-9])|(?:0[1-9]|1[0-2]|[1-9])[-/](?:19|20)[0-9]{2})"
+    ("NAMEDDATE", r"(?<!\w)" + _DATE + r"(?:" + _MONTHNAMES + r")(?:19|20)[0-9]{2}(?!\w)"),
+    ("YEARMONTH", r"(?<![\w.,:/-])(?:(?:19|20)[0-9]{2}[-/](?:0[1-9]|1[0-2]|[1-9])|(?:0[1-9]|1[0-2]"
+                  r"|[1-9])[-/](?:19|20)[0-9]{2})"
                   r"(?![\w/-]|[.,][0-9])"),
     ("MILITARY", _D + r"(?:0[0-9]|1[0-9])[0-5][0-9](?=[ ]?(?:[-–][ ]?[0-2][0-9][0-5][0-9]\b|hrs?\b|hours?\b))"),
     ("MILITARY", r"(?<=[01][0-9]{3}[-–])(?:0[0-9]|1[0-9]|2[0-3])[0-5][0-9](?!\w)"),
@@ -103,13 +109,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("CLOCK", r"(?:(?<![\w.,:/])|(?<=[0-9]T))[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:Z\b)?(?![\w:])"),
     ("CLOCK", _D + r"[0-9]{1,2}(?:[:.][0-9]{2})?[ -]?ish\b"),
     ("CLOCK", _D + r"(?:1[0-9]|2[0-3])h(?:[0-5][0-9])?\b|" + _D + r"0?[7-9]h(?:[0-5][0-9])\b"),
-    ("LENGTH", _D + r"[0-9]+(?:[.,][0-9]+)?[ -]?(?:h|hrs?|hours?|days?|d|wks?|weeks?|w|mins?|minutes?|secs?|mths?|months?|yrs?"
+    ("LENGTH", _D + r"[0-9]+(?:[.,][0-9]+)?[ -]?(?:h|hrs?|hours?|days?|d|wks?|weeks?|w|mins?|minutes?"
+                    r"|secs?|mths?|months?|yrs?"
                r"|years?|y)(?![\w'’])"),
     ("ZONE", r"(?<!\w)(?:utc|gmt)[ ]?[+−-][ ]?[0-9]{1,2}(?::?[0-9]{2})?(?![\w:])"),
     ("WEEKNO", r"(?<!\w)(?:20[0-9]{2}[ /-]?)?w[ ]?[0-9]{1,2}(?:[ /-]?(?:19|20)[0-9]{2})?(?!\w)"),
     ("DECADE", r"(?<![\w$€£.,])(?:1[5-9]|20)?[0-9]0[ ]?['’]?s(?!\w)"),
     ("FYEAR", r"(?<!\w)(?P<fy>fy|cy|sy)[ ]?['’]?(?:20)?[0-9]{2}(?!\w)"),
     ("QUARTERNO", r"(?<!\w)(?:20[0-9]{2}[ /-]?)?q[1-4](?:[ /-]?['’]?(?:20)?[0-9]{2}(?!\w|:))?(?!\w)"),
+    ("HALFNO", r"(?<!\w)[12]h[ ]?(?:20)[0-9]{2}(?!\w)"),
     ("HALFNO", r"(?<!\w)(?:20[0-9]{2}[ /-]?)?h[12](?:[ /-]?['’]?(?:20)?[0-9]{2}(?!\w|:))?(?!\w)"),
     ("ORDINAL", _D + r"[0-9]{1,2}(?:st|nd|rd|th)\b"),
     ("ORDINAL", _D + r"[0-9]{1,2}\.(?=[ ]?(?:" + _MONTHNAMES + r")\b)"),
@@ -131,7 +139,11 @@ def _lexer() -> str:
     named = [(kind, f"(?P<_{i}>{pattern})") for i, (kind, pattern) in enumerate(_PATTERNS)]
     words = [pattern for kind, pattern in named if kind in ("PHRASE", "LETTERS", "COMMA", "STOP")]
     figures = [pattern for kind, pattern in named if kind not in ("PHRASE", "LETTERS", "COMMA", "STOP")]
-    lettered = [pattern for kind, pattern in named if kind in ("NAMEDDATE", "QUARTERNO", "HALFNO", "FYEAR", "ZONE", "WEEKNO")]
+    lettered = [
+        pattern
+        for kind, pattern in named
+        if kind in ("NAMEDDATE", "QUARTERNO", "HALFNO", "FYEAR", "ZONE", "WEEKNO")
+    ]
     lettered = [re.sub(r"\?P<(_\d+|fy)>", lambda m: f"?P<{m[1]}x>", pattern) for pattern in lettered]
     return f"(?=[0-9+($€£¥'’#])(?:{'|'.join(figures)})|(?=[a-z])(?:{'|'.join(lettered)})|" + "|".join(words)
 
@@ -150,9 +162,8 @@ def tokenize(text: str) -> list[Token]:
         kind = _KIND[found.lastgroup or ""]
         start, end = found.span()
         raw = found.group()
-        if kind == "STOP" and tokens and tokens[-1].end > start:
-            if end - tokens[-1].end < 1:
-                continue  # the dot of an abbreviation taken just before
+        if kind == "STOP" and tokens and tokens[-1].end > start and end - tokens[-1].end < 1:
+            continue  # the dot of an abbreviation taken just before
         cls, value = _classify(kind, raw)
         if cls in _ABBREVIATED and _is_abbreviation(text, end, raw, "MONTH" in cls):
             end += 1
@@ -187,7 +198,8 @@ def _classify(kind: str, raw: str) -> tuple[str, Any]:
     if kind == "CLOCK":
         return _clock(raw.lower())
     if kind in _READERS:
-        return _READERS[kind](raw)
+        read: tuple[str, Any] = _READERS[kind](raw)
+        return read
     return kind, raw
 
 
@@ -227,8 +239,8 @@ def _yearmonth(raw: str) -> tuple[str, Any]:
 
 def _part_of_year(raw: str) -> tuple[str, Any]:
     """(number, year or 0) of "Q3", "2017-q1", "H2 26"."""
-    match = re.search(r"[qh]([1-4])", raw.lower())
-    number = int(match[1]) if match else 0
+    match = re.search(r"[qh]([1-4])|([12])(?=h)", raw.lower())
+    number = int(match[1] or match[2]) if match else 0
     rest = _DIGITS.findall(raw[: match.start()] + " " + raw[match.end() :]) if match else []
     kind = "QUARTERNO" if "q" in raw.lower() else "HALFNO"
     return kind, (number, _full_year(int(rest[0])) if rest else 0)
@@ -238,7 +250,11 @@ def _offset(raw: str) -> tuple[str, Any]:
     """ "UTC+4" as the zone of that name; half hours have none."""
     numbers = _numbers(raw.replace(":", " "))
     hours = numbers[0] * (1 if "+" in raw else -1)
-    return ("ZONE", f"Etc/GMT{-hours:+d}" if hours else "UTC") if len(numbers) == 1 and -12 <= hours <= 14 else ("WORD", raw)
+    return (
+        ("ZONE", f"Etc/GMT{-hours:+d}" if hours else "UTC")
+        if len(numbers) == 1 and -12 <= hours <= 14
+        else ("WORD", raw)
+    )
 
 
 def _week(raw: str) -> tuple[str, Any]:

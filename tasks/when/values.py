@@ -93,7 +93,8 @@ class Place:
     end: exclusive, equal to start for an instant. back: the same words read as history, where they allow it.
     loose: (month or 0, day) of a date whose year or month was not said, so that a weekday beside it can settle it.
     weekday: only a day of the week was named. weak: believed only where a date is expected. stands: the period whose
-    last day this is. share: the part of it ("MID"). counted: so far from now or from a day. window: the days a vague phrase allows. bare: only a clock was said, the day is implied.
+    last day this is. share: the part of it ("MID"). counted: so far from now or from a day. window: the days a vague
+    phrase allows. bare: only a clock was said, the day is implied. exact: counted in true hours from now.
     """
 
     cls: str
@@ -132,7 +133,7 @@ class Void:
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """Counted from a day said elsewhere: "the Monday after", "two weeks later". told: without that day it is nothing."""
+    """Counted from a day said elsewhere: "the Monday after", "a week later". told: without that day it is nothing."""
 
     length: Length | None = None
     weekday: int = -1

@@ -44,7 +44,9 @@ def _name(joined: list[Token], time: Token) -> None:
         joined.pop()
         last = joined[-1]
     if last.cls == "OUR" or last.text.lower() == "local":
-        joined[-1] = Token("ZONE", OURS if last.text.lower() in _OURS else THEIRS, last.start, time.end, last.text)
+        joined[-1] = Token(
+            "ZONE", OURS if last.text.lower() in _OURS else THEIRS, last.start, time.end, last.text
+        )
         return
     for count in (3, 2, 1):
         words = joined[-count:]

@@ -1,0 +1,30 @@
+"""Rules for repetitions and numbered things: understood, so that nothing inside them is read as a date."""
+
+from tasks.when.grammar import Context, Rulebook, Words, value_of
+from tasks.when.values import Part, Void
+
+repeats = Rulebook()
+closing = Rulebook()
+
+
+@repeats("EVERY d:WEEKDAY|SOFTWEEKDAY|UNIT|PART|MONTH|STRETCH|LENGTH|DAY|PERIOD|WORKING",
+         "EVERY ON d:WEEKDAY|DAY", "EVERY AND? n:NUM|NUMWORD|ORDINAL|A u:UNIT|WEEKDAY|LENGTH",
+         "EVERY o:HALF|DAY|NEXT d:WEEKDAY|UNIT|DAY", "EVERY n:NUM|ORDINAL|NUMWORD d:DAY",
+         "d:DAY|WEEKDAY AND e:DAY|WEEKDAY EVERY", "EVERY d:DAY|WEEKDAY AND|COMMA e:DAY|WEEKDAY")  # fmt: skip
+def repeated(words: Words, ctx: Context) -> Part | None:
+    """ "Every other Friday"."""
+    return Void()
+
+
+@repeats("VERSION n:NUM|DATE2|DATE3|DOTCLOCK|ORDINAL|YEAR|DECIMAL")
+def numbered(words: Words, ctx: Context) -> Part | None:
+    """ "Building 34", "version 3.2"."""
+    return Void(vague=True)
+
+
+@closing("EVERY COMMA? AT|ON|FROM? t:TIME|TIMES|STRETCH",
+         "v:VOID COMMA|AT|ON|IN|FROM? THE? t:TIME|TIMES|STRETCH|DAY", "v:VOID AND d:DAY",
+         "v:VOID AND d:DAY AT|FROM? t:TIME|TIMES")  # fmt: skip
+def repeated_at(words: Words, ctx: Context) -> Part | None:
+    """ "Every day at 7", "daily 9:00"."""
+    return Void() if "v" not in words or not value_of(words, "v").vague else None
