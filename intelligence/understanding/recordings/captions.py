@@ -14,8 +14,8 @@ from .turns import Turn
 
 Form = Literal["vtt", "srt"]
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
-_TAG = re.compile(r"</?[a-z0-9.][^>]*>", re.I)
+_VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?[ \t]{1,9}([^<>]{0,200})>")
+_TAG = re.compile(r"</?[a-z0-9.][^<>]{0,200}>", re.I)
 _DASH = re.compile(r"^(?:>>+|[-–—])[ \t]*")
 
 

@@ -35,7 +35,7 @@ _JUNK = re.compile(
     r"|.{1,60} (?:started|stopped) transcription)$",
     re.I,
 )
-_LONGEST_NAME = 6
+_LONGEST_NAME, _MOST_LETTERS = 6, 90
 _BESIDE = re.compile(r"[ \t]*[(\[][^)\]]*[)\]]")
 _PARTICLES = (
     "van von vd vom zu der den de da do dos das del della di du la le el al bin binti ten ter af av y e"
@@ -200,7 +200,7 @@ def _spoken(line: str) -> re.Match[str] | None:
 
 def _is_name(words: str) -> bool:
     """Few words, each with a capital, in a script without, or small on purpose; no sentence and no date."""
-    bare = _BESIDE.sub("", words).strip()
+    bare = _BESIDE.sub("", words).strip() if len(words) <= _MOST_LETTERS else ""
     if not bare or _DATED.search(bare) or (bare[-1] in ".!?;" and not bare[-2:-1].isupper()):
         return False
     parts = bare.split()

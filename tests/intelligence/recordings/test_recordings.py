@@ -254,6 +254,34 @@ def test_every_place_of_the_text_leads_to_its_turn(said: list[tuple[str, float |
         assert recording.turn_at(start) == recording.turn_at(end - 1) == turn
 
 
+lines_of_all_kinds = st.sampled_from(
+    [
+        "WEBVTT", "", "1", "00:00:01,000 --> 00:00:02,000", "00:01.000 --> 00:02.000", "[Ann] 10:00:01", "10:30",
+        "Ann  0:12", "Ann: hi", "[0:12] Ann: hi", "hello there", "<v Ann>hi", "<v", ">> - : [", "0:0:1 --> 0:0:2",
+        "99:99", "Ann (0:12): x",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(lines_of_all_kinds).map("\n".join).map(str.encode) | st.binary(max_size=300))
+def test_whatever_comes_is_read_or_refused(data: bytes) -> None:
+    try:
+        recording = read(data, "some")
+    except Unreadable:
+        return
+    assert recording.turns
+    assert [recording.text[slice(*span)] for span in recording.spans] == [
+        turn.text for turn in recording.turns
+    ]
+
+
+@pytest.mark.parametrize("piece", ["<a", "<v a", "Ann Brook: ", "(", "0:12 ", "[Ann", "- ", "&am", "Ann, "])
+@pytest.mark.timeout(20)
+def test_a_long_line_of_anything_takes_no_longer(piece: str) -> None:
+    for head in (b"", b"WEBVTT\n\n00:01.000 --> 00:02.000\n"):
+        read(head + (piece * 60_000).encode())
+
+
 def test_a_voice_that_goes_on_for_long_keeps_a_time_close_by() -> None:
     said = [Turn(ANN, 20.0 * second, "And so on.") for second in range(10)]
     assert [turn.start for turn in joined(said)] == [0.0, 60.0, 120.0, 180.0]
