@@ -157,27 +157,34 @@ def before(items: list[Token], index: int) -> int:
 def _judged(state: _State, items: list[Token], index: int, place: Place, ctx: Context) -> Phrase:
     at = before(items, index)
     previous = items[at].cls if at >= 0 else ""
-    limit = any(items[i].cls in _LIMITS for i in range(at + 1, index)) or place.mod == "before"
-    ruled_out = previous == "NOT" or (state.negated and not limit)
-    limit = limit or any(items[i].text.lower() == "for" for i in range(at + 1, index))
-    past = (not limit and (state.governor == "PASTVERB" or _told_as_past(items, index))) or any(
-        items[i].cls == "SINCE" for i in range(at + 1, index)
-    )
-    if previous == "STOP" or index == 0:  # "14/5 09:12 no answer": the first word of a line in a log
-        past = past or (
-            place.cls in ("DAY", "MOMENT") and bool(place.back) and _just_passed(place, ctx) and not limit
-        )
+    lead = items[at + 1 : index]
+    limit = place.mod == "before" or any(item.cls in _LIMITS for item in lead)
+    corrects = _is_correction(state, items, index, at)
     return Phrase(
         place,
         index,
         asked=state.asked and previous != "OR",
-        past=past,
-        ruled_out=ruled_out,
+        past=_is_history(state, items, index, place, ctx, limit or corrects),
+        ruled_out=previous == "NOT" or (state.negated and not limit),
         hedged=previous == "HEDGE",
-        corrects=_is_correction(state, items, index, at),
+        corrects=corrects,
         doubtful=not _believable(items, index, place, state),
         hanging=isinstance(items[index].value, Hanging),
     )
+
+
+def _is_history(
+    state: _State, items: list[Token], index: int, place: Place, ctx: Context, ahead: bool
+) -> bool:
+    """Whether the phrase is told as what has happened. `ahead`: it is a limit or a correction, which point forward."""
+    lead = items[before(items, index) + 1 : index]
+    if any(item.cls == "SINCE" for item in lead):
+        return True
+    if ahead or any(item.text.lower() == "for" for item in lead):
+        return False
+    opens = index == 0 or items[index - 1].cls == "STOP"  # "14/5 09:12 no answer": a line of a log
+    logged = opens and not state.asked and place.cls in ("DAY", "MOMENT") and _just_passed(place, ctx)
+    return state.governor == "PASTVERB" or _told_as_past(items, index) or logged
 
 
 def _just_passed(place: Place, ctx: Context) -> bool:

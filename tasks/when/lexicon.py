@@ -99,12 +99,12 @@ CLASSES: dict[str, str] = {
     "FOLLOW": "call|call back|callback|call-back|cb|ring|ring back|phone|phone back|follow up|follow-up"
     "|followup|get back|ping|chase|remind|reminder|check in|check back|circle back|touch base|reach out|try"
     "|try again|nudge|revisit|reconnect|speak again|speak|talk again|pick up again|come back|be called"
-    "|be rung|called back|dial|anrufen|anruf|rückruf|rueckruf|zurückrufen|zurueckrufen|ruf|rufen|melden"
+    "|be rung|be called back|dial|anrufen|anruf|rückruf|rueckruf|zurückrufen|zurueckrufen|ruf|rufen|melden"
     "|nachfassen|nachhaken|wiedervorlage",
     "ACTION": "send|meet|meeting|demo|book|booked|schedule|scheduled|deliver|email|mail|e-mail|write|talk"
     "|wants|want|going to|agreed|decision|needs|need|available|free|review|visit|present|join|prepare|share"
     "|termin|schicken|senden|treffen|wants it|planned|expects|expected|aim|aiming",
-    "PASTVERB": "spoke|spoken|met|called|emailed|e-mailed|rang|phoned|sent|had|has had|was|were|saw|talked"
+    "PASTVERB": "spoke|spoken|met|called|called back|emailed|e-mailed|rang|phoned|sent|had|has had|was|were|saw|talked"
     "|visited|chatted|discussed|went|did|demoed|presented|signed|received|got|tried|mailed|wrote|attended"
     "|happened|started|launched|founded|joined|closed|bought|replied|answered|missed|cancelled|canceled"
     "|logged|confirmed receipt|left|hung up|sprach|gesprochen|getroffen|war|hatte|traf|rief|came|took|gave"

@@ -10,7 +10,8 @@ def _numbered(lines: tuple[str, ...], first: int = 0) -> dict[str, int]:
 
 WEEKDAYS: dict[str, int] = _numbered((
     "monday mon mondays montag maandag lundi lunes lunedì lunedi segunda-feira seg-feira segunda mandag måndag"
-    " maanantai maanantaina poniedziałek poniedzialek pondělí pondeli hétfő pazartesi понедельник 月曜日 月曜 周一 星期一 월요일",
+    " maanantai maanantaina poniedziałek poniedzialek pondělí pondeli hétfő pazartesi понедельник"
+    " 月曜日 月曜 周一 星期一 월요일",
     "tuesday tue tues tuesdays dienstag dinsdag mardi martes martedì martedi terça-feira ter-feira terça tirsdag tisdag"
     " tiistai tiistaina wtorek úterý uterý kedd salı вторник 火曜日 火曜 周二 星期二 화요일",
     "wednesday wed weds wednesdays mittwoch woensdag mercredi miércoles miercoles mercoledì mercoledi quarta-feira"

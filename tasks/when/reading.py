@@ -95,7 +95,7 @@ def _step(items: list[Token], starts: dict[str, list[Rule]], ctx: Context) -> li
             part, stop = found
             while items[stop - 1].cls in _TAILS and stop - 1 > place:
                 stop -= 1  # what joined it to a year that was not said
-            while part.cls in PLACES and items[place].cls in _LEADS and place < stop - 1:
+            while place < stop - 1 and _stays_out(part, items[place].cls):
                 made.append(items[place])  # "by" and "after" are said about the phrase: they stay beside it
                 place += 1
             made.append(_item(part, items[place:stop]))
@@ -104,6 +104,10 @@ def _step(items: list[Token], starts: dict[str, list[Rule]], ctx: Context) -> li
             made.append(items[place])
             place += 1
     return made if changed else items
+
+
+def _stays_out(part: Part, cls: str) -> bool:
+    return (part.cls in PLACES and cls in _LEADS) or (part.cls == "TIME" and cls == "ABOUT")
 
 
 def _item(part: Part, items: list[Token]) -> Token:
@@ -186,6 +190,8 @@ def _counts_something(part: Part, items: list[Token], first: int, stop: int) -> 
             "DAY",
             "ON",
         )  # "noon reports"
+    if last.cls == "DATE2" and following.cls == "OF" and "/" in last.text:
+        return True  # "1/2 of them"
     if not (bare or ordinal or verb or counts):
         return False
     if ordinal and any(item.cls in ("WEEKDAY", "SOFTWEEKDAY", "UNIT") for item in items[first:stop]):
