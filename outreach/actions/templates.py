@@ -75,8 +75,10 @@ def _put(by: Member, now: datetime, template: Template, archived_at: datetime | 
         current.archived_at, current.updated_at = archived_at, now
         current.version += 1
         current.save()
-        made = facts.TemplateArchived if archived_at else facts.TemplateRestored
-        record(made(template=current.id), by=by, now=now, subject=current)
+        fact: facts.Fact = facts.TemplateRestored(template=current.id)
+        if archived_at is not None:
+            fact = facts.TemplateArchived(template=current.id)
+        record(fact, by=by, now=now, subject=current)
     return current
 
 

@@ -51,6 +51,10 @@ TABLE: dict[str, tuple[set[str], set[str], set[str]]] = {
     "tasks.open": (WORK, WORK, WORK),
     "tasks.change": (WORK, OF_RITA, OF_ROB),
     "tasks.review.see": (set(), OF_RITA, OF_ROB),
+    **dict.fromkeys(("outreach.see", "outreach.draft", "outreach.templates.see"), (WORK, WORK, WORK)),
+    **dict.fromkeys(("outreach.change", "outreach.approve", "outreach.discard"), (WORK, OF_RITA, OF_ROB)),
+    **dict.fromkeys(("outreach.sending.see", "outreach.sending.change"), (ADMINS, ADMINS, ADMINS)),
+    "outreach.templates.change": (LEADERS, LEADERS, LEADERS),
     "notifications.read": (EVERYBODY, {"rita"}, {"rob"}),
     "coaching.review.see": (LEADERS, LEADERS, LEADERS),
     "team.change_member": (ADMINS, ADMINS, ADMINS),
@@ -83,6 +87,7 @@ def records(verb: str, owner: Any) -> Any:
     from deals.models import Deal
     from intelligence.models import Kept, Proposal, Reading, Suggestion
     from lists.models import SavedView
+    from outreach.models import Draft
     from tasks.models import Notification, Task
     from team.models import ApiKey
 
@@ -95,7 +100,7 @@ def records(verb: str, owner: Any) -> Any:
         "suggestions": lambda: Suggestion(owner=owner), "intelligence.proposals": lambda: Proposal(owner=owner),
         "intelligence.readings": lambda: Reading(by=owner), "intelligence.kept": lambda: Kept(by=owner),
         "signals": lambda: Signal(account=Account(owner=owner)), "views": lambda: SavedView(owner=owner),
-        "notifications": lambda: Notification(member=owner), "team": lambda: ApiKey(member=owner),
+        "outreach": lambda: Draft(owner=owner), "notifications": lambda: Notification(member=owner), "team": lambda: ApiKey(member=owner),
     }  # fmt: skip
     found = next((make for prefix, make in makers.items() if verb.startswith(prefix + ".")), lambda: None)
     return found()
