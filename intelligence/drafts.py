@@ -22,6 +22,7 @@ OUTCOME_NAMES: Mapping[str, str] = {
     "reached": "Reached", "voicemail": "Voicemail", "no_answer": "No answer", "call_back": "Call back",
     "meeting_booked": "Meeting booked", "not_interested": "Not interested", "wrong_person": "Wrong person",
 }  # fmt: skip
+LONGEST_TITLE = 300
 NOT_OF_CALLS = frozenset({"meeting_booked", "not_interested", "wrong_person", "call_back"})
 """Outcomes that a mail or a meeting can have too."""
 LOOSE_END = re.compile(r"(?:[\s,;:.–-]+(?:by|on|at|before|until|till|for|and)?)+$", re.IGNORECASE)
@@ -114,7 +115,7 @@ def _draft(
     start, end = finding.span
     said = title or kept_text(kind, payload)
     return Draft(
-        kind, said[:300], payload, start, end, _quote(finding, source), round(finding.confidence, 4), grade, contact
+        kind, said[:LONGEST_TITLE], payload, start, end, _quote(finding, source), round(finding.confidence, 4), grade, contact
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ STANCES: Mapping[str, str] = {
     "positive": "Spoke well of it", "reserved": "Spoke with reservations", "mixed": "Said both",
 }  # fmt: skip
 RISKS: Mapping[str, str] = {
-    "objection": "Objection raised", "regress": "Went back a step", "competitor": "Another vendor named",
+    "delay": "Delay named", "budget": "Budget in question", "people": "Change of people", "other": "Named",
 }  # fmt: skip
 
 

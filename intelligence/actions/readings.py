@@ -18,6 +18,7 @@ from team.rules import Viewer
 
 from .. import queries, texts
 from ..drafts import Draft, drafts
+from ..extras import extra_drafts
 from ..models import Document, Proposal, Reading
 from ..models.proposals import ProposalStatus, ReadingState
 from ..papers import paper_drafts
@@ -124,7 +125,9 @@ def _read_said(reading: Reading, now: datetime) -> tuple[list[Draft], Any]:
     assert reading.activity is not None
     asked = queries.asked_of(SYSTEM, reading.activity)
     answer = engines.understand(asked.source, about=reading.activity.pk, now=now)
-    return drafts(answer.understanding, asked.source, asked.around), answer
+    products = queries.product_names(SYSTEM)
+    more = extra_drafts(answer.understanding, asked.source, asked.around, products)
+    return [*drafts(answer.understanding, asked.source, asked.around), *more], answer
 
 
 def _read_paper(reading: Reading) -> tuple[list[Draft], Any]:

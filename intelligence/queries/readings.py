@@ -14,12 +14,13 @@ from activities.models import Activity
 from activities.rules import visible as visible_activities
 from core.actors import SYSTEM
 from core.errors import Missing
+from deals import queries as deals
 from deals.models import Deal, StageKind
 from tasks.words import zone_of
 from team import queries as team
 from team.rules import Viewer, workspace_here
 
-from .. import texts
+from .. import posture, texts
 from ..drafts import Around
 from ..models import Reading
 from ..models.proposals import ReadingState
@@ -28,6 +29,7 @@ from ..understanding.shapes import Known, Source
 SOON = timedelta(minutes=1)
 """A worker asks for a reading within moments; longer than this nobody is kept waiting for it."""
 MOST_KNOWN = 200
+MOST_PRODUCTS = 5000
 UNDER_WAY = (ReadingState.WAITING, ReadingState.RUNNING)
 
 
@@ -135,8 +137,13 @@ def _around(activity: Activity, deal: Deal | None, people: list[Contact], member
         deal_amount=amount,
         deal_currency=deal.currency if deal else "",
         expected_close=deal.expected_close.isoformat() if deal and deal.expected_close else "",
-        may_move=is_open and deal is not None and next_stage(SYSTEM, deal) is not None,
+        may_move=deal is not None and is_open and posture.suggests() and next_stage(SYSTEM, deal) is not None,
     )
+
+
+def product_names(viewer: Viewer) -> list[str]:
+    """What the price list calls what we sell."""
+    return list(deals.products(viewer).filter(active=True).values_list("name", flat=True)[:MOST_PRODUCTS])
 
 
 def next_stage(viewer: Viewer, deal: Deal) -> Any:

@@ -26,7 +26,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     "objection": {"type": "price", "text": "too dear"},
     "outcome": {"outcome": "reached"},
     "stage": {"signal": "advance", "move": True},
-    "risk": {"type": "objection", "name": "", "text": ""},
+    "risk": {"type": "delay", "name": "", "text": ""},
     "stance": {"name": "Sarah Whitfield", "stance": "positive", "contact": ""},
     "product": {"name": "Line monitoring"},
 }  # fmt: skip

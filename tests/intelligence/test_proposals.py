@@ -150,7 +150,7 @@ def test_hold_and_outcome_are_said_of_the_activity(read: Any, accept: Any, undo:
     ("kind", "text"),
     [
         ("answer", "Metrics: Saves two days a month"), ("role", "Sarah Whitfield: Champion"),
-        ("competitor", "Gainsight"), ("objection", "Price: too dear"), ("risk", "Objection raised"),
+        ("competitor", "Gainsight"), ("objection", "Price: too dear"), ("risk", "Delay named"),
         ("stance", "Sarah Whitfield: Spoke well of it"), ("product", "Line monitoring"),
     ],
 )  # fmt: skip
