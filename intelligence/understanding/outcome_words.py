@@ -8,7 +8,7 @@ def _any(*parts: str) -> re.Pattern[str]:
 
 
 VOICEMAIL = _any(
-    r"\blvm\b|\bl/?m\b(?= (?:for|w))|\b(?:left|leaving|leave) (?:\w+ ){0,3}?(?:vm|voice ?mail|voice message|message|msg|word)\b|\b(?:vm|voice ?mail|msg|message) (?:left|for|#? ?\d)|\bvm\s*#|\blm with\b|\bl/m\b",
+    r"\blvm\b|\bvm'?d\b|\bvoicemailed\b|\bl/?m\b(?= (?:for|w))|\b(?:left|leaving|leave) (?:\w+ ){0,3}?(?:vm|voice ?mail|voice message|message|msg|word)\b|\b(?:vm|voice ?mail|msg|message) (?:left|for|#? ?\d)|\bvm\s*#|\blm with\b|\bl/m\b",
     r"\bdejé (?:un )?(?:mensaje|recado)|\blaissé (?:un )?message|\bauf (?:die )?(?:mailbox|ab) gesprochen|nachricht hinterlassen|\bdeixei (?:recado|mensagem)|\bvoicemail ingesproken|\blasciato (?:un )?messaggio|straight to (?:vm|voice ?mail)",
 )
 NOTHING_LEFT = re.compile(
@@ -20,12 +20,12 @@ INBOUND = _any(
 NO_ANSWER = _any(
     r"\bno (?:answer|ans|reply|pick[- ]?up|response|joy|luck|show)\b|\b(?:didn't|did not|doesn't|does not|won't|wont|not) (?:pick(?:ing)? up|answer(?:ing)?)|\brang out\b|\brings out\b|\bringing out\b|\bmailbox (?:full|is full)|\b(?:engaged|busy) (?:tone|signal)|\bline (?:busy|dead|engaged)"
     r"|\bunanswered\b|\bnot reached\b|\bunreachable\b|\bswitched off\b|\bcouldn't (?:reach|get hold)|\b(?:not|wasn't|isn't) (?:available|in(?= today|[.,;]| the office| yet| till| til| until|$)|at (?:his|her) desk)|\bnobody (?:picked|answered)|\bgatekeeper\b|\breception(?:ist)? (?:says|said|wouldn't|won't)|\bkeeps? ringing\b|\bstraight to\b|- busy\b|\bbusy\.",
-    r"\bnicht erreicht|\bnicht rangegangen|geht nicht ran|\bno contesta|\bne répond pas|\bpas de réponse|\bnão atende|\bnon risponde|\bgeen gehoor|\binget svar|\bingen svar|\bnie odbiera|\btidak diangkat|\b不在|coge la secre",
+    r"\bnicht erreicht|\bnicht rangegangen|geht nicht ran|\bno contesta|\bne répond pas|\bpas de réponse|\bnão atende|\bnon risponde|\bgeen gehoor|\binget svar|\bingen svar|\bnie odbiera|\bnebere\b|\bnezvedá\b|\bne rispondo|\btidak diangkat|\b不在|coge la secre",
 )
 CALL = _any(
     r"\b(?:called|rang|phoned|dial(?:l)?ed|telephoned|spoke|spk|spoken|talked|chatted|caught|reached|picked up|answered|ans|hung up|rung)\b|\b(?:call|tc|tel|phone call|chat|catch-up|half hour|half an hour|minutes|quick one|conversation|quick word|word|long call|short call)\b\.? (?:w/?|with|avec|mit|con|c/)\b"
     r"|\bon the (?:phone|line|call)\b|\bgot \S+(?: \S+)? (?:on the line|for (?:about )?\w+ (?:seconds|minutes))|\bfinally got\b|\b(?:call|tel)\b ?:|\btel\.|\bhad a (?:good |quick |short |long )?(?:call|chat|word)\b|\btalked a lot\b|\btook the call\b|\btook my call\b|\breturned my call\b|\bcalled back\b|\bleft it with\b|\bthe call i\b|\btc w\b|\bgk\b"
-    r"|\bfalei\b|\bliguei\b|\bhablé\b|\bllam[éo]\b|\bgebeld\b|\btelef\w+|\bangerufen\b|\bgesprochen\b|\bappelé\b|\bau tél\b|\bringde\b|\brozm\.|\brozmawia\w+|\bdzwoni\w+|\bvolal\w*|\bchiamat\w+|\bsentit[oa]\b|\baradım\b|\bgörüştüm\b|\btelpon\b|電話|전화|\bcall\b[^.\n]{0,25}:",
+    r"|\bfalei\b|\bliguei\b|\bhablé\b|\bllam[éo]\b|\bgebeld\b|\bzurückgerufen\b|\btelef\w+|\bangerufen\b|\bgesprochen\b|\bappelé\b|\bau tél\b|\bringde\b|\brozm\.|\brozmawia\w+|\bdzwoni\w+|\bvolal\w*|\bchiamat\w+|\bsentit[oa]\b|\baradım\b|\bgörüştüm\b|\btelpon\b|電話|전화|\bcall\b[^.\n]{0,25}:",
 )
 MET = _any(
     r"^\W*(?:met|visited|saw|lunch|coffee|dinner|vendor fair|trade fair|onsite|on-site|site visit|bumped into|visit|demo|meeting|mtg|besuch|rdv|visita|notes|minutes|mom|protokoll|acta|rapat|workshop|review|kick-?off)\b",
@@ -35,7 +35,7 @@ TALKED = re.compile(r"\b(?:she|he|they)(?:'s|'d|'ll)?\s+(?:\w+\s+)?(?:said|says|
 NOT_INTERESTED = _any(
     r"\b(?:not|no longer|isn't|aren't|wasn't|never) (?:really )?interested\b|\b(?:gone|went|going|go) with (?!it\b|the flow)(?:\w+)|\bsigned (?:with|for) (?!us\b|off)|\bsigned (?:tuesday|monday|yesterday|last)|\b(?:chose|chosen|picked|selected|opted for|decided (?:on|for)|awarded (?:it |the \w+ )?to|preferred) (?:the (?:other|competit)|another|a different|someone|somebody)"
     r"|\b(?:won't|will not|not) be (?:moving|going|proceeding) (?:forward|ahead|further)|\bdecided (?:against|not to (?:proceed|go|move|buy|continue))|\bnot (?:going )?(?:to )?(?:proceed|go ahead|move forward)\b|\b(?:take|remove) (?:me|us|them) off|\bdo(?:n't| not) (?:call|contact) (?:me|us|him|her|them|here)? ?(?:again|any ?more|ever)\b(?! (?:this|until|before))"
-    r"|\bwe(?:'re| are) out\b|\bnot for us\b|\bno need,? honestly|\bpass(?:ed|ing)? on (?:this|it|us)\b|\bextend (?:our )?(?:current|existing) (?:vendor|supplier|contract|provider)|\bkein interesse|\bpas intéressé|\bno (?:le|les) interesa|\bsem interesse|\bgeen interesse|\bdeal(?:'s| is) (?:dead|lost)\b|\blost (?:it |the deal )?to\b|\bclosed lost\b|\bstay(?:ing)? with (?:their|our) (?:current|existing)",
+    r"|\bbought (?:something|another|from (?!us)|elsewhere|off)|\bwe(?:'re| are) out\b|\bnot for us\b|\bno need,? honestly|\bpass(?:ed|ing)? on (?:this|it|us)\b|\bextend (?:our )?(?:current|existing) (?:vendor|supplier|contract|provider)|\bkein interesse|\bpas intéressé|\bno (?:le|les) interesa|\bsem interesse|\bgeen interesse|\bdeal(?:'s| is) (?:dead|lost)\b|\blost (?:it |the deal )?to\b|\bclosed lost\b|\bstay(?:ing)? with (?:their|our) (?:current|existing)",
 )
 WRONG = _any(
     r"\bwrong (?:number|no\b|nr\b|person|contact|guy|lady|dept|department|extension)|\bnumber (?:now )?belongs to|\bsomebody else('s)? (?:now|number)|\bno longer (?:works?|with|at|employed|there)|\b(?:has|have|had) left (?:the )?(?:company|firm|business|in)\b|\bshe left in\b|\bhe left in\b|\bleft (?:the company|last (?:month|year|week))|\b(?:isn't|not|wasn't|never) the right (?:person|contact|one)"
@@ -47,7 +47,7 @@ PUT_OFF = _any(
     r"|\bme dit de rappeler|\brappeler plus tard|\bspäter (?:noch ?mal|anrufen)|\bllamar más tarde|\bligar depois|\bkeine zeit\b|\bterugbellen\b|\basked for a (?:call ?back|callback)",
 )
 REGRESS = _any(
-    r"\b(?:champion|sponsor|contact) (?:is |has )?(?:left|leaving|gone)|\bis leaving\b|\bhas resigned\b|\bhanded in (?:his|her) notice|\b(?:re-?opened|reopen(?:ing)?|re-?tender\w*|back to (?:square one|the drawing board|the start|tender))|\brenewal (?:is )?(?:in doubt|at risk)|\b(?:terminat|cancel)\w+ (?:the |our |their )?(?:contract|renewal|subscription|agreement)"
+    r"\boff the table\b|\b(?:go|going) (?:out )?to tender|\b(?:champion|sponsor|contact) (?:is |has )?(?:left|leaving|gone)|\bis leaving\b|\bhas resigned\b|\bhanded in (?:his|her) notice|\b(?:re-?opened|reopen(?:ing)?|re-?tender\w*|back to (?:square one|the drawing board|the start|tender))|\brenewal (?:is )?(?:in doubt|at risk)|\b(?:terminat|cancel)\w+ (?:the |our |their )?(?:contract|renewal|subscription|agreement)"
     r"|\b(?:want|wants|asked|going|threat\w+) to (?:leave|cancel|terminate|churn)\b|\blooking (?:at|for) (?:alternatives|other vendors|a replacement)|\bmay not renew|\bnot (?:going to )?renew|\bslot is gone\b|\bwithdr[ae]wn?\b|\bdeal is (?:dead|off)\b|\bout of the (?:running|race)\b|\bforecast .{0,30}(?:isn't|not) q\d",
 )
 HOLD = _any(

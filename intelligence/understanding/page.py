@@ -36,7 +36,7 @@ _NO_VOICE = re.compile(
 )
 _TITLES = (
     "mr mrs ms dr prof engr eng ing arq lic fr hr hrn st sr sra srta pt bpk ir jr vs ca cca tel ext nr dept std incl inkl excl exkl zzgl bzw approx max min est fig art abs z.b d.h u.a"
-    " i.e e.g evtl ggf ref vol attn c.f dhr v.d mio mrd tsd mevr mme mlle pí smt shri capt col gen rev hon messrs inc ltd corp"
+    " i.e e.g evtl ggf ref vol attn pl c.f dhr v.d mio mrd tsd mevr mme mlle pí smt shri capt col gen rev hon messrs inc ltd corp"
 ).split()
 _ABBREVIATED = re.compile(
     rf"(?i:(?:^|[\s(\"'“/])(?:{'|'.join(re.escape(one) for one in _TITLES)})\.$)|(?:^|[\s(\"'“/.])(?!I\.)[A-ZÀ-Þ]\.$"

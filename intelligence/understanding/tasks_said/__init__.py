@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from ..page import Page
 from ..shapes import Due, Task
 from .coding import Coded, coded
-from .dues import answered, due_of
+from .dues import BARE_HOUR, answered, due_of
 from .merging import merged
 from .owners import addressed_to, owner_of
 from .reading import Said, read
@@ -79,15 +79,28 @@ def _agreed(page: Page, one: Said, sentences: list[Coded]) -> bool:
     return bool(answers) and _YES.match(answers[0].text) is not None and not re.search(r"\bno\b|n't\b", answers[0].text)
 
 
+def _is_list(page: Page) -> bool:
+    """Whether a note is jotted down, not told."""
+    return "\n" in page.text.strip() or len(page.text.split()) <= 60
+
+
+def _names_day(page: Page, one: Said) -> bool:
+    """Whether one of the times of a find is more than an hour of the clock."""
+    spans = [found.span for found in one.at.whens if one.start <= found.span[0] - one.at.start < one.end + 1]
+    return any(not BARE_HOUR.fullmatch(page.text[slice(*span)].strip()) for span in spans)
+
+
 def _is_stale(page: Page, one: Said, due: Due, following: Coded | None) -> bool:
     """Whether the day has passed, or is that of the meeting the first line of the note is headed with."""
     today = page.source.now.astimezone(page.source.rep_zone).date()
     said = re.search(r"\b(?:said|says|make\s+it|agreed|preferred|prefers)\s*$", one.at.text[: one.start])
     if one.rule.name == "day-first" and due.time is None and not said:
         return True
+    if one.rule.name == "leftover" and not (due.date and _is_list(page) and _names_day(page, one)):
+        return True
     if due.date is None:
         return False
-    bare = one.rule.name in ("meet-noun", "day-noun", "todo", "day-first", "fragment", "name-day", "named-doc")
+    bare = one.rule.name in ("meet-noun", "day-noun", "todo", "day-first", "fragment", "name-day", "named-doc", "leftover", "named-day")
     now_said = re.search(r"\b(?:today|tdy|tonight|tonite|eod|cob|cop|later|this (?:afternoon|arvo|evening)|heute|hoy|hoje|aujourd'hui|ce soir|vandaag|oggi|idag|i dag)\b", one.at.text_said)
     return due.date < today or (bare and due.date == today and (not now_said or (one.index == 0 and "\n" in page.text)))
 

@@ -18,8 +18,9 @@ _OTHER_EVENT = re.compile(r"\b(?:once|after|when|until|till|as\s+soon\s+as|since
 _ONLY_WHEN = re.compile(r"(?s)^[^\w]*(?:(?:new\s+)?(?:promise|deadline|due|date|by|on|at|before|until|latest|say|around|or|alternatively|make\s+it)[\s:]*)*\ue010+(?:\W|\b(?:please|then|latest|at\s+the|ok|if\s+possible|her|his|my|your|time|sharp|morning|afternoon|evening)\b)*(?:,.*)?$")
 
 
+_OPENS = ("day-first", "day-agreed", "arrow-who", "paren-who", "leftover", "pls-colleague")  # their time stands first
 _TOLD = re.compile(r"\b(?:sent|asked|met|called|was|were|had|last|ago|since|spoke|emailed|saw|got|rang|did|which|that\s+(?:i|we))\b")
-_BARE_HOUR = re.compile(r"[\s@~]*(?:at|from|around|about|ab|um|à|a las|às|alle|by|before|after)?\s*(?:\d{1,2}(?:[:.h]\d{2})?|noon|midday|half \w+|\w+ o'clock)\s*(?:am|pm|a\.m\.|p\.m\.|h|hs|uhr|o'clock|ish|sharp)?\s*(?:[a-z]{2,4})?", re.I)
+BARE_HOUR = re.compile(r"[\s@~]*(?:at|from|around|about|ab|um|à|a las|às|alle|by|before|after)?\s*(?:\d{1,2}(?:[:.h]\d{2})?|noon|midday|half \w+|\w+ o'clock)\s*(?:am|pm|a\.m\.|p\.m\.|h|hs|uhr|o'clock|ish|sharp)?\s*(?:[a-z]{2,4})?", re.I)
 
 
 def due_of(page: Page, one: Said, following: Coded | None, until: int) -> tuple[Due, int]:
@@ -33,10 +34,10 @@ def due_of(page: Page, one: Said, following: Coded | None, until: int) -> tuple[
         for found in one.at.whens
         if (fresh := _ahead(page, one, found)) is not None
     ]
-    first = one.rule.name in ("day-first", "day-agreed", "arrow-who", "paren-who")
+    first = 99 if one.rule.name in _OPENS else 0
     within = [part for part in whens if one.verb_start <= part[1] < one.end]
     inside = [part for part in within if not _belongs_elsewhere(one, part[1])]
-    lead = [part for part in whens if one.start <= part[1] < one.verb_start + first]
+    lead = [part for part in whens if one.start <= part[1] < min(one.verb_start + first, one.verb_end + 1)]
     beyond = [part for part in whens if one.end <= part[1] < until and _free(one, part[1])]
     ahead = [part for part in whens if part[2] <= one.start and _leads(one, part[1], part[2])]
     for found, _, stop in [*inside, *lead, *beyond, *ahead]:
@@ -77,7 +78,7 @@ def _ahead(page: Page, one: Said, found: Found) -> Found | None:
 
 def _with_day(page: Page, one: Said, found: Found, whens: list[tuple[Found, int, int]]) -> Found:
     """A bare hour is of the day named before it in the sentence."""
-    if not (found.timed and _BARE_HOUR.fullmatch(page.text[slice(*found.span)].strip())):
+    if not (found.timed and BARE_HOUR.fullmatch(page.text[slice(*found.span)].strip())):
         return found
     days = [part[0] for part in whens if part[0].span[1] <= found.span[0] and part[0].grain == "day"]
     if not days:

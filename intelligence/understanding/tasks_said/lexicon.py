@@ -11,7 +11,7 @@ VERBS: dict[str, str] = {
         "|llamar|ligar|appeler|rappeler|anrufen|zurückrufen|telefonieren|bellen|terugbellen|ringa|ringe|chiamare|richiamare|zadzwonić|zavolat|telefonear|marcar|buzz|sentire|zavolám|oddzwonić|aranacak|hubungi|telepon|telpon|soittaa|bel|ruf|ringa upp|ringe opp",
         "email": "email|e-mail|mail|write|reply|respond|answer|text|sms|whatsapp|wa|message|msg|ping|dm|nudge|remind|drop|acknowledge|let|skype|wechat|telegram|escribir|écrire|antworten|escrever|responder|mailen|maila|rispondere|scrivere|odpowiedzieć|balas",
         "send": "send|resend|re-send|snd|fwd|forward|share|submit|provide|supply|deliver|issue|reissue|re-issue|attach|upload|return|hand in|hand over|pass on|turn|turn around|furnish|give|get|circulate|quote|requote"
-        "|re-quote|enviar|mandar|envoyer|transmettre|schicken|senden|zusenden|zuschicken|sturen|opsturen|skicka|sende|inviare|mandare|wysłać|poslat|göndermek|kirim|publish|transfer|pull|file|dispatch|reshare|renvoyer|reenviar|remettre|przesłać|wyśle|pošle|gönder|gönderecek|lähettää|serahkan|nachreichen|liefern|leveren|leverera|entregar|livrer|retornar c/|devolver|kirimkan|cotizar",
+        "|re-quote|enviar|mandar|envoyer|transmettre|schicken|senden|zusenden|zuschicken|sturen|opsturen|skicka|sende|inviare|mandare|wysłać|poslat|göndermek|kirim|publish|transfer|pull|file|dispatch|reshare|depute|drop off|bring over|renvoyer|reenviar|remettre|przesłać|wyśle|pošle|gönder|gönderecek|lähettää|serahkan|nachreichen|liefern|leveren|leverera|entregar|livrer|retornar c/|devolver|kirimkan|cotizar",
         "make": "prepare|prep|draft|produce|update|revise|amend|adjust|change|rework|redo|re-do|rewrite|re-cost|recost|re-price|reprice|price|work up|put together|finalise|finalize|complete|fill|fill in|fill out|print"
         "|write up|finish|correct|fix|rephrase|redraft|translate|calculate|compile|collect|summarise|summarize|list|document|map|model|cost|build|create|make|design|anpassen|überarbeiten|erstellen|vorbereiten|preparar|préparer|refaire|aktualisieren|actualizar|siapkan|preparare|przygotować|förbereda|forberede|voorbereiden|aanpassen|ajustar|corriger|corregir|modifier",
         "meet": "meet|meet up|visit|demo|present|book|schedule|reschedule|come|come in|come over|come by|join|attend|host|regroup|reconvene|sit down|train|pop in|drop in|stop by|drop by|swing by|tour|treffen|besuchen|reunirse|visitar|invite|organise|organize|arrange|set up|line up|bring|show|plan|agendar|besichtigen|zoom|drive|fly|travel|drive over|fly out|fly over|fijar|fixer|boka|booken|planifier|go over|go see|look for",
@@ -44,14 +44,14 @@ DOCUMENTS = (
     " version terms t&cs conditions brochure catalogue catalog datasheet calc calculation calculations calculator roi business-case minutes notes recording link links key keys login logins credentials licence license licenses soc vpat addendum"
     " form forms copy copies po policy scope manual guide statement statements bom rfp rfi tender bid response video photos pictures pics screenshots map maps logs graphs results certificate iso questionnaire angebot vertrag unterlagen rechnung"
     " muster datenblatt preisliste devis contrat facture propuesta presupuesto contrato factura cotización proposta orçamento offerte offerta preventivo teklif oferta nabídka tarjous tilbud offert avtal kontrakt avv info information details material materials pack"
-    " bios cv cvs resume deliverables slide proof bukti estimate estimates assessment evidence schema diagram diagrams architecture"
+    " bios cv cvs resume deliverables slide proof bukti profile clearance mockup mockups mock-ups prototype dictionary overview roadmap handout dataset readings measurements tariff ratecard scorecard checklist annex appendix amendment receipt chart case agenda elements items details preisliste pflichtenheft auswertung protokoll estimate estimates assessment evidence schema diagram diagrams architecture"
 ).split()
 GOODS = "pump sheets samples sample goods parts units unit kit kits device devices tags pallets pairs shoes boxes hardware tablet gift swag goodies panels trackers machine box parcel".split()
 MESSAGES = "email e-mail mail note message line text sms whatsapp reply answer reminder intro introduction feedback response word confirmation apology".split()
 # Where a word of these begins a fragment with a date, a meeting is meant; CALLS likewise.
 MEETINGS = (
     "meeting meetings mtg meet demo demos visit visits site-visit workshop session sessions training walkthrough walk-through kick-off kickoff ko qbr review lunch dinner breakfast coffee appointment appt zoom teams webex webinar gmeet onsite on-site presentation"
-    " rdv rendez-vous termin treffen besuch reunión reunion reunião cita visita incontro riunione afspraak bezoek möte møte mötet besøk spotkanie wizyta schůzka toplantı görüşme ziyaret rapat slot standup debrief survey readout read-out install installation inspection 訪問 방문 拜访 reuniones presentasi rapat kunjungan besök tapaaminen prezentacja spotkanie"
+    " rdv rendez-vous termin treffen besuch reunión reunion reunião cita visita incontro riunione afspraak bezoek möte møte mötet besøk spotkanie wizyta schůzka toplantı görüşme ziyaret rapat slot standup debrief survey sitzung besprechung besichtigung readout read-out install installation inspection 訪問 방문 拜访 reuniones presentasi rapat kunjungan besök tapaaminen prezentacja spotkanie"
 ).split()
 CALLS = (
     "call calls cb callback call-back f/u fup follow-up followup ring phone telephone tel rückruf anruf telefonat appel rappel llamada ligação telefonata chiamata belafspraak samtal telefon 電話 전화 电话"
@@ -87,7 +87,8 @@ IDIOMS: dict[str, str] = {
     "walk _ through": "meet",
     "book _ in": "meet",
     "have _ ready": "other",
-    "get _ signed": "other",
+    "get _ (?:signed|fixed|done|sorted|corrected|changed|checked)": "other",
+    "have _ (?:made|done|sent|fixed|checked|delivered|corrected|issued|changed|prepared|drawn up)": "other",
     "be on standby": "call",
     "send _ (?:invite|invitation|invites)": "meet",
     "put in _ (?:diary|calendar)": "meet",

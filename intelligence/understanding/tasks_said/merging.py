@@ -24,7 +24,7 @@ def merged(page: Page, found: list[tuple[Task, str]]) -> tuple[Task, ...]:
         place = next((i for i in range(len(kept) - 1, -1, -1) if _same(page, kept[i], one, back)), None)
         if place is not None:
             kept[place] = _joined(page, kept[place], one)
-        elif not (back and one.due == Due() and rule not in ("please", "can-you", "you-please")) and rule != "bring":
+        elif not (back and one.due == Due() and rule not in ("please", "can-you", "you-please", "dear-colleague")) and rule != "bring":
             kept.append(one)
     return tuple(kept)
 

@@ -25,7 +25,8 @@ def _by_subject(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, s
     subject = one.subject
     speaker: Owner = "buyer" if one.voice == "buyer" else "us"
     other: Owner = "us" if one.voice == "buyer" else "buyer"
-    if one.rule.name == "promise-it" and one.verb.startswith(("have", "receive", "expect")):
+    gets = one.verb.startswith("get") and subject in ("you", "he", "she", "they")
+    if one.rule.name == "promise-it" and (gets or one.verb.startswith(("have", "receive", "expect"))):
         return speaker, _speaker(page, one)
     if OURS in subject:
         return "us", _name(page, one, OURS)
@@ -37,6 +38,8 @@ def _by_subject(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, s
         return speaker, _speaker(page, one)
     if _YOU.match(subject):
         return other, addressed(page, one) if other == "us" else ""
+    if subject in ("all", "everyone"):
+        return "us", ""
     if subject in ("he", "she", "they", "him", "her", "them"):
         return _pronoun(page, one, sentences)
     if not subject:

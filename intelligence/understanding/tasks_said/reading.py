@@ -37,10 +37,10 @@ _HABIT = re.compile(r"\b(?:always|usually|never|often|every|each|daily|weekly|no
 
 # What the finds of a rule come to when their word does not say.
 _FALLBACK = {
-    "promise-it": "promise", "promised-it": "promise", "need-it": "promise", "day-first": "meet", "day-agreed": "meet", "propose-day": "meet", "propose": "meet", "moved": "meet", "booked": "meet", "agreed-day": "meet",
+    "row": "other", "initials": "other", "named-day": "other", "leftover": "other", "visit-us": "meet", "pls-colleague": "other", "tell-me": "email", "to-be-sent": "send", "promised-what": "other", "promise-it": "promise", "promised-it": "promise", "need-it": "promise", "day-first": "meet", "day-agreed": "meet", "propose-day": "meet", "propose": "meet", "moved": "meet", "booked": "meet", "agreed-day": "meet",
 }  # fmt: skip
-_NOUNS = ("fragment", "meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "we-need", "we-need-meet", "and-meet", "arrow", "noun-please", "do-meet")
-_LOOSE = ("fragment", "name-day", "meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "booked", "we-need", "open-present", "arrow", "from-side")
+_NOUNS = ("to-be-sent", "fragment", "meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "we-need", "we-need-meet", "and-meet", "arrow", "noun-please", "do-meet")
+_LOOSE = ("leftover", "named-day", "to-be-sent", "visit-us", "fragment", "name-day", "meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "booked", "we-need", "open-present", "arrow", "from-side")
 
 
 @dataclass(slots=True)
@@ -105,12 +105,14 @@ def _matches(page: Page, rule: Rule, at: Coded, index: int) -> Iterator[Said]:
         groups = found.groupdict()
         subject = next((name for name in ("subj", "subj2", "subj3") if groups.get(name)), "")
         verb, kind = comes_to(groups["verb"] or "", noun=rule.name in _NOUNS)
+        if rule.name == "initials" and not who(page, groups["subj"].upper()):
+            continue
         if rule.name == "to" and not _is_somebody(page, at, groups["subj"], found.start("subj")):
             continue
         if kind == "" and rule.name in _FALLBACK:
             kind = _FALLBACK[rule.name]
         yield Said(
-            rule, at, index, voice, found.start("task"), found.end(), found.start("verb"), found.end("verb"),
+            rule, at, index, voice, found.start("task"), found.end("task"), found.start("verb"), found.end("verb"),
             groups[subject] if subject else "", found.span(subject) if subject else (found.start("task"),) * 2, verb, kind,
         )  # fmt: skip
 
@@ -157,6 +159,14 @@ def _stands(one: Said) -> bool:
     named = rule.actor == "subject" and not re.match(r"(?:i|we|he|she|they|you|)$", one.subject)
     if named and not _BOUND.search(before):
         return False
+    if re.search(r"&\s*$", before) and not one.subject and WHEN not in after:
+        return False
+    if rule.name == "please-any" and one.verb.split()[0] in _POLITE:
+        return False
+    if rule.name == "let-me" and re.search(r"\band\s+i(?:'ll|\s+will)", after):
+        return False
+    if rule.name == "leftover" and (_BARE.fullmatch(text[one.start : one.verb_end]) or _EVENT.search(text[one.start : one.verb_end]) or _FINITE.search(text[one.start : one.verb_end])):
+        return False
     if rule.name in ("fragment", "name-day") and not _is_fragment(one):
         return False
     if (one.verb == "plan" and re.match(r"\s+to\b", after)) or (one.verb == "ask" and re.match(r"\s+(?:him|her|them|then)\W*$", after)):
@@ -191,6 +201,14 @@ def _is_fragment(one: Said) -> bool:
     return _FINITE.search(words) is None and not re.search(r"[,(]", one.at.text[one.start : one.verb_start])
 
 
+_POLITE = frozenset("note find see be accept excuse forgive remember disregard ignore do don't consider keep stop understand refer bear have don not no feel advise".split())
+# Days of the buyer's own, absences and money: not what we have to do.
+_EVENT = re.compile(
+    r"\b(?:away|leave|holiday|holidays|vacation|ooo|back|off|out|travel\w*|here|there|start|starts|starting|begin|end|ends|close|closes|closing|open|opens|due|up|from|since|between|to|through|go|golive|live|pilot|trial|poc|phase|rollout|crew|season|audit|inspection|election|kickoff|release"
+    r"|closed|freeze|exam|wedding|birthday|fair|expo|conference|conf|event|window|week|weeks|month|year|quarter|pay|payment|paid|invoice|cash|salary|price|prices|k|m|usd|eur|gbp|or|if|when|after|before|until|till|til|no|not|maybe|poss|possibly|perhaps|prob|probably|tbc|tbd|around|ca|present|attendees|minutes"
+    r"|notes|protokoll|acta|ata|mom|update|page|article|art|section|version|v\d|q\d|h\d|payback|decision|décision|decisión|decisão|entscheid\w*|beslut\w*|pick|choose|comité|committee|board|vote|votes|always|somebody|tries|mulai|ringing|busy|lvm|vm|vm'd|voicemail|no|plans|meet|they|he|she|it|rfp|gmbh|ltd|inc|plc|s\.a)\b|[€$£%\"“”]|\d{3,}"
+)
+_BARE = re.compile(rf"(?:\s|{WHEN}|\b(?:by|on|at|in|for|le|la|el|am|um|the|and|&|to|of)\b|[^\w\s])*|.*\b\w{{2,}}(?:ed|ing)\b.*", re.S)
 _LOG = r"[\s:,–-]*(?:no\b|busy|engaged|left|lvm|vm|voicemail|rang|called|ans|mailbox|switched|ringing|\(transcribed|tried|dialled|dialed|again)"
 
 
@@ -219,7 +237,7 @@ def _conditional(one: Said) -> bool:
         if found.start() < one.verb_start or not re.search(r"[,;:]", text[one.verb_end : found.start()]):
             return True
     lead = text[max(0, one.start - 25) : one.verb_start]
-    return one.voice == "note" and one.rule.name not in ("ask-to", "ask-that") and bool(_HYPOTHESIS.search(lead))
+    return one.voice == "note" and one.rule.name not in ("ask-to", "ask-that", "can-you-note", "dear-colleague", "visit-us") and bool(_HYPOTHESIS.search(lead))
 
 
 def _is_body(one: Said) -> bool:
@@ -270,6 +288,8 @@ def _best(found: list[Said]) -> list[Said]:
 
 def _apart(one: Said, other: Said) -> bool:
     """Whether a find says another thing than a surer one: not the same words, nor a mere part of its clause."""
+    if one.rule.name == "leftover":
+        return one.verb_end <= other.start
     if one.rule.name == "day-first":
         earlier = other.start <= one.start
         return not earlier or re.search(r":|\b(?:said|says|agreed|make\s+it)\b", one.at.text[other.verb_end : one.start]) is not None

@@ -48,8 +48,8 @@ _FUTURE = (
 )
 _SEG = r"(?:^|[,;:>+(&•]|\s[-–—]|->|=>|→|\bthen\b|\bso\b|\bpls\b|\bplease\b|\bplz\b|\bkindly\b|\bbitte\b|\btodo\b:?|\bto do\b:?|\bnext\s+steps?\b:?|\bns\b:|\bmeanwhile\b|\baction\b:?|\balso\b|\bbut\b|\bok\b)\s*[\"'“]?"
 _ASKS = r"(?:wants?|wanting|needs?|needing|asks?|asked|asking|requests?|requested|requesting|requires?|would\s+like|'d\s+like|wud\s+like|wishes|insists?|insisted|begged|expects?|wants?|pide|pidió|piden|veut|demande|möchte|wünscht|will\s+haben|wil|vill\s+ha|chce|chiede|vuole|pede|pediu|quer|solicita|demands?|demanded|chasing|awaiting|waiting\s+for|waiting\s+on)"
-_NP = r"(?:(?!\b(?:no|not|nothing|never|if|that|who|which|because|but|to|re|about|before|after|her|him|what|how|why)\b)[^\s.,:;!?()]+\s+){0,6}?"
-_PLEASE = r"(?:please|pls|plz|kindly|bitte|por\s+favor|s'il\s+vous\s+plaît|per\s+favore)"
+_NP = r"(?:(?!\b(?:no|not|nothing|never|if|that|who|which|because|but|to|re|about|before|after|her|him|what|how|why|whether|is|are|was|were)\b)[^\s.,:;!?()]+\s+){0,6}?"
+_PLEASE = r"(?:please|pls|plz|pl\.?|kindly|bitte|por\s+favor|s'il\s+vous\s+plaît|per\s+favore)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,9 @@ RULES: tuple[Rule, ...] = (
     _rule("ask-meet", rf"(?P<task>(?:(?P<subj>{SUBJECT})\s*)?(?P<ask>\b{_ASKS}|'d\s+like)(?:\s+for|\s+to\s+(?:see|have|get))?\s+{_NP}(?P<verb>{MEETING}|{CALL})\b)", "note", "us", 0.7, dated=True),
     # asks in the buyer's own words
     _rule("please", rf"(?P<task>\b{_PLEASE}{_ADV}(?:\s+do)?\s+(?P<verb>{BASE}))", "buyer", "us", 0.85),
+    _rule("please-any", rf"(?P<task>\b{_PLEASE}{_ADV}\s+(?P<verb>{ANY}))", "buyer", "us", 0.6),
+    _rule("request-you", rf"(?P<task>\b(?:requests?|requesting|urge|ask|asking)\s+you\s+(?:kindly\s+)?to\s+(?:[\w-]+\s+and\s+)?(?P<verb>{BASE}))", "buyer", "us", 0.8),
+    _rule("tell-me", rf"(?:^|[,;:.]\s*|\band\s+)(?P<task>(?P<verb>(?:tell|inform|advise)\s+(?:me|us)\s+(?:what|which|when|whether|if|how|where|who)))\b", "buyer", "us", 0.6),
     _rule("you-please", rf"(?P<task>\byou{_ADV}\s+{_PLEASE}{_ADV}\s+(?P<verb>{BASE}))", "buyer", "us", 0.8),
     _rule("can-you-note", rf"(?P<task>\b(?:can|could|would)\s+(?:you|u){_ADV}\s+(?P<verb>{BASE}))", "note", "us", 0.75),
     _rule("can-commit", rf"(?P<task>\b(?P<subj>i|we)\s+can\s+(?:also\s+|maybe\s+)?(?P<verb>{BASE}|do\s+(?:that|it|this)))", "us buyer", "subject", 0.6, dated=True),
@@ -134,6 +137,21 @@ RULES: tuple[Rule, ...] = (
     _rule("open-present", rf"{_SEG}(?P<task>(?P<subj>[{OURS}]+(?:\s+and\s+i)?)\s+(?P<verb>[a-z]{{3,}}s|drive|fly|travel|go)\b)", "note", "subject", 0.6, dated=True),
     _rule("arrow-who", rf"(?P<task>[^.;]{{3,80}}(?P<verb>->|=>|→)\s*(?P<subj>[{OURS}]+)(?=\s*(?:$|,|{D})))", "note", "name", 0.65),
     _rule("paren-who", rf"(?P<task>[^.;]{{3,80}}{D}\s*(?P<verb>\()(?P<subj>[{OURS}]+)\))", "note", "name", 0.65, dated=True),
+    # "Sam please close it", "Ned, could you dig out the example?", "eleni pls today"
+    _rule("dear-colleague", rf"(?P<task>(?P<subj>[{OURS}]+),?\s+(?:{_PLEASE}|can\s+you|could\s+you|would\s+you|can\s+u)(?:\s+{_PLEASE})?\s+(?P<verb>{ANY}))", "note", "name", 0.85),
+    _rule("pls-colleague", rf"(?P<task>(?P<verb>{_PLEASE}\s+[{OURS}]+|[{OURS}]+\s+{_PLEASE})\s+{D})", "note", "us", 0.6, dated=True),
+    # "V. to find the numbers": any deed
+    _rule("initials", rf"(?:^|[;]\s*)(?P<task>(?P<verb>[^.;()]{{3,60}}\()(?P<subj>[a-z]{{2,3}})\)[^.;()]{{0,20}})", "note", "name", 0.65),
+    _rule("open-to", rf"(?:^|[;>]\s*|,\s+|\band\s+)(?P<task>(?P<subj>[{THEIRS}]+)\s+to\s+(?P<verb>{ANY}))", "note", "subject", 0.6),
+    _rule("row", rf"^\W*(?P<task>(?P<subj>{NAME}|all|everyone)\s*(?P<verb>\|)[^|]+\|?.*)", "note", "name", 0.85),
+    _rule("named-day", rf"(?:^|[.;]\s*)(?P<task>(?P<subj>[{OURS}]+)\s*(?P<verb>:|\s[-–—]\s)[^.;]*{D})", "note", "name", 0.6, dated=True),
+    # any short stretch of our own with a day ahead and no verb of its own
+    _rule("leftover", rf"(?:^|[,;.>+]\s*)(?P<task>(?P<verb>(?:[^\s,.;:!?()]+\s+){{1,5}}?(?:by\s+|on\s+)?{D}|{D}(?:\s+[^\s,.;:!?()]+){{1,3}}))(?=\s*(?:$|[.,;(!+]|\s-))", "note", "us", 0.5, dated=True),
+    _rule("visit-us", rf"(?P<task>(?:\b(?:he|she|they)|{NAME})(?:\s+(?:is|are|will|'ll|wants?\s+to|would\s+like\s+to))*\s+(?P<verb>comes?|coming|come|visits?|visiting|drops?\s+by|dropping\s+by|joins?\s+us|joining\s+us)\b)", "note", "us", 0.6, dated=True),
+    _rule("said-do", rf"\b(?:said|says)\s+(?:to\s+|just\s+)?(?P<task>(?P<verb>{BASE}))(?=\s+(?:him|her|me|them|us|again|back|{D}))", "note", "us", 0.65),
+    _rule("promised-what", rf"(?P<task>(?P<subj>\b(?:i|we|he|she|they)|{NAME})\s+(?:has\s+|have\s+)?(?P<verb>promised|swore|guaranteed|undertook)\s+(?:(?:me|us|him|her|them)\s+)?(?:an?|the|his|her|their|our|that|it|to)\b)", "note us buyer", "subject", 0.62),
+    # "details to be shared one day in advance"
+    _rule("to-be-sent", rf"(?P<task>{_NP}(?P<verb>{DOC})\s+(?:(?:is|are|has|have|must|should|needs?|will)\s+)?(?:to\s+)?be\s+(?:sent|shared|provided|submitted|returned|forwarded|advised|delivered|completed|filled|signed\s+and\s+returned|uploaded|with\s+(?:us|me)))", "note buyer", "us", 0.6),
     # names first: "Dee: book 30 minutes", "ACTION Pat - tags"
     _rule("named", rf"(?:^|[,;]\s*|->\s*|\baction\s+|\bai\s+)(?P<task>(?P<subj>{NAME})(?:\s*(?:\+|&|and|/)\s*{NAME})*\s*(?::|\s[-–—]|->|=>)\s*(?:to\s+)?(?P<verb>{BASE}))", "note", "name", 0.8),
     _rule("named-doc", rf"(?:^|[,;]\s*|\baction\s+)(?P<task>(?P<subj>{NAME})(?:\s*(?:\+|&|and|/)\s*{NAME})*\s*(?::|\s[-–—]|->|=>)\s*{_NP}(?P<verb>{DOC}|{MEETING}|{CALL})\b)", "note", "name", 0.7, dated=True),

@@ -26,6 +26,8 @@ def kind_of(page: Page, one: Said, owner: Owner) -> TaskKind:
     """The kind by the verb, and what it is done with and to whom."""
     tail = one.at.text[one.verb_start : max(one.end, one.verb_end)]
     rest = one.at.text[one.verb_end : max(one.end, one.verb_end)]
+    if one.rule.name in ("row", "initials", "named-day", "leftover", "arrow-who", "paren-who", "pls-colleague", "open-to", "dear-colleague") and one.comes_to in ("", "other"):
+        return _by_nouns(one.at.text[one.start : max(one.end, one.verb_end)], owner)
     match one.comes_to:
         case "call":
             return _call(one, rest, owner)
@@ -42,6 +44,17 @@ def kind_of(page: Page, one: Said, owner: Owner) -> TaskKind:
         case "inside":
             return _inside(one, tail, rest, owner)
     return "other"
+
+
+def _by_nouns(text: str, owner: Owner) -> TaskKind:
+    """The kind of a task that is said without a telling verb."""
+    if _MEETING.search(text) or "reconvene" in text:
+        return "meeting"
+    if re.search(r"\b(?:call|ring|phone|try|again|cb|tel)\b", text):
+        return "call"
+    if _DOC.search(text):
+        return "send_document"
+    return "email" if _MESSAGE.search(text) else "internal" if _OWN.search(text) else "other"
 
 
 def _document_before(rest: str, stops: str) -> bool:
