@@ -1,19 +1,20 @@
 """The local engine: every reader over one page, gathered into one Understanding. No network, no model but spaCy's."""
 
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
-
-from . import outcome, tasks_said
+from . import (
+    amounts,
+    answers,
+    competitors,
+    milestones,
+    objections,
+    outcome,
+    people,
+    roles,
+    tasks_said,
+)
 from .page import Page
 from .shapes import Source, Understanding
 
-VERSION = "local-1"
-
-
-def _read(name: str, page: Page) -> Any:
-    whole = f"{__package__}.{name}"
-    return import_module(whole).find(page) if find_spec(whole) else ()
+VERSION = "local-1"  # recorded with every proposal; raised when the readers find other things
 
 
 def understand(source: Source) -> Understanding:
@@ -21,13 +22,13 @@ def understand(source: Source) -> Understanding:
     page = Page(source)
     return Understanding(
         tasks=tasks_said.find(page),
-        people=_read("people", page),
-        roles=_read("roles", page),
-        amounts=_read("amounts", page),
-        timeline=_read("milestones", page),
-        answers=_read("answers", page),
-        competitors=_read("competitors", page),
-        objections=_read("objections", page),
+        people=people.find(page),
+        roles=roles.find(page),
+        amounts=amounts.find(page),
+        timeline=milestones.find(page),
+        answers=answers.find(page),
+        competitors=competitors.find(page),
+        objections=objections.find(page),
         call_outcome=outcome.call_outcome(page),
         stage_signal=outcome.stage_signal(page),
     )
