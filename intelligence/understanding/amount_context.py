@@ -9,17 +9,20 @@ from .shapes import AmountAbout, Span
 
 _MONTHS = r"(?:jan|feb|mar|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|sept|o[ck]t|nov|de[cz])[a-zäûéè]*"
 _BEFORE_DATE = re.compile(
-    rf"(?:\b{_MONTHS}\.?,?\s|[/:.\-]|\b(?:on the|the|week|wk|kw|v|version|no\.?|nr\.?|#|article|section|clause|page|room|"
+    rf"(?:\b{_MONTHS}\.?,?\s|[/:.\-]|\b(?:on the|the|week|wk|kw|v|version|no\.?|nr\.?|#|article|section|"
+    rf"clause|page|room|"
     rf"floor|phase|ward|line|level|q|h|fy|iso|soc|version|office|win|windows)\s?)\Z",
     re.I,
 )
 _AFTER_DATE = re.compile(
-    rf"\s?(?:st|nd|rd|th|º|er|ª)\b|\.?\s{_MONTHS}\b|[:/]\d|\.\d{{1,2}}\b\.?|-\d{{1,2}}-\d|\.\s?\d{{1,2}}\.|-(?:year|month|week|day|page|line|hour)|\.(?=\s?(?:–|-))",
+    rf"\s?(?:st|nd|rd|th|º|er|ª)\b|\.?\s{_MONTHS}\b|[:/]\d|\.\d{{1,2}}\b\.?|-\d{{1,2}}-\d|"
+    rf"\.\s?\d{{1,2}}\.|-(?:year|month|week|day|page|line|hour)|\.(?=\s?(?:–|-))",
     re.I,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _CLOCK_BEFORE = re.compile(
-    r"\b(?:at|before|after|by|until|till|from|around|um|gegen|à|às|a las|alle|kl\.?|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|"
+    r"\b(?:at|before|after|by|until|till|from|around|um|gegen|à|às|a las|alle|kl\.?|mon|tue|wed|thu|fri|"
+    r"sat|sun|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|tomorrow|today|noon)\s\Z",
     re.I,
 )
@@ -28,57 +31,76 @@ _PHONE = re.compile(
 )
 
 _DISCOUNT = re.compile(
-    r"discount|\boff\b|rabat+|skonto|nachlass|sconto|remise|desconto|descuento|korting|indirim|rebate|\bcom(?:e|es|ing) down|"
-    r"\bcame down|\bbring (?:it|us|the price) down|\bknock|\bshave|better price|\bneeds us at|\bless 1?\d|\bmust be at|\b(?:wants?|needs?|asks? for|asked for|expects?)\W+(?:at least |another |us at )?\d+\s?(?:%|percent|per cent)|alennus|"
+    r"discount|\boff\b|rabat+|skonto|nachlass|sconto|remise|desconto|descuento|korting|indirim|rebate|"
+    r"\bcom(?:e|es|ing) down|"
+    r"\bcame down|\bbring (?:it|us|the price) down|\bknock|\bshave|better price|\bneeds us at|\bless 1?\d|"
+    r"\bmust be at|\b(?:wants?|needs?|asks? for|asked for|expects?)\W+(?:at least |another |us at "
+    r")?\d+\s?(?:%|percent|per cent)|alennus|"
     r"\b(?:drop|waive|cut|reduc\w+|lower)\b[^.;\n]{0,30}\b(?:price|fee|quote|cost|rate|offer|total)|"
     r"\b(?:price|fee|quote|cost|rate|offer|total)\b[^.;\n]{0,20}\b(?:drop|waive|cut|reduc\w+|lower)",
     re.I,
 )
 _SUM_OFF = re.compile(
-    r"(?:\b(?:drop|waive|knock|take|shave|cut|slice)\b[^.;\n]{0,25}\Z|\b(?:discount|rebate|reduction) (?:of|is|was|:)[^.;\n]{0,10}\Z|"
-    r"\b(?:come|came|go|went|bring|reduce|lower|drop|help)[^.;\n]{0,25}\bby (?:about |another |at least )?\Z|\bby \Z)",
+    r"(?:\b(?:drop|waive|knock|take|shave|cut|slice)\b[^.;\n]{0,25}\Z|\b(?:discount|rebate|reduction) "
+    r"(?:of|is|was|:)[^.;\n]{0,10}\Z|"
+    r"\b(?:come|came|go|went|bring|reduce|lower|drop|help)[^.;\n]{0,25}\bby (?:about |another |at least "
+    r")?\Z|\bby \Z)",
     re.I,
 )
 _OFF_AFTER = re.compile(r"\s(?:off|discount|rebate|reduction|less|cheaper than (?:now|this))\b", re.I)
 _NO_DISCOUNT = re.compile(
-    r"deposit|advance|anzahlung|upfront|up front|\bp\.?a\.?\b|interest|fewer|faster|worse|accuracy|uptime|availability|margin|"
+    r"deposit|advance|anzahlung|upfront|up front|\bp\.?a\.?\b|interest|fewer|faster|worse|accuracy|uptime|"
+    r"availability|margin|"
     r"growth|grew|above theirs|savings?|\bof (?:the|our|their) (?:calls|orders|tickets|staff|time)",
     re.I,
 )
 
 _STRONG_BEFORE = re.compile(
-    r"(?:\b(?:budget|px|price|pricing|quoted?|quotes|offer(?:ed|s)?|costs?|pay(?:s|ing)?|paid|total|max(?:imum)?|ceiling|cap|fee|"
-    r"came in at|come in at|coming in at|gave (?:us|me|them)|closes? (?:it )?at|settle (?:at|on|for)|counter(?:ed)?(?: at| with)?|"
-    r"preis|angebot|prezzo|prix|precio|preço|prijs|pris|offre|offerta|oferta|offerte|set aside|afford|spend|what about|how about|could you do|can you do|suppose i get|make it|settle for)\b"
-    r"(?:[\s=:~-]+(?:is|was|at|of|to|now|still|about|around|ca\.?|approx\.?|roughly|only|up ?to|for|it|us|them|final|max|we are|"
+    r"(?:\b(?:budget|px|price|pricing|quoted?|quotes|offer(?:ed|s)?|costs?|pay(?:s|ing)?|paid|total|"
+    r"max(?:imum)?|ceiling|cap|fee|"
+    r"came in at|come in at|coming in at|gave (?:us|me|them)|closes? (?:it )?at|settle (?:at|on|for)|"
+    r"counter(?:ed)?(?: at| with)?|"
+    r"preis|angebot|prezzo|prix|precio|preço|prijs|pris|offre|offerta|oferta|offerte|set aside|afford|"
+    r"spend|what about|how about|could you do|can you do|suppose i get|make it|settle for)\b"
+    r"(?:[\s=:~-]+(?:is|was|at|of|to|now|still|about|around|ca\.?|approx\.?|roughly|only|up ?to|for|it|us|"
+    r"them|final|max|we are|"
     r"than|more than|the|me)\b){0,3}[\s=:~]*\Z)",
     re.I,
 )
 _WEAK_BEFORE = re.compile(
-    r"\b(?:sign(?:s|ed)?(?: off)? (?:up ?to|above|over|below|under)|above|over|below|under|up ?to|more than|less than|wants?|"
-    r"asks? for|asking|expects?|thinking|make it|could you do|can you do|do|what about|how about|suppose i get|get|go (?:down )?to|"
-    r"down to|at|said|was|is|'re at|are at|to|gives?|vogliono|quiere[n]?|wil|for|about|on the|has|have|versus|vs\.?|i'd say)\s(?:the |a |only )?[~]?\Z",
+    r"\b(?:sign(?:s|ed)?(?: off)? (?:up ?to|above|over|below|under)|above|over|below|under|up ?to|more "
+    r"than|less than|wants?|"
+    r"asks? for|asking|expects?|thinking|make it|could you do|can you do|do|what about|how about|suppose "
+    r"i get|get|go (?:down )?to|"
+    r"down to|at|said|was|is|'re at|are at|to|gives?|vogliono|quiere[n]?|wil|for|about|on the|has|have|"
+    r"versus|vs\.?|i'd say)\s(?:the |a |only )?[~]?\Z",
     re.I,
 )
 _NAMED_BEFORE = re.compile(r"\b(?:[a-z]?[A-Z]\w{2,})\s(?:was\s|is\s|at\s)?\Z")
 _TERMINAL = re.compile(
-    r"\s*(?:[.,;:?!)\n]|\Z|\s(?:and|or|but|all[ -]in|flat|net|incl\w*|excl\w*|plus|a (?:month|year|seat|user)|per|on his own|then|"
+    r"\s*(?:[.,;:?!)\n]|\Z|\s(?:and|or|but|all[ -]in|flat|net|incl\w*|excl\w*|plus|a (?:month|year|seat|"
+    r"user)|per|on his own|then|"
     r"he|she|they|i|we|if|max|on (?:his|her|their)|for)\b|/|\s?\+)",
     re.I,
 )
 _NOT_MONEY_BEFORE = re.compile(
-    r"\b(?:in|within|every|last|next|first|top|age|aged|open|around the|since|weeks?|days?|months?|years?|years|ward|line|no)\s\Z",
+    r"\b(?:in|within|every|last|next|first|top|age|aged|open|around the|since|weeks?|days?|months?|years?|"
+    r"years|ward|line|no)\s\Z",
     re.I,
 )
 
 _INDUSTRY = re.compile(
-    r"\b(?:industry|sector|market (?:report|size|share|cap)|market is|analysts?|gdp|inflation|background only|regulator expects|"
-    r"press release|stock|shares|valuation|funding round|series [a-e]\b|ipo|turnover|revenues?|raised (?:\$|€|£|\d)|"
-    r"\w+ lost [$€£]|from the paper|case study|headcount|population|profit|ebit(?:da)?|listed at|fined (?!them)|acquired (?:by|for))",
+    r"\b(?:industry|sector|market (?:report|size|share|cap)|market is|analysts?|gdp|inflation|background "
+    r"only|regulator expects|"
+    r"press release|stock|shares|valuation|funding round|series [a-e]\b|ipo|turnover|revenues?|raised "
+    r"(?:\$|€|£|\d)|"
+    r"\w+ lost [$€£]|from the paper|case study|headcount|population|profit|ebit(?:da)?|listed at|fined "
+    r"(?!them)|acquired (?:by|for))",
     re.I,
 )
 _REPLACED = re.compile(
-    r"\b(?:earlier|originally|previously|formerly|instead of|not|no longer|rather than|statt|nicht|used to be)\s(?:the |at )?\Z",
+    r"\b(?:earlier|originally|previously|formerly|instead of|not|no longer|rather than|statt|nicht|used "
+    r"to be)\s(?:the |at )?\Z",
     re.I,
 )
 _CLOSED_AFTER = re.compile(
@@ -90,36 +112,49 @@ _ADVANCE = re.compile(
 )
 
 _THRESHOLD_BEFORE = re.compile(
-    r"\b(?:anything|everything|owt|all|whatever|amounts?|purchases?|orders?|spend)?\s?(?:over|above|beyond|past|north of|below|under|exceeding|"
-    r"up ?to|more than|larger than|less than|>|ab|über|oltre|au-dessus de|acima de|boven|sobre)\s(?:the |a |about )?\Z",
+    r"\b(?:anything|everything|owt|all|whatever|amounts?|purchases?|orders?|spend)?\s?(?:over|above|"
+    r"beyond|past|north of|below|under|exceeding|"
+    r"up ?to|more than|larger than|less than|>|ab|über|oltre|au-dessus de|acima de|boven|sobre)\s(?:the |"
+    r"a |about )?\Z",
     re.I,
 )
 _POWER = re.compile(
-    r"\b(?:sign(?:s|ed|ature|off)?|sign-off|approv\w+|goes? (?:back )?to|needs? (?:the|a|to)|must be|decides?|authori\w+|limit|"
-    r"threshold|on his own|on her own|last word|final say|board|mandate|unterschreib\w+|procurement|tender)\b",
+    r"\b(?:sign(?:s|ed|ature|off)?|sign-off|approv\w+|goes? (?:back )?to|needs? (?:the|a|to)|must be|"
+    r"decides?|authori\w+|limit|"
+    r"threshold|on his own|on her own|last word|final say|board|mandate|unterschreib\w+|procurement|"
+    r"tender)\b",
     re.I,
 )
 _LOSS = re.compile(
-    r"\b(?:los(?:e|es|ing|t)|costs? (?:them|us|her|him|me)|costing|wast\w+|charged back|charge ?backs?|bill|penalt\w+|fines?|fined|"
-    r"downgrades?|damages?|write[- ]?offs?|scrap|overtime|saves?|saved|savings?|worth of|diesel|leak\w*|overrun|missed|shrinkage|"
+    r"\b(?:los(?:e|es|ing|t)|costs? (?:them|us|her|him|me)|costing|wast\w+|charged back|charge ?backs?|"
+    r"bill|penalt\w+|fines?|fined|"
+    r"downgrades?|damages?|write[- ]?offs?|scrap|overtime|saves?|saved|savings?|worth of|diesel|leak\w*|"
+    r"overrun|missed|shrinkage|"
     r"revenue|rework|downtime|agency)\b",
     re.I,
 )
 _RIVAL = re.compile(
-    r"\b(?:quot(?:ed|es|e)|came in(?: at)?|comes in(?: at)?|gave (?:us|them|him|her)|offered|offers|asks?|charges?|takes?|is at|was|"
+    r"\b(?:quot(?:ed|es|e)|came in(?: at)?|comes in(?: at)?|gave (?:us|them|him|her)|offered|offers|asks?|"
+    r"charges?|takes?|is at|was|"
     r"currently pay\w*|they pay|we pay|i pay|pays?|paying|cheaper|price from|under you)\b",
     re.I,
 )
 _BUDGET = re.compile(
-    r"\b(?:budget\w*|in the pot|pot|set aside|ringfenced|ring-fenced|allocated|earmarked|capex|opex|afford\w*|funding|grant|funds?|"
-    r"(?:can|could|will|would|may|to) (?:pay|spend)|have .{0,12} for (?:it|this|the)|not a \w+ more|i've got|we've got|he's got|she's got|ceiling|"
-    r"(?:safety|it|annual|total|training|marketing) spend|spend is|approved|round|released|max\.?|at most|chips? in|"
-    r"upper limit|would take it if|if it is under|purse|money is|plan|bid|expect\w*|presupuesto|orçamento|bütçe|anggaran|예산|ngân sách)\b|예산",
+    r"\b(?:budget\w*|in the pot|pot|set aside|ringfenced|ring-fenced|allocated|earmarked|capex|opex|"
+    r"afford\w*|funding|grant|funds?|"
+    r"(?:can|could|will|would|may|to) (?:pay|spend)|have .{0,12} for (?:it|this|the)|not a \w+ more|i've "
+    r"got|we've got|he's got|she's got|ceiling|"
+    r"(?:safety|it|annual|total|training|marketing) spend|spend is|approved|round|released|max\.?|at most|"
+    r"chips? in|"
+    r"upper limit|would take it if|if it is under|purse|money is|plan|bid|expect\w*|presupuesto|orçamento|"
+    r"bütçe|anggaran|예산|ngân sách)\b|예산",
     re.I,
 )
 _PRICE = re.compile(
-    r"\b(?:price\w*|quot\w+|offer\w*|propos\w+|our|per (?:seat|user|month|year|unit|txn)|a month|a seat|total|fee|licen[cs]e|steep|"
-    r"expensive|too rich|could you do|can you do|counter|final|final price|angebot|preis|prezzo|prix|preço|precio|cost:|number|"
+    r"\b(?:price\w*|quot\w+|offer\w*|propos\w+|our|per (?:seat|user|month|year|unit|txn)|a month|a seat|"
+    r"total|fee|licen[cs]e|steep|"
+    r"expensive|too rich|could you do|can you do|counter|final|final price|angebot|preis|prezzo|prix|"
+    r"preço|precio|cost:|number|"
     r"phase|contract value|discounted|instead)\b",
     re.I,
 )
@@ -139,11 +174,8 @@ def dated(text: str, number: Number) -> bool:
         or re.search(r"\b(?:until|till|by|on|bis|am|ab|vom|from|to|before|since|zum|den)\s\Z", before, re.I)
     ):
         return True
-    small = (
-        number.value < 32
-        or len(number.digits) <= 5
-        and "." in number.digits
-        and not number.digits.endswith("00")
+    small = number.value < 32 or (
+        len(number.digits) <= 5 and "." in number.digits and not number.digits.endswith("00")
     )
     return bool(
         (small and (_BEFORE_DATE.search(before) or _AFTER_DATE.match(after)))
@@ -245,13 +277,15 @@ def about(page: Page, number: Number, sentence: Stretch, rivals: list[Span]) -> 
     if _THRESHOLD_BEFORE.search(before) and _POWER.search(before[-60:] + after + " " + before):
         return "other"
     if _BUDGET.search(before[-40:]) or re.match(
-        r"[^,;]{0,25}\b(?:in the pot|set aside|ringfenced|approved|budget|as (?:the|an) (?:upper )?limit|in the (?:\w+ )?(?:round|plan)|stays)",
+        r"[^,;]{0,25}\b(?:in the pot|set aside|ringfenced|approved|budget|as (?:the|an) (?:upper )?limit|"
+        r"in the (?:\w+ )?(?:round|plan)|stays)",
         after,
         re.I,
     ):
         return "budget"
     if re.search(
-        r"\b(?:she|he|they|we|i)(?:'ve|'s| has| have|'d have)(?: got| only| about)* \Z|\bmax(?:imum)?\.? \Z",
+        r"\b(?:she|he|they|we|i)(?:'ve|'s| has| have|'d have)(?: got| only| about)* \Z|\bmax(?:imum)?\.? "
+        r"\Z",
         before,
         re.I,
     ):
@@ -270,7 +304,8 @@ def about(page: Page, number: Number, sentence: Stretch, rivals: list[Span]) -> 
 
 
 def _last(text: str, start: int, end: int) -> int:
-    """Where the clause of a number begins: after the last comma, semicolon or "but" that is not inside a number."""
+    """Where the clause of a number begins: after the last comma, semicolon or "but" that is not inside a "
+    "number."""
     cuts = [
         found.end()
         for found in re.finditer(
@@ -291,7 +326,8 @@ def _rival_price(before: str) -> bool:
     if re.search(r"\b(?:you|your|our|ours|we're|we are)\b[^,;]{0,15}\Z", before, re.I):
         return False
     named = re.search(
-        r"(?:\b[A-Z][\w]+|\b[a-z]{4,})\s(?:,? who )?(?:had |has |have )?(?:gave (?:us|them)|quot(?:ed|es?)|came in at|offered|takes|charges?|is|was|at)?\s?\Z",
+        r"(?:\b[A-Z][\w]+|\b[a-z]{4,})\s(?:,? who )?(?:had |has |have )?(?:gave (?:us|them)|quot(?:ed|"
+        r"es?)|came in at|offered|takes|charges?|is|was|at)?\s?\Z",
         before,
     )
     paid = re.search(r"\b(?:pay|pays|paying|paid)\b", before, re.I)
@@ -310,7 +346,8 @@ def quote(text: str, number: Number, sentence: Stretch) -> Span:
 
 
 _BACKGROUND = re.compile(
-    r"\b(?:background only|for background|nothing (?:in it )?(?:about|for us|to do)|for information only|nur zur info|nothing work[- ]related|"
+    r"\b(?:background only|for background|nothing (?:in it )?(?:about|for us|to do)|for information only|"
+    r"nur zur info|nothing work[- ]related|"
     r"just filing|no action|general news|market report)\b",
     re.I,
 )

@@ -8,7 +8,8 @@ from .amount_words import CODES, CURRENCIES, MULTIPLIERS, OF_CURRENCY, SPELLED
 from .shapes import Span
 
 _SIGN = (
-    r"US\$|NZ\$|HK\$|NT\$|MX\$|CA\$|[ACRS]\$|[$€£¥₹₦₺₱₩฿₫₪]|(?<![^\W\d_])(?:RM|Rp|Rs|KSh|Kshs?|ksh|kshs?|kr|TL|SFr|Dhs?|Dh|"
+    r"US\$|NZ\$|HK\$|NT\$|MX\$|CA\$|[ACRS]\$|[$€£¥₹₦₺₱₩฿₫₪]|(?<![^\W\d_])(?:RM|Rp|Rs|KSh|Kshs?|ksh|kshs?|"
+    r"kr|TL|SFr|Dhs?|Dh|"
     + "|".join(CODES.split())
     + "|"
     + "|".join(
@@ -18,22 +19,29 @@ _SIGN = (
     )
     + r")\.?(?![^\W\d_])|(?<![\w])(?-i:[RPN])(?=\d)"
 )
-_DIGITS = r"(?:\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d+)?)(?:[.,]-{1,2})?"
+_DIGITS = (
+    r"(?:\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|"
+    r"\d+(?:[.,]\d+)?)(?:[.,]-{1,2})?"
+)
 _TIMES = "|".join(sorted(map(re.escape, MULTIPLIERS), key=len, reverse=True))
 _WORDS = (
-    "euros?|dollars?|bucks?|quid|pounds?|sterling|yen|yuan|rmb|rupees?|naira|cedis?|shillings?|rand|ringgit|rupiah|baht|đồng|dong|"
-    "vnđ|won|lira|tl|shekels?|kr|kronor|kronas?|kroner?|zł|złoty(?:ch)?|zloty|kč|korun|crowns?|ft|forints?|lei|franken|francs?|"
+    "euros?|dollars?|bucks?|quid|pounds?|sterling|yen|yuan|rmb|rupees?|naira|cedis?|shillings?|rand|"
+    "ringgit|rupiah|baht|đồng|dong|"
+    "vnđ|won|lira|tl|shekels?|kr|kronor|kronas?|kroner?|zł|złoty(?:ch)?|zloty|kč|korun|crowns?|ft|"
+    "forints?|lei|franken|francs?|"
     "pesos?|reais|dirhams?|dhs?|riyals?|円|元|원|€|£|\\$|"
 ) + "|".join(CODES.split())
 _NUMBER = re.compile(
     rf"(?P<minus>(?<![\w)])[-–−])?(?P<sign>{_SIGN})?(?P<gap>[ \u00a0]?)(?<![\d.,/:])(?P<digits>{_DIGITS})"
-    rf"(?:[ \u00a0\-]?(?P<times>(?:{_TIMES}))\.?(?:(?![^\W\d_])|(?=(?:EUR|CHF|USD|GBP|SEK|NOK|DKK|PLN)\b)|(?=[円元원])|(?<=[万億억만萬亿])))?(?P<after>[ \u00a0]?(?:{_WORDS})(?![^\W\d_]))?"
+    rf"(?:[ \u00a0\-]?(?P<times>(?:{_TIMES}))\.?(?:(?![^\W\d_])|(?=(?:EUR|CHF|USD|GBP|SEK|NOK|DKK|PLN)\b)|"
+    rf"(?=[円元원])|(?<=[万億억만萬亿])))?(?P<after>[ \u00a0]?(?:{_WORDS})(?![^\W\d_]))?"
     r"(?P<percent>[ \u00a0]?(?:%|percent\b|per cent\b|pct\b|prozent\b))?",
     re.I,
 )
 _SPOKEN_WORDS = "|".join(SPELLED) + "|hundred|thousand|million|billion|grand|lakhs?|crores?|k"
 _SPOKEN = re.compile(
-    rf"(?<![\w-])(?:(?:a|an|half a|one and a half)[ ]+(?=hundred|thousand|million|billion|lakh|crore|grand))?"
+    rf"(?<![\w-])(?:(?:a|an|half a|one and a half)[ ]+(?=hundred|thousand|million|billion|lakh|crore|"
+    rf"grand))?"
     rf"(?:{_SPOKEN_WORDS})(?:(?:[ \-]|[ ]and[ ])(?:{_SPOKEN_WORDS}))*(?![\w])"
     rf"(?P<after>[ ](?:{_WORDS})(?![^\W\d_]))?(?P<percent>[ ](?:percent|per cent|pct)\b|[ ]?%)?",
     re.I,
@@ -157,7 +165,8 @@ def _grown(group: float, value: int) -> float:
 
 
 def _ranges(text: str, found: list[Number]) -> list[Number]:
-    """ "50-60k", "between 40 and 45 lakh": the first end has the multiplier and currency of the second, and back."""
+    """ "50-60k", "between 40 and 45 lakh": the first end has the multiplier and currency of the second, "
+    "and back."""
     out = list(found)
     for place in range(len(out) - 1):
         one, other = out[place], out[place + 1]

@@ -87,8 +87,10 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
     "hryvnia": ("UAH",),
 }
 CODES = (
-    "USD EUR GBP CHF SEK NOK DKK ISK PLN CZK HUF RON BGN UAH TRY ILS AED SAR QAR KWD OMR EGP MAD ZAR NGN GHS KES TZS UGX XOF "
-    "XAF INR PKR LKR NPR BDT THB MYR SGD IDR PHP VND HKD TWD CNY JPY KRW AUD NZD CAD MXN BRL ARS CLP COP PEN RSD MUR ETB"
+    "USD EUR GBP CHF SEK NOK DKK ISK PLN CZK HUF RON BGN UAH TRY ILS AED SAR QAR KWD OMR EGP MAD ZAR NGN "
+    "GHS KES TZS UGX XOF "
+    "XAF INR PKR LKR NPR BDT THB MYR SGD IDR PHP VND HKD TWD CNY JPY KRW AUD NZD CAD MXN BRL ARS CLP COP "
+    "PEN RSD MUR ETB"
 )
 CURRENCIES |= {code.casefold(): (code,) for code in CODES.split()}
 
@@ -97,11 +99,13 @@ MULTIPLIERS: dict[str, float] = {
     for value, words in (
         (
             1e3,
-            "k tsd tausend thousand grand mil mille mila ribu rb nghìn ngàn tys tis tkr duizend tusen bin tuhatta t",
+            "k tsd tausend thousand grand mil mille mila ribu rb nghìn ngàn tys tis tkr duizend tusen bin "
+            "tuhatta t",
         ),
         (
             1e6,
-            "m mn mln mio mill million millions millionen millones millón milhão milhões milioni miljoen miljoner milyon "
+            "m mn mln mio mill million millions millionen millones millón milhão milhões milioni miljoen "
+            "miljoner milyon "
             "juta jt triệu tr mdp miljoonaa milionů mega mb",
         ),
         (1e9, "bn billion billions mrd mds milliard milliarden milliards tỷ miliar"),
@@ -121,7 +125,8 @@ WEAK_MULTIPLIERS = frozenset(["m", "t", "l", "mil", "bin", "tr", "mill", "mega",
 SPELLED: dict[str, int] = {
     word: value
     for value, words in enumerate(
-        "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+        "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+        "sixteen|seventeen|"
         "eighteen|nineteen".split("|")
     )
     for word in (words,)
@@ -135,22 +140,34 @@ SPELLED |= {
 
 # What a number counts when it is not money.
 COUNTED = re.compile(
-    r"\s*[-–]?\s*(?:%|percent|pct|x\b|°|users?|seats?|people|ppl|staff|heads?|fte|employees|nurses|agents|drivers|beds|sites?|"
-    r"plants?|stores?|branches|locations|offices|trucks|vehicles|machines|lines?|units?|pcs|pieces|pairs|tons?|tonnes|kg|km|"
-    r"miles|sqm|sq|m2|m²|kw|kwh|mw|gb|tb|ms|sec|secs|seconds|minutes?|mins?|hours?|hrs?|h\b|days?|wks?|weeks?|months?|mths?|"
-    r"yrs?|years?|quarters?|records|rows|tickets|calls|emails|txns|transactions|orders|invoices|contracts|licen[cs]es|"
-    r"devices|sensors|cameras|tanks|patients|students|members|customers|clients|suppliers|references|questions|files|"
-    r"pages|points|clauses?|handlers|leaders|clinics|wards|doctors|accounts|documents|compressors|ferries|covers|rooms|"
-    r"tables|properties|homes|flats|apartments|hectares|acres|pallets|boxes|bottles|litres|gallons|shifts|times?\b|am\b|"
+    r"\s*[-–]?\s*(?:%|percent|pct|x\b|°|users?|seats?|people|ppl|staff|heads?|fte|employees|nurses|agents|"
+    r"drivers|beds|sites?|"
+    r"plants?|stores?|branches|locations|offices|trucks|vehicles|machines|lines?|units?|pcs|pieces|pairs|"
+    r"tons?|tonnes|kg|km|"
+    r"miles|sqm|sq|m2|m²|kw|kwh|mw|gb|tb|ms|sec|secs|seconds|minutes?|mins?|hours?|hrs?|h\b|days?|wks?|"
+    r"weeks?|months?|mths?|"
+    r"yrs?|years?|quarters?|records|rows|tickets|calls|emails|txns|transactions|orders|invoices|contracts|"
+    r"licen[cs]es|"
+    r"devices|sensors|cameras|tanks|patients|students|members|customers|clients|suppliers|references|"
+    r"questions|files|"
+    r"pages|points|clauses?|handlers|leaders|clinics|wards|doctors|accounts|documents|compressors|ferries|"
+    r"covers|rooms|"
+    r"tables|properties|homes|flats|apartments|hectares|acres|pallets|boxes|bottles|litres|gallons|shifts|"
+    r"times?\b|am\b|"
     r"pm\b|a\.m|p\.m|o'clock|uhr|utc|gmt|cet|est|st\b|nd\b|rd\b|th\b)",
     re.I,
 )
 MONEY_TALK = re.compile(
-    r"\b(?:budget|px|price[ds]?|pricing|quot\w+|offer\w*|cost\w*|pay|pays|paid|paying|spend\w*|fee|fees|invoice|money|capex|opex|"
-    r"cash|purse|cheque|afford\w*|expensive|cheap\w*|steep|discount\w*|rebate|sign[s]?|approv\w+|ceiling|cap|capped|limit|"
-    r"threshold|total|licen[cs]e|subscription|deposit|funding|grant|allocat\w+|ringfenc\w+|earmark\w+|counter|amount|"
-    r"preis|angebot|kosten|rabatt|prezzo|sconto|offerta|prix|devis|remise|precio|oferta|descuento|preço|desconto|"
-    r"orçamento|presupuesto|offerte|prijs|korting|came in at|come in at|closes it|bill|charge[ds]?|max|under|number|"
+    r"\b(?:budget|px|price[ds]?|pricing|quot\w+|offer\w*|cost\w*|pay|pays|paid|paying|spend\w*|fee|fees|"
+    r"invoice|money|capex|opex|"
+    r"cash|purse|cheque|afford\w*|expensive|cheap\w*|steep|discount\w*|rebate|sign[s]?|approv\w+|ceiling|"
+    r"cap|capped|limit|"
+    r"threshold|total|licen[cs]e|subscription|deposit|funding|grant|allocat\w+|ringfenc\w+|earmark\w+|"
+    r"counter|amount|"
+    r"preis|angebot|kosten|rabatt|prezzo|sconto|offerta|prix|devis|remise|precio|oferta|descuento|preço|"
+    r"desconto|"
+    r"orçamento|presupuesto|offerte|prijs|korting|came in at|come in at|closes it|bill|charge[ds]?|max|"
+    r"under|number|"
     r"\d\s?(?:k|m|mio|lakhs?|lac|crores?|cr|grand|thousand|million|tkr))\b|[$€£¥₹₦₺₱₩]",
     re.I,
 )

@@ -5,7 +5,6 @@ at 178") is money by the words before it, and its scale is that of the sums arou
 """
 
 import math
-
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 

@@ -7,70 +7,115 @@ from .name_words import fold
 VENDORS = frozenset(
     fold(
         """
-        salesforce hubspot zoho pipedrive freshworks freshsales dynamics sugarcrm zendesk intercom servicenow jira atlassian
-        asana monday notion airtable sap oracle netsuite sage xero quickbooks intuit odoo infor epicor workday bamboohr
-        personio adp paychex gusto rippling deel ukg ceridian dayforce kronos hibob factorial cegid unit4 visma afas exact
-        datev lexware topdesk teamsystem zucchetti totvs tally logo netsis mikro comarch looker tableau qlik powerbi
-        domo sisense snowflake databricks aws azure gcp adyen stripe worldpay klarna mollie siemens schneider abb bosch
-        honeywell rockwell emerson yokogawa keyence cognex omron fanuc kuka skf philips mindray medtronic cerner epic athena
-        meditech geotab samsara navman verizon trackunit teletrac genesys five9 avaya cisco twilio nice verint mcleod
-        trimble autodesk procore bentley yardi realpage docusign coupa ariba ivalua jaggaer temenos avaloq finastra
-        ncino mambu fareharbor thefork opentable toast lightspeed shopify magento woocommerce marketo mailchimp klaviyo
-        gong outreach salesloft apollo zoominfo crowdstrike sentinelone okta ping thales gemalto darktrace palo fortinet
-        instructure canvas blackboard powerschool moodle danaos priva compac lectra gerber marel tomra veeva iqvia
-        manhattan korber blueyonder kinaxis o9 sievo celonis uipath blueprism appian pega mendix outsystems deltek ifs
+        salesforce hubspot zoho pipedrive freshworks freshsales dynamics sugarcrm zendesk intercom
+        servicenow jira atlassian
+        asana monday notion airtable sap oracle netsuite sage xero quickbooks intuit odoo infor epicor
+        workday bamboohr
+        personio adp paychex gusto rippling deel ukg ceridian dayforce kronos hibob factorial cegid unit4
+        visma afas exact
+        datev lexware topdesk teamsystem zucchetti totvs tally logo netsis mikro comarch looker tableau qlik
+        powerbi
+        domo sisense snowflake databricks aws azure gcp adyen stripe worldpay klarna mollie siemens
+        schneider abb bosch
+        honeywell rockwell emerson yokogawa keyence cognex omron fanuc kuka skf philips mindray medtronic
+        cerner epic athena
+        meditech geotab samsara navman verizon trackunit teletrac genesys five9 avaya cisco twilio nice
+        verint mcleod
+        trimble autodesk procore bentley yardi realpage docusign coupa ariba ivalua jaggaer temenos avaloq
+        finastra
+        ncino mambu fareharbor thefork opentable toast lightspeed shopify magento woocommerce marketo
+        mailchimp klaviyo
+        gong outreach salesloft apollo zoominfo crowdstrike sentinelone okta ping thales gemalto darktrace
+        palo fortinet
+        instructure canvas blackboard powerschool moodle danaos priva compac lectra gerber marel tomra veeva
+        iqvia
+        manhattan korber blueyonder kinaxis o9 sievo celonis uipath blueprism appian pega mendix outsystems
+        deltek ifs
         """
     ).split()
 )
 _NAME = r"\s*[\"'“‘(]?\Z"
 # Right before the name: said of rivals and incumbents, hardly of anything else.
 STRONG_BEFORE = re.compile(
-    r"(?:\bvs\.?|\bversus|\bcompet(?:ition|itors?|ing)\b[^.;\n]{0,25}(?:=|:|is|are|with|against|company|named|called|,)?|\brivals?\W+(?:is\s)?|"
-    r"\bincumbents?\b\W+(?:is\s|are\s)?|\bcompar\w+ (?:us |you |it )?(?:to|with|w/)|\bcompare w/|\b(?:better|cheaper|faster|nicer|more) than|"
-    r"\b(?:currently|now|today|presently|already|still) (?:on|with|using|use|run(?:ning)?|have)|\b(?:on|use) the old|"
-    r"\b(?:sign(?:ed)?|going|gone|went|go|stay(?:ing)?|stick(?:ing)?|stuck|happy) with(?: the)?|\bchose|\bchosen|\bpicked|\blost (?:it )?to|"
-    r"\breplac(?:e|es|ing)(?: (?:their|our|the|your)(?: (?:old|current|existing))?)?|\b(?:mov\w+|switch\w*|migrat\w+|com\w+|get) (?:away )?(?:from|off|off of)|"
-    r"\bswitch(?:ing)? (?:over )?to|\binstead of|\brather than|\bpresent (?:software|system|vendor|supplier) ?(?:=|is|:)|"
-    r"\b(?:current|existing|present) (?:vendor|supplier|provider|system|tool|platform|solution|setup)\W+(?:is\s)?|"
-    r"\b(?:quote|quotation|offer|price|proposal|bid|demo|poc|pilot|trial)s? (?:from|by|of|with|w/)|\bpushing for|\bprefers?(?: the)?|"
-    r"\b(?:looking|looked|look) (?:also )?at|\bconsidering|\bevaluating|\b(?:they|also|we) trial|\btrialling|\bshortlist\w*\W+(?:is\s|are\s|with\s)?|"
-    r"\bwhy (?:we |you |they )?(?:don't |do not |not )?(?:we |just )*(?:use |stay with |take |buy |go with )?|\bthe others? (?:are|is|was|were|being)|"
-    r"\bother (?:people|vendors?|bidders?|suppliers?|offers?)\s?(?:=|is|are|:)|\balso (?:talking|speaking) (?:to|with)|\bkicking (?:the )?tires (?:on|of)|"
-    r"\b(?:gegen|statt|wettbewerb\w*|konkurrenz)\W*|\bcontre|\bconcurrents?\W*|\bcompetencia\W*|\bconcorr\w+\W*|\bthe old|\bbelieve in|"
+    r"(?:\bvs\.?|\bversus|\bcompet(?:ition|itors?|ing)\b[^.;\n]{0,25}(?:=|:|is|are|with|against|company|"
+    r"named|called|,)?|\brivals?\W+(?:is\s)?|"
+    r"\bincumbents?\b\W+(?:is\s|are\s)?|\bcompar\w+ (?:us |you |it )?(?:to|with|w/)|\bcompare w/|"
+    r"\b(?:better|cheaper|faster|nicer|more) than|"
+    r"\b(?:currently|now|today|presently|already|still) (?:on|with|using|use|run(?:ning)?|have)|\b(?:on|"
+    r"use) the old|"
+    r"\b(?:sign(?:ed)?|going|gone|went|go|stay(?:ing)?|stick(?:ing)?|stuck|happy) with(?: the)?|\bchose|"
+    r"\bchosen|\bpicked|\blost (?:it )?to|"
+    r"\breplac(?:e|es|ing)(?: (?:their|our|the|your)(?: (?:old|current|existing))?)?|\b(?:mov\w+|"
+    r"switch\w*|migrat\w+|com\w+|get) (?:away )?(?:from|off|off of)|"
+    r"\bswitch(?:ing)? (?:over )?to|\binstead of|\brather than|\bpresent (?:software|system|vendor|"
+    r"supplier) ?(?:=|is|:)|"
+    r"\b(?:current|existing|present) (?:vendor|supplier|provider|system|tool|platform|solution|"
+    r"setup)\W+(?:is\s)?|"
+    r"\b(?:quote|quotation|offer|price|proposal|bid|demo|poc|pilot|trial)s? (?:from|by|of|with|w/)|"
+    r"\bpushing for|\bprefers?(?: the)?|"
+    r"\b(?:looking|looked|look) (?:also )?at|\bconsidering|\bevaluating|\b(?:they|also|we) trial|"
+    r"\btrialling|\bshortlist\w*\W+(?:is\s|are\s|with\s)?|"
+    r"\bwhy (?:we |you |they )?(?:don't |do not |not )?(?:we |just )*(?:use |stay with |take |buy |go "
+    r"with )?|\bthe others? (?:are|is|was|were|being)|"
+    r"\bother (?:people|vendors?|bidders?|suppliers?|offers?)\s?(?:=|is|are|:)|\balso (?:talking|"
+    r"speaking) (?:to|with)|\bkicking (?:the )?tires (?:on|of)|"
+    r"\b(?:gegen|statt|wettbewerb\w*|konkurrenz)\W*|\bcontre|\bconcurrents?\W*|\bcompetencia\W*|"
+    r"\bconcorr\w+\W*|\bthe old|\bbelieve in|"
     r"\bcontract (?:w/|with)|\bpa(?:y|ys|id|ying)\b[^.;\n]{0,35}\b(?:for|to)|"
-    r"\b(?:currently|today|now|presently|at the moment) (?:they |we |he |she |it )?(?:have|has|had|use|uses|run|runs|are on|is on|work with|are with)|"
-    r"\b(?:old|legacy|current|existing|present|incumbent|alt)[- ]?(?:system|software|supplier|vendor|tool|provider|solution|platform)\s?(?:\(|:|=|is|was)|"
-    r"\baltsystem\s?\(|\bbought|\bbuying|\b(?:renew\w*|agreement|subscription|licen[cs]es?) (?:w/|with|of)|\blook)"
+    r"\b(?:currently|today|now|presently|at the moment) (?:they |we |he |she |it )?(?:have|has|had|use|"
+    r"uses|run|runs|are on|is on|work with|are with)|"
+    r"\b(?:old|legacy|current|existing|present|incumbent|alt)[- ]?(?:system|software|supplier|vendor|tool|"
+    r"provider|solution|platform)\s?(?:\(|:|=|is|was)|"
+    r"\baltsystem\s?\(|\bbought|\bbuying|\b(?:renew\w*|agreement|subscription|licen[cs]es?) (?:w/|with|"
+    r"of)|\blook)"
     r"(?: (?:the|a|an|both|either|some|company|something from|another|by|at|only|our|their))?" + _NAME,
     re.I,
 )
 MEDIUM_BEFORE = re.compile(
-    r"(?:\b(?:use|uses|used|using|on|with|w/|have|has|had|from|to|heard of|seen|saw|like|and|or|both|pay|paying|pays|are|ask\w*|think\w*|thinks?|"
+    r"(?:\b(?:use|uses|used|using|on|with|w/|have|has|had|from|to|heard of|seen|saw|like|and|or|both|pay|"
+    r"paying|pays|are|ask\w*|think\w*|thinks?|"
     r"mentioned|love[sd]?|invited?|running|runs|hired|trust\w*))(?: (?:the|a|our|their|about))?" + _NAME,
     re.I,
 )
 STRONG_AFTER = re.compile(
-    r"(?:[\"'”’)]*\s(?:came in|comes in|came back|(?:has |had |have )?quot\w+|(?:had |has |have )?offer(?:s|ed)\b|gave (?:us|them|him|her|a)|charges?\b|takes? \d|"
-    r"dropped to|undercut\w*|is (?:\d+ ?%? )?(?:cheaper|free|better|at \d|faster|the incumbent|incumbent|in there|half)|was (?:cheaper|better|at \d|\d|"
-    r"seventy|eighty|ninety|sixty|fifty|forty)|(?:are|were) (?:cheaper|better|free|faster|in|here|\"?seen|rejected)|est moins cher|es m[aá]s barat\w|"
-    r"é mais barat\w|ist (?:billiger|günstiger)|incumbent\b|wey quote|(?:already )?(?:does|do) (?:the )?(?:same|it|that|all)|"
-    r"(?:would|will|could|can) do (?:it|this|that)|keeps? (?:buying|calling|ringing|sending)|(?:contract|renewal|licen[cs]e|agreement|subscription|deal)"
-    r"\b[^.;\n]{0,20}\b(?:is up|ends?|up|runs? out|expires?|finishes|is \d|due|comes up|until|to \d)|(?:is |was |s )?up (?:for renewal|\d|in \w)|loopt|läuft|"
-    r"switch\w* off|prefers?|sample test|poc\b|pilot\b|demo(?:ed|'d)?\b|proof of concept|in the (?:running|mix|race)|wins|won\b|beat us|(?:do|does|did|gives?|gave|sells?|sold|offering|promis\w+|would) (?:a |an |the |it |us |them |this |at |\d|cheaper)|(?:is |was |are |dey )?there (?:now|already|today)|(?:would|will) (?:charge|cost)|\d{2,}[\d.,]*\s?(?:k|m|lakhs?|cr|crore|mio)\b|local is at|told (?:us|them|me) the same|has .?moved|gave (?:a|us) |"
-    r"(?:was|were|is|are) (?:also )?(?:in|here|there|mentioned|shown|invited|called in)|(?:partner|reseller)\b|sensors? already|line\b|"
-    r"setup\b|people\b|guys\b|folks\b|fellows\b|crowd\b|lot\b(?! of)|thing\b|stuff\b|(?:sales |tooling )?team\b|reps?\b|man\b|has (?:a|the|an) )|"
-    r"[’']s? (?:crowd|lot|people|guys|offer|quote|price|proposal|tooling team|contract|renewal|up for|up in|bid|demo|pilot|rep\b|team\?)"
+    r"(?:[\"'”’)]*\s(?:came in|comes in|came back|(?:has |had |have )?quot\w+|(?:had |has |have "
+    r")?offer(?:s|ed)\b|gave (?:us|them|him|her|a)|charges?\b|takes? \d|"
+    r"dropped to|undercut\w*|is (?:\d+ ?%? )?(?:cheaper|free|better|at \d|faster|the incumbent|incumbent|"
+    r"in there|half)|was (?:cheaper|better|at \d|\d|"
+    r"seventy|eighty|ninety|sixty|fifty|forty)|(?:are|were) (?:cheaper|better|free|faster|in|here|\"?seen|"
+    r"rejected)|est moins cher|es m[aá]s barat\w|"
+    r"é mais barat\w|ist (?:billiger|günstiger)|incumbent\b|wey quote|(?:already )?(?:does|do) (?:the "
+    r")?(?:same|it|that|all)|"
+    r"(?:would|will|could|can) do (?:it|this|that)|keeps? (?:buying|calling|ringing|sending)|(?:contract|"
+    r"renewal|licen[cs]e|agreement|subscription|deal)"
+    r"\b[^.;\n]{0,20}\b(?:is up|ends?|up|runs? out|expires?|finishes|is \d|due|comes up|until|to \d)|"
+    r"(?:is |was |s )?up (?:for renewal|\d|in \w)|loopt|läuft|"
+    r"switch\w* off|prefers?|sample test|poc\b|pilot\b|demo(?:ed|'d)?\b|proof of concept|in the "
+    r"(?:running|mix|race)|wins|won\b|beat us|(?:do|does|did|gives?|gave|sells?|sold|offering|promis\w+|"
+    r"would) (?:a |an |the |it |us |them |this |at |\d|cheaper)|(?:is |was |are |dey )?there (?:now|"
+    r"already|today)|(?:would|will) (?:charge|cost)|\d{2,}[\d.,]*\s?(?:k|m|lakhs?|cr|crore|mio)\b|local "
+    r"is at|told (?:us|them|me) the same|has .?moved|gave (?:a|us) |"
+    r"(?:was|were|is|are) (?:also )?(?:in|here|there|mentioned|shown|invited|called in)|(?:partner|"
+    r"reseller)\b|sensors? already|line\b|"
+    r"setup\b|people\b|guys\b|folks\b|fellows\b|crowd\b|lot\b(?! of)|thing\b|stuff\b|(?:sales |tooling "
+    r")?team\b|reps?\b|man\b|has (?:a|the|an) )|"
+    r"[’']s? (?:crowd|lot|people|guys|offer|quote|price|proposal|tooling team|contract|renewal|up for|up "
+    r"in|bid|demo|pilot|rep\b|team\?)"
     r"|\s?(?:\?\?)|,? who (?:came in|quoted|offered|charge))",
     re.I,
 )
 STAYS = re.compile(
-    r"\b(?:stays?\b(?! with)|which stays|nobody is replacing|not (?:looking|planning|going) to (?:replace|change)|(?:isn't|is not|aren't|not) going anywhere|"
-    r"sit next to|bleibt|blijft|resta\b|reste\b|se queda|fica\b|they stay|keep(?:ing)? (?:it|their|our)|next to it|on top of it)\b",
+    r"\b(?:stays?\b(?! with)|which stays|nobody is replacing|not (?:looking|planning|going) to (?:replace|"
+    r"change)|(?:isn't|is not|aren't|not) going anywhere|"
+    r"sit next to|bleibt|blijft|resta\b|reste\b|se queda|fica\b|they stay|keep(?:ing)? (?:it|their|our)|"
+    r"next to it|on top of it)\b",
     re.I,
 )
 CONNECTED = re.compile(
-    r"\b(?:integrat\w+|interfac\w+|connect\w+|connector|sync\w*|api|export\w*|import\w*|plug\w*|feeds?|data|runs? on|into|readings|sso|login|in their|"
-    r"upgrade of (?:our|their)|migration of (?:our|their)|reference|case study|logo|runs on)\b[^.;\n]{0,30}\Z",
+    r"\b(?:integrat\w+|interfac\w+|connect\w+|connector|sync\w*|api|export\w*|import\w*|plug\w*|feeds?|"
+    r"data|runs? on|into|readings|sso|login|in their|"
+    r"upgrade of (?:our|their)|migration of (?:our|their)|reference|case study|logo|runs "
+    r"on)\b[^.;\n]{0,30}\Z",
     re.I,
 )
 CONNECTED_AFTER = re.compile(
@@ -78,45 +123,57 @@ CONNECTED_AFTER = re.compile(
     re.I,
 )
 WITHDRAWN = re.compile(
-    r"\b(?:ruled? (?:it|them|him|that)? ?out|out of the (?:race|running)|waved it off|closed subject|is out\b|are out\b|dropped out|pulled out|"
+    r"\b(?:ruled? (?:it|them|him|that)? ?out|out of the (?:race|running)|waved it off|closed subject|is "
+    r"out\b|are out\b|dropped out|pulled out|"
     r"no longer in|fuori\b|not (?:a|in the) (?:running|option|competitor|race)|raus\b|scrapped)",
     re.I,
 )
 CORRECTED = re.compile(
-    r"\A[\"'”’)]?\s?\?{1,3},?\s(?:no|nope|actually|i mean|he means|she means|scratch|sorry)\b|\A,? (?:no|sorry|scratch that),? ",
+    r"\A[\"'”’)]?\s?\?{1,3},?\s(?:no|nope|actually|i mean|he means|she means|scratch|sorry)\b|\A,? (?:no|"
+    r"sorry|scratch that),? ",
     re.I,
 )
 CORRECTION = re.compile(
-    r"\b(?:(?:he|she|they|i) means?|meaning|meant|no[, ]+(?:it's|it is)|i mean|actually|aka|i\.e\.)\s[\"'(]?\Z",
+    r"\b(?:(?:he|she|they|i) means?|meaning|meant|no[, ]+(?:it's|it is)|i mean|actually|aka|"
+    r"i\.e\.)\s[\"'(]?\Z",
     re.I,
 )
 # Nicknames: "the panda people", "Brendan Boyle's crowd".
 NICKNAME = re.compile(
-    r"\b(?P<name>(?:(?i:the|those|these)\s(?:[a-zà-ÿ][\w\-]+\s)(?i:people|guys|folks|boys|lot|crowd|gang|lads))|"
+    r"\b(?P<name>(?:(?i:the|those|these)\s(?:[a-zà-ÿ][\w\-]+\s)(?i:people|guys|folks|boys|lot|crowd|gang|"
+    r"lads))|"
     r"(?:[A-ZÀ-Ý][\w'’\-]+\s){1,2}(?:crowd|lot|boys|gang|outfit|mob))\b"
 )
 OWN_SIDE = re.compile(
-    r"\b(?:it|sales|finance|accounts?|ops|legal|hr|marketing|procurement|purchasing|security|support|dev|tech|office|warehouse|shop|board|same|other|"
-    r"right|few|two|three|young|old|new|good|nice|our|your|my|front|back|infosec|compliance|plant|whole|service|night|field|claims|nursing|it's)\s",
+    r"\b(?:it|sales|finance|accounts?|ops|legal|hr|marketing|procurement|purchasing|security|support|dev|"
+    r"tech|office|warehouse|shop|board|same|other|"
+    r"right|few|two|three|young|old|new|good|nice|our|your|my|front|back|infosec|compliance|plant|whole|"
+    r"service|night|field|claims|nursing|it's)\s",
     re.I,
 )
 BEATEN = re.compile(
-    r"\b(?:signed|gone|went|going|contract|vs|cheaper|free|offered?|quoted?|better|lost to|beat|theirs|buying lunch|keep|ledger|demo)\b",
+    r"\b(?:signed|gone|went|going|contract|vs|cheaper|free|offered?|quoted?|better|lost to|beat|theirs|"
+    r"buying lunch|keep|ledger|demo)\b",
     re.I,
 )
 NEVER = frozenset(
     fold(
         """
-        excel word outlook teams zoom slack powerpoint whatsapp linkedin google gmail sharepoint windows android iphone pdf csv
-        sso saml scim api mfa sla roi tco poc nda dpa msa sow rfp rfq po mtbf gdpr hipaa soc iso bafin ok vat gst usd eur gbp
-        it hr ceo cfo cto coo cio ciso md gm vp dg gc mdr fda nhs eu us uk usa q1 q2 q3 q4 h1 h2 fy eod eow asap fyi vm lvm
-        amc pbg msme pi hmo dpia hl7 fhir gps rfid agm board steerco kpi erp crm wms mes plc scada lims pms ehr emr pacs gpu cpu vpn lan vlan tls aes pki idp
+        excel word outlook teams zoom slack powerpoint whatsapp linkedin google gmail sharepoint windows
+        android iphone pdf csv
+        sso saml scim api mfa sla roi tco poc nda dpa msa sow rfp rfq po mtbf gdpr hipaa soc iso bafin ok
+        vat gst usd eur gbp
+        it hr ceo cfo cto coo cio ciso md gm vp dg gc mdr fda nhs eu us uk usa q1 q2 q3 q4 h1 h2 fy eod eow
+        asap fyi vm lvm
+        amc pbg msme pi hmo dpia hl7 fhir gps rfid agm board steerco kpi erp crm wms mes plc scada lims pms
+        ehr emr pacs gpu cpu vpn lan vlan tls aes pki idp
         """
     ).split()
 )
 # "uses Maximus controllers now", "tried TopSolid at his last job and prefers that".
 USED_NOW = re.compile(
-    r"\b(?:now|today|currently|at the moment|for years|since \d{4}|at (?:his|her|their) last job|and prefers?|for now)\b",
+    r"\b(?:now|today|currently|at the moment|for years|since \d{4}|at (?:his|her|their) last job|and "
+    r"prefers?|for now)\b",
     re.I,
 )
 USES = re.compile(
@@ -126,6 +183,7 @@ OUR_CUSTOMER = re.compile(
     r"[^.;\n]{0,25}\b(?:run|runs|use|uses|bought|have|has|love|loves) (?:our|us|you|your)\b", re.I
 )
 COMPARED = re.compile(
-    r"\b(?:cheaper|better|free|zero|same|package|offer\w*|quot\w+|price|less|faster|gives?|gave|instead|alternative|compared?|competit\w+|rival)\b",
+    r"\b(?:cheaper|better|free|zero|same|package|offer\w*|quot\w+|price|less|faster|gives?|gave|instead|"
+    r"alternative|compared?|competit\w+|rival)\b",
     re.I,
 )

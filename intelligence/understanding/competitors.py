@@ -1,6 +1,7 @@
 """Rivals and incumbents: who is compared with us or would be replaced.
 
-A name counts by the words around it (quoted, came in at, currently on, contract with, vs); a list of well-known vendors
+A name counts by the words around it (quoted, came in at, currently on, contract with, vs); a list of
+well-known vendors
 only supports. Systems that stay, names taken back and our own side are left out.
 """
 
@@ -41,7 +42,7 @@ def find(page: Page) -> tuple[Competitor, ...]:
     if background(page.text):
         return ()
     people = _taken(page)
-    named = [one for one in (*_capitals(page, people), *_small(page, people))]
+    named = [*_capitals(page, people), *_small(page, people)]
     best: dict[str, _Named] = {}
     for one in named:
         key = fold(one.name)
@@ -99,8 +100,8 @@ _QUOTING = re.compile(r"\s(?:quoted|came in at|renewal)\b")
 
 def _odd(page: Page, start: int) -> bool:
     """The tagger takes the word for a name or noun that its pipeline has no other use for."""
-    token = page.doc.char_span(start, start + 1, alignment_mode="expand")
-    return bool(token) and token[0].pos_ in ("PROPN", "NOUN", "X") and not token[0].is_stop
+    tokens = page.tokens(start, start + 1)
+    return bool(tokens) and tokens[0].pos_ in ("PROPN", "NOUN", "X") and not tokens[0].is_stop
 
 
 def _votes(page: Page, start: int, end: int) -> float:
@@ -155,14 +156,13 @@ def _against(page: Page, start: int, end: int, before: str, after: str) -> float
 
 def _model(page: Page, start: int, end: int) -> bool:
     """The pipeline or the spelling ("nCino", "TopSolid") takes it for a company or product."""
-    span = page.doc.char_span(start, end, alignment_mode="expand")
     inner = re.search(r"[a-z][A-Z]", page.text[start:end])
-    return bool(inner) or (bool(span) and any(token.ent_type_ in ("ORG", "PRODUCT") for token in span))
+    return bool(inner) or any(token.ent_type_ in ("ORG", "PRODUCT") for token in page.tokens(start, end))
 
 
 def _placed(page: Page, start: int, end: int, before: str) -> bool:
-    span = page.doc.char_span(start, end, alignment_mode="expand")
-    place = bool(span) and all(token.ent_type_ in ("GPE", "LOC") for token in span)
+    tokens = page.tokens(start, end)
+    place = bool(tokens) and all(token.ent_type_ in ("GPE", "LOC") for token in tokens)
     return place and bool(re.search(r"\b(?:in|at|from|to|near)\s\Z", before))
 
 
@@ -194,11 +194,8 @@ def _beside(page: Page, named: list[_Named], chosen: dict[str, _Named]) -> dict[
             ),
             None,
         )
-        comma = (
-            left is not None
-            and "," in page.text[left : one.start]
-            or right is not None
-            and "," in page.text[one.end : right]
+        comma = (left is not None and "," in page.text[left : one.start]) or (
+            right is not None and "," in page.text[one.end : right]
         )
         if (
             (left is not None or right is not None)

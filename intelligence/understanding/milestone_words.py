@@ -5,48 +5,80 @@ import re
 from .shapes import Event
 
 _BODY = (
-    r"board|committee|comit[eé]\w*|commission|council|conselho|consejo|konsiyon|conseil|agm|steerco|steering|cmte|cttee|ctte|exco|directors|trustees|members|"
-    r"management team|vorstand|gesch[aä]ftsleitung|aufsichtsrat|gemeinderat|verwaltungsrat|zarz[aą]d|rada|direksi|rups|styrelse\w*|"
-    r"ledningsgrupp\w*|johtoryhm\w*|hallitus|direktion\w*|directie|bestuur|raad|cda|cdp|partners|ringi|shareholders|cabinet|panel|exec|"
+    r"board|committee|comit[eé]\w*|commission|council|conselho|consejo|konsiyon|conseil|agm|steerco|"
+    r"steering|cmte|cttee|ctte|exco|directors|trustees|members|"
+    r"management team|vorstand|gesch[aä]ftsleitung|aufsichtsrat|gemeinderat|verwaltungsrat|zarz[aą]d|rada|"
+    r"direksi|rups|styrelse\w*|"
+    r"ledningsgrupp\w*|johtoryhm\w*|hallitus|direktion\w*|directie|bestuur|raad|cda|cdp|partners|ringi|"
+    r"shareholders|cabinet|panel|exec|"
     r"leadership|parish|senate|governors|regents|cab\b|capex meeting|investment meeting"
 )
 BODY = re.compile(rf"\b(?:{_BODY})\b", re.I)
 
 _DECIDES = (
-    r"decid\w+|decision\w*|vot(?:e|es|ing|ed)\b|choos\w+|chosen|select(?:s|ion)?\b|pick(?:s|ing)? (?:a |the |their )?(?:vendor|winner|supplier|one|partner)|"
-    r"award\w*|approv(?:e|es|al|ing)\b|sign[- ]?off|sign(?:s|ing|ature|ed)?\b(?! in| up| on to)|final say|verdict|"
-    r"(?<!will )(?<!to )(?:issue|release|raise|place|cut)s? (?:the |a |us the )?(?:po|order|purchase order)|(?<!the )\bpo\b|purchase order|entscheid\w*|vergabe|zuschlag|bestell\w*|"
-    r"decyd\w+|decyzj\w+|beslu\w+|beslissing|beslut\w*|d[eé]cision|decisi[oó]n|decis[aã]o|deciden?|decisione|delibera|p[aä][aä]t[oö]s|karar\w*|ordine|"
-    r"firma\w*|podpis\w*|rozhodn\w+|keputusan|make the call|yes or no|go/no-go|adjudic\w+|nombramos|our case|our proposal|on the agenda|your proposal"
+    r"decid\w+|decision\w*|vot(?:e|es|ing|ed)\b|choos\w+|chosen|select(?:s|ion)?\b|pick(?:s|ing)? (?:a |"
+    r"the |their )?(?:vendor|winner|supplier|one|partner)|"
+    r"award\w*|approv(?:e|es|al|ing)\b|sign[- ]?off|sign(?:s|ing|ature|ed)?\b(?! in| up| on to)|final say|"
+    r"verdict|"
+    r"(?<!will )(?<!to )(?:issue|release|raise|place|cut)s? (?:the |a |us the )?(?:po|order|purchase "
+    r"order)|(?<!the )\bpo\b|purchase order|entscheid\w*|vergabe|zuschlag|bestell\w*|"
+    r"decyd\w+|decyzj\w+|beslu\w+|beslissing|beslut\w*|d[eé]cision|decisi[oó]n|decis[aã]o|deciden?|"
+    r"decisione|delibera|p[aä][aä]t[oö]s|karar\w*|ordine|"
+    r"firma\w*|podpis\w*|rozhodn\w+|keputusan|make the call|yes or no|go/no-go|adjudic\w+|nombramos|our "
+    r"case|our proposal|on the agenda|your proposal"
 )
 _LIVE = (
-    r"go(?:es|ing)?[- ]?live|golive|(?:be|is|are|been|get|up and) live|live (?:by|before|on|from|in|date|target)|launch\w*|roll[- ]?out\w*|rolled out|"
-    r"in place|in (?:by|before)\b|(?:plan|want|hope|aim|like|going)s? to (?:start|begin|switch|go over)|up and running|(?:system|it|must be|be) running|be running|running (?:by|before)|start(?:s|ing)? (?:using|date|with it)|we start in|"
-    r"implementation|installation|install(?:ed)?\b|commission(?:ing|ed)|deploy\w*|cut[- ]?over|switch[- ]?over|in production|operational|"
-    r"(?:need|want|must have|needs|wants) (?:it|this|something|the system) (?:in\b|live|up|running|installed|working|by)|delivery|delivered by|kick[- ]?off date|inbetriebnahme|produktivstart|"
-    r"livegang|in betrieb|mise en (?:service|production)|puesta en marcha|arranque|entrada em|avvio|messa in|i drift|drifts[aä]tt\w*|oppstart|"
+    r"go(?:es|ing)?[- ]?live|golive|(?:be|is|are|been|get|up and) live|live (?:by|before|on|from|in|date|"
+    r"target)|launch\w*|roll[- ]?out\w*|rolled out|"
+    r"in place|in (?:by|before)\b|(?:plan|want|hope|aim|like|going)s? to (?:start|begin|switch|go over)|"
+    r"up and running|(?:system|it|must be|be) running|be running|running (?:by|before)|start(?:s|ing)? "
+    r"(?:using|date|with it)|we start in|"
+    r"implementation|installation|install(?:ed)?\b|commission(?:ing|ed)|deploy\w*|cut[- ]?over|switch[- "
+    r"]?over|in production|operational|"
+    r"(?:need|want|must have|needs|wants) (?:it|this|something|the system) (?:in\b|live|up|running|"
+    r"installed|working|by)|delivery|delivered by|kick[- ]?off date|inbetriebnahme|produktivstart|"
+    r"livegang|in betrieb|mise en (?:service|production)|puesta en marcha|arranque|entrada em|avvio|messa "
+    r"in|i drift|drifts[aä]tt\w*|oppstart|"
     r"k[aä]ytt[oö][oö]n|canl[ıi]ya|start date|opening day|first day of use|ready (?:by|for|before)"
 )
 _CONTRACT = (
-    r"(?:contract|licen[cs]es?|agreement|renew\w*|subscription|maintenance|framework|lease|msa|support|warranty|retainer|deal|vertrag|wartungsvertrag|"
-    r"contrat\w*|contrato|contratto|abonn?e\w*|umow\w*|smlouva|avtal\w*|kontrakt\w*|sopimus|s[oö]zle[sş]me\w*|kontrak)\b[^.;\n]{0,45}?"
-    r"\b(?:ends?|ending|up\b|expir\w+|run(?:s|ning)? (?:out|to|till|until|through)|until|till|through|to\b|is\b|renew\w*|due|finish\w*|terminat\w+|"
+    r"(?:contract|licen[cs]es?|agreement|renew\w*|subscription|maintenance|framework|lease|msa|support|"
+    r"warranty|retainer|deal|vertrag|wartungsvertrag|"
+    r"contrat\w*|contrato|contratto|abonn?e\w*|umow\w*|smlouva|avtal\w*|kontrakt\w*|sopimus|"
+    r"s[oö]zle[sş]me\w*|kontrak)\b[^.;\n]{0,45}?"
+    r"\b(?:ends?|ending|up\b|expir\w+|run(?:s|ning)? (?:out|to|till|until|through)|until|till|through|"
+    r"to\b|is\b|renew\w*|due|finish\w*|terminat\w+|"
     r"loopt|l[aä]uft|bis|vence\w*|scade\w*|termin\w+|notice|comes up|lapses?|t/m|au|fino|h[aä]sta|biter)|"
-    r"\brenewal\b|\b(?:there|in place|running) now (?:till|until)|\bup for renewal|loopt af|l[aä]uft aus|switch\w* off|(?:still have|stuck with|tied (?:in|to)|locked in|committed to|(?:they're|we're|are|is) on) [^.;\n]{0,30}\b(?:until|till|through)"
+    r"\brenewal\b|\b(?:there|in place|running) now (?:till|until)|\bup for renewal|loopt af|l[aä]uft aus|"
+    r"switch\w* off|(?:still have|stuck with|tied (?:in|to)|locked in|committed to|(?:they're|we're|are|"
+    r"is) on) [^.;\n]{0,30}\b(?:until|till|through)"
 )
 _BUDGET = (
-    r"(?:budget|capex|opex|funds?|funding|grant|money|financ\w+|spend)\b[^.;\n]{0,60}?\b(?:opens?|closes?|closing|resets?|expires?|round|cycle|freez\w+|ends?|"
-    r"until|till|goes back|lose|year|lapses?|spent|released|comes|renews?|available|valid|starts?|planning|due|submitted|submission|goes in)|"
-    r"\b(?:fiscal|financial|budget) year|\bfy\b|\bfy ?\d\d|\byear[- ]end|\btheir year (?:starts|ends|closes)|\bour year (?:starts|ends|closes)|ring[- ]?fenced|"
-    r"use it or lose it|budget round|new budget|applications? clos\w+|(?:has|have) to be spent|to be spent|goes back to|haushalt\w*|presupuesto|"
-    r"or[cç]amento|budg[eé]taire|exercice|geschäftsjahr|bokslut|(?:capital|budget|funding|investment) (?:bids?|requests?|proposals?|applications?)|the new (?:financial |fiscal |budget )?year (?:starts|begins|opens)|(?:got|have|has|there's)\b[^.;\n]{0,30}(?:thousand|million|lakhs?|crores?|[$€£]\S+|\d[\d.,]+ ?k?)\b[^.;\n]{0,15}\b(?:till|until)|the new one (?:opens|starts)|when the new budget|tilikausi|(?:it's|is|it is) (?:still )?there (?:till|until)|ours ends"
+    r"(?:budget|capex|opex|funds?|funding|grant|money|financ\w+|spend)\b[^.;\n]{0,60}?\b(?:opens?|closes?|"
+    r"closing|resets?|expires?|round|cycle|freez\w+|ends?|"
+    r"until|till|goes back|lose|year|lapses?|spent|released|comes|renews?|available|valid|starts?|"
+    r"planning|due|submitted|submission|goes in)|"
+    r"\b(?:fiscal|financial|budget) year|\bfy\b|\bfy ?\d\d|\byear[- ]end|\btheir year (?:starts|ends|"
+    r"closes)|\bour year (?:starts|ends|closes)|ring[- ]?fenced|"
+    r"use it or lose it|budget round|new budget|applications? clos\w+|(?:has|have) to be spent|to be "
+    r"spent|goes back to|haushalt\w*|presupuesto|"
+    r"or[cç]amento|budg[eé]taire|exercice|geschäftsjahr|bokslut|(?:capital|budget|funding|investment) "
+    r"(?:bids?|requests?|proposals?|applications?)|the new (?:financial |fiscal |budget )?year (?:starts|"
+    r"begins|opens)|(?:got|have|has|there's)\b[^.;\n]{0,30}(?:thousand|million|lakhs?|crores?|[$€£]\S+|"
+    r"\d[\d.,]+ ?k?)\b[^.;\n]{0,15}\b(?:till|until)|the new one (?:opens|starts)|when the new budget|"
+    r"tilikausi|(?:it's|is|it is) (?:still )?there (?:till|until)|ours ends"
 )
 _OTHER = (
-    r"freeze|frozen|tender|submission|rfp|bids?\b|packets? close|deadline|poc\b|pilot\w*|trial\w*|proof of concept|test phase|one-line test|uat|bake[- ]?off|"
-    r"audit\w*|inspection|shutdown|season|harvest|upgrade|migration|blackout|moratorium|clos(?:es|ing|ed) (?:for|on|until)|stocktake|inventory|"
-    r"certificat\w+|accreditation|regulator\w*|evaluat(?:ed|ion)|reorg\w*|merger|takeover|move|relocation|elections?|revision|comes to the|"
-    r"test[s]?\b|piloting|proefperiode|testphase|pilotprojekt|prueba|licitaci[oó]n|concorso|gara|ausschreibung|aanbesteding|przetarg|ihale|"
-    r"must show|slipped to|moved to|(?:they|it|which|who) (?:meets?|sits?|stops?)|starts to (?:read|review)|answer comes|mulai"
+    r"freeze|frozen|tender|submission|rfp|bids?\b|packets? close|deadline|poc\b|pilot\w*|trial\w*|proof "
+    r"of concept|test phase|one-line test|uat|bake[- ]?off|"
+    r"audit\w*|inspection|shutdown|season|harvest|upgrade|migration|blackout|moratorium|clos(?:es|ing|ed) "
+    r"(?:for|on|until)|stocktake|inventory|"
+    r"certificat\w+|accreditation|regulator\w*|evaluat(?:ed|ion)|reorg\w*|merger|takeover|move|relocation|"
+    r"elections?|revision|comes to the|"
+    r"test[s]?\b|piloting|proefperiode|testphase|pilotprojekt|prueba|licitaci[oó]n|concorso|gara|"
+    r"ausschreibung|aanbesteding|przetarg|ihale|"
+    r"must show|slipped to|moved to|(?:they|it|which|who) (?:meets?|sits?|stops?)|starts to (?:read|"
+    r"review)|answer comes|mulai"
 )
 
 KINDS: tuple[tuple[Event, re.Pattern[str]], ...] = (
@@ -58,21 +90,30 @@ KINDS: tuple[tuple[Event, re.Pattern[str]], ...] = (
 )
 # A test period's dates gate the deal but are nobody's go-live.
 TEST = re.compile(
-    r"\b(?:poc|pilot\w*|trial\w*|proof of concept|test(?:s|ed|ing)?|bake[- ]?off|uat|evaluation|proefperiode)\b",
+    r"\b(?:poc|pilot\w*|trial\w*|proof of concept|test(?:s|ed|ing)?|bake[- ]?off|uat|evaluation|"
+    r"proefperiode)\b",
     re.I,
 )
 # What makes the day a task, an appointment with us, an absence or a fallback instead.
 ERRAND = re.compile(
-    r"\b(?:send\w*|sent|e-?mail\w*|mail\w*|fill\w*|needs? (?:our|your|my|the) |call(?:s|ed|ing)?|ring\w*|phone|cb|c/b|vm|lvm|text\w*|whatsapp|book\w*|prepare\w*|forward\w*|fwd|revert\w*|share\w*|"
-    r"chase|follow[- ]?up|f/u|reply|answer(?! comes)|check\w*|ask|reads?|bring|pull|courier|talk|speak|meet(?:ing)? (?:with|w/)|mtg w/|demo|visit|coffee|workshop|"
-    r"invite|tickler|reminder|remind|try|touch base|check in|schick\w*|senden|env[ií]\w*|manda\w*|stuurt?|kirim|invia\w*|skicka\w*|w[yi]ś?le|come (?:down|in|over|by)|"
-    r"hold (?:it|this|the price)|extend|hear back|get back|i'?ll|we'?ll (?!choose|decide|sign|vote|pick)|i will|i'm|to do|todo|wants? me to|asked me|"
-    r"rewrites?|drafts?|redlines?|turn by|finish|fix\w*|issue (?:the|a) new|papers must|arrange\w*|line up|next (?:meeting|call|step)|invoices?\b|our (?:price|offer|quote) \w+ )",
+    r"\b(?:send\w*|sent|e-?mail\w*|mail\w*|fill\w*|needs? (?:our|your|my|the) |call(?:s|ed|ing)?|ring\w*|"
+    r"phone|cb|c/b|vm|lvm|text\w*|whatsapp|book\w*|prepare\w*|forward\w*|fwd|revert\w*|share\w*|"
+    r"chase|follow[- ]?up|f/u|reply|answer(?! comes)|check\w*|ask|reads?|bring|pull|courier|talk|speak|"
+    r"meet(?:ing)? (?:with|w/)|mtg w/|demo|visit|coffee|workshop|"
+    r"invite|tickler|reminder|remind|try|touch base|check in|schick\w*|senden|env[ií]\w*|manda\w*|stuurt?|"
+    r"kirim|invia\w*|skicka\w*|w[yi]ś?le|come (?:down|in|over|by)|"
+    r"hold (?:it|this|the price)|extend|hear back|get back|i'?ll|we'?ll (?!choose|decide|sign|vote|pick)|"
+    r"i will|i'm|to do|todo|wants? me to|asked me|"
+    r"rewrites?|drafts?|redlines?|turn by|finish|fix\w*|issue (?:the|a) new|papers must|arrange\w*|line "
+    r"up|next (?:meeting|call|step)|invoices?\b|our (?:price|offer|quote) \w+ )",
     re.I,
 )
 ABSENT = re.compile(
-    r"\b(?:out (?:till|until|of office|from|this|next)|on (?:leave|holiday|vacation|pto|parental)|away|(?:on|his|her|their) holidays?|vacation|skiing|(?:she|he)(?:'s| is) in\b|i'm in\b|i am in\b|travel\w*|"
-    r"last day|leaving|leaves|maternity|ferien|urlaub|vacaciones|férias|congé\w*|semester|off (?:till|until|sick)|back (?:on|in|from)|closed day|retires?|"
+    r"\b(?:out (?:till|until|of office|from|this|next)|on (?:leave|holiday|vacation|pto|parental)|away|"
+    r"(?:on|his|her|their) holidays?|vacation|skiing|(?:she|he)(?:'s| is) in\b|i'm in\b|i am in\b|"
+    r"travel\w*|"
+    r"last day|leaving|leaves|maternity|ferien|urlaub|vacaciones|férias|congé\w*|semester|off (?:till|"
+    r"until|sick)|back (?:on|in|from)|closed day|retires?|"
     r"they close|we're shut|moves? to the city|arrives?|lands)\b",
     re.I,
 )
@@ -81,7 +122,8 @@ CONDITION = re.compile(
     re.I,
 )
 NEGATED = re.compile(
-    r"\b(?:scratch|cancel\w*|not before|no longer|called off|postponed from|instead of|not|was (?:due|planned|supposed)|not the)\b[^.;\n]{0,15}\Z",
+    r"\b(?:scratch|cancel\w*|not before|no longer|called off|postponed from|instead of|not|was (?:due|"
+    r"planned|supposed)|not the)\b[^.;\n]{0,15}\Z",
     re.I,
 )
 GONE = re.compile(

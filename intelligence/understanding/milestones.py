@@ -1,6 +1,7 @@
 """Dated events on the buyer's side that gate the deal: decision, go-live, contract's end, budget cycle, others.
 
-Every when-phrase of the page is read with the words of its part of the sentence: whose move is it, and what happens
+Every when-phrase of the page is read with the words of its part of the sentence: whose move is it, and what
+happens
 then. A body's date is a milestone; ours, or a person's promise, is a task.
 """
 
@@ -19,7 +20,9 @@ from .shapes import Event, Milestone, Span
 
 LEAST = 0.5
 _CUT = re.compile(
-    r"[,;:]\s|(?<!\.\d)(?<!\.\d\d)\.\s(?=[a-z])|\s[–—-]{1,2}\s|\s(?:but|then|so|because|while|und|aber|mais|pero|mas|ma|maar)\s|[()]|\band\b(?=\s(?:\w+\s){0,3}(?:will|is|has|wants?|says?|we|i|he|she|they)\b)",
+    r"[,;:]\s|(?<!\.\d)(?<!\.\d\d)\.\s(?=[a-z])|\s[–—-]{1,2}\s|\s(?:but|then|so|because|while|und|aber|"
+    r"mais|pero|mas|ma|maar)\s|[()]|\band\b(?=\s(?:\w+\s){0,3}(?:will|is|has|wants?|says?|we|i|he|she|"
+    r"they)\b)",
     re.I,
 )
 _RANGE = re.compile(r"\s?(?:[–—-]|to|until|till|bis|au|al|a|tot|до|s/d)\s?\Z", re.I)
@@ -27,7 +30,8 @@ _END = re.compile(
     r"\b(?:end|ende|eind|eom|eoq|eoy|fin|fine|final|finales|slutet|koniec|akhir|sonu|year[- ]end)\b", re.I
 )
 _PLAIN = re.compile(
-    r"(?<![\d.,/:$€£¥RP])(?P<a>\d{1,2})(?:\.(?P<b1>\d\d)\b\.?|\.\s?(?P<b2>\d{1,2})\.|/(?P<b3>\d{1,2}))(?:[./]?(?P<y>20\d\d|\d\d)(?!\d))?"
+    r"(?<![\d.,/:$€£¥RP])(?P<a>\d{1,2})(?:\.(?P<b1>\d\d)\b\.?|\.\s?(?P<b2>\d{1,2})\.|"
+    r"/(?P<b3>\d{1,2}))(?:[./]?(?P<y>20\d\d|\d\d)(?!\d))?"
     r"(?![\d/:%]|[.,]\d|\s?(?:k|m|mio|mil\w*|lakhs?|lac|cr|crore|bn|mrd|%|percent|eur|usd|€|tb|gb|h|kw)\b)",
     re.I,
 )
@@ -164,13 +168,14 @@ def _of(page: Page, one: Found) -> Iterator[_Day]:
 
 def _last(page: Page, one: Found) -> dt.date:
     """The last day of a stretch; the end of a spoken range is itself meant."""
-    if one.end <= one.start or one.end - one.start > dt.timedelta(hours=26) and one.grain == "day":
+    if one.end <= one.start or (one.end - one.start > dt.timedelta(hours=26) and one.grain == "day"):
         return one.end.date()
     return (one.end - dt.timedelta(seconds=1)).date()
 
 
 def _plain(page: Page, today: dt.date) -> Iterator[_Day]:
-    """ "28.04", "30/6", "31. 7.", "2/24": only days of the coming year; which comes first is the writer's custom."""
+    """ "28.04", "30/6", "31. 7.", "2/24": only days of the coming year; which comes first is the "
+    "writer's custom."""
     for found in _PLAIN.finditer(page.text):
         first, second = int(found["a"]), int(found["b1"] or found["b2"] or found["b3"])
         day, month = (second, first) if page.day_order == "mdy" and "/" in found[0] else (first, second)

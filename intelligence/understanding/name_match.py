@@ -37,10 +37,9 @@ def likeness(said: str, whole: str) -> float:
     if said.isupper() and said.isalpha() and 2 <= len(said) <= 3 and len(ours) == 1:
         return 0.7 if _initials(said, whole) else 0.0
     scores = _each_in(ours, theirs)
-    if (
-        len(ours) == 2 and len(ours[0]) == 1 and ours[1] in theirs
-    ):  # "K. Nattapong", "P. Wrona": rather a form of address
-        return max(0.75, sum(scores) / 2 if scores and min(scores) else 0.0)
+    # "K. Nattapong", "P. Wrona": the letter is rather a form of address.
+    if len(ours) == 2 and len(ours[0]) == 1 and ours[1] in theirs:
+        return max(0.75, sum(scores) / 2 if min(scores, default=0.0) > 0 else 0.0)
     if not scores or min(scores) == 0.0:
         return 0.0
     return sum(scores) / len(scores)

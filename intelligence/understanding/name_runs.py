@@ -29,8 +29,10 @@ _HUNG = re.compile(rf"-(?:{'|'.join(sorted(SUFFIXES))})\Z")
 # Forms of address written small; the others are words of their own then.
 _SMALL = frozenset(
     fold(
-        "mr mrs ms dr prof herr hr frau fr señor señora sr sra signora signor sig pan pani pí pak bapak ibu khun puan encik "
-        "madam madame mme monsieur chị anh bà ông engr chief don doña dona seu shri smt sir captain dato sister mevr dhr"
+        "mr mrs ms dr prof herr hr frau fr señor señora sr sra signora signor sig pan pani pí pak bapak "
+        "ibu khun puan encik "
+        "madam madame mme monsieur chị anh bà ông engr chief don doña dona seu shri smt sir captain dato "
+        "sister mevr dhr"
     ).split()
 )
 
@@ -242,7 +244,8 @@ def _named(text: str, words: list[Token], part: list[int], ours: set[str]) -> It
 
 
 _AFTER_NAME = re.compile(
-    r"[- ](?:san|sama|sensei|bucho|kacho|shacho|honbucho|senmu|han[ıi]m|bey|bhai|ben|sahib|saheb|sir|mam|madam|ji|garu|ssi|nim)\b",
+    r"[- ](?:san|sama|sensei|bucho|kacho|shacho|honbucho|senmu|han[ıi]m|bey|bhai|ben|sahib|saheb|sir|mam|"
+    r"madam|ji|garu|ssi|nim)\b",
     re.I,
 )
 

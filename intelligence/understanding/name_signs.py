@@ -25,10 +25,14 @@ from .shapes import Span
 _WORD_BEFORE = re.compile(r"([^\s\"'“”‘’(]+)[\s\"'“”‘’(]+\Z")
 _WORD_AFTER = re.compile(r"[\"'”’)]*(?:[’']s)?\s+([^\W\d_]+(?:[’'][a-z]+)?)")
 _LIST = re.compile(
-    r"^[ \t*\-•]*(?P<head>present|attendees|attending|participants?|attended|in the room|on the call|who|them|they|theirs?|"
-    r"client|customer|buyer|buyers?|their side|for them|from them|us|we|our side|ours|internal|wir|uns|nous|eux|wij|oss|"
-    r"anwesend|teilnehmer|kunde|pr[ée]sents?|participantes|asistentes|presenti|presentes|aanwezig|n[aä]rvarande|"
-    r"deltagere|obecni|přítomni|za n[eě]|za nás|cc|to|from|von|de|an|sent by|by|kept by|minutes)\b[^:\n]{0,25}:(?P<names>.*)$",
+    r"^[ \t*\-•]*(?P<head>present|attendees|attending|participants?|attended|in the room|on the call|who|"
+    r"them|they|theirs?|"
+    r"client|customer|buyer|buyers?|their side|for them|from them|us|we|our side|ours|internal|wir|uns|"
+    r"nous|eux|wij|oss|"
+    r"anwesend|teilnehmer|kunde|pr[ée]sents?|participantes|asistentes|presenti|presentes|aanwezig|"
+    r"n[aä]rvarande|"
+    r"deltagere|obecni|přítomni|za n[eě]|za nás|cc|to|from|von|de|an|sent by|by|kept by|"
+    r"minutes)\b[^:\n]{0,25}:(?P<names>.*)$",
     re.I | re.M,
 )
 _OURS = re.compile(r"(?:us|we|our side|ours|internal|wir|uns|nous|wij|oss|za nás|to|an|cc)\Z", re.I)
@@ -36,20 +40,27 @@ _OURS_INSIDE = re.compile(
     r"(?:\b(?:us|wir|our|ours|from us|our side|me and|nous|za nás)\b\s*:?\s*)(?P<names>[^();\n]*)", re.I
 )
 _CLOSING = re.compile(
-    r"(?:regards|best|wishes|thanks|thank you|cheers|sincerely|faithfully|truly|gr[uü](?:ß|ss)e?n?|gruss|cordialement|"
-    r"salutations|saludos|atentamente|saluti|cordiali|atenciosamente|abra[cç]os?|groet(?:en)?|hilsen|h[aä]lsningar|"
-    r"pozdrav\w*|mvh|lg|vg|kr|br|rgds|le meas|slán|terveisin|sayg[ıi]lar[ıi]mla|yours|respectfully|talk soon|warmly)[\s,.!]*\Z",
+    r"(?:regards|best|wishes|thanks|thank you|cheers|sincerely|faithfully|truly|gr[uü](?:ß|ss)e?n?|gruss|"
+    r"cordialement|"
+    r"salutations|saludos|atentamente|saluti|cordiali|atenciosamente|abra[cç]os?|groet(?:en)?|hilsen|"
+    r"h[aä]lsningar|"
+    r"pozdrav\w*|mvh|lg|vg|kr|br|rgds|le meas|slán|terveisin|sayg[ıi]lar[ıi]mla|yours|respectfully|talk "
+    r"soon|warmly)[\s,.!]*\Z",
     re.I,
 )
 _THING_AFTER = re.compile(
-    r"[’']?s?\s+(?:people|guys|folks|crowd|lot|thing|stuff|licen[cs]es?|contract|subscription|system|software|product|tool|"
-    r"platform|module|integration|invoice|users?|reps?|renewal|pricing|GmbH|Ltd|Inc|LLC|AG|Bank|WMS|ERP|CRM|HQ|"
+    r"[’']?s?\s+(?:people|guys|folks|crowd|lot|thing|stuff|licen[cs]es?|contract|subscription|system|"
+    r"software|product|tool|"
+    r"platform|module|integration|invoice|users?|reps?|renewal|pricing|GmbH|Ltd|Inc|LLC|AG|Bank|WMS|ERP|"
+    r"CRM|HQ|"
     r"office|plant|site|branch|street|road|airport|clinic|hospital|project|team\?\?)\b",
     re.I,
 )
 _RIVAL_BEFORE = re.compile(
-    r"(?:\bvs\.?|\bversus|competition\W+(?:is\W+)?|competitors?\W+|incumbent\W+(?:is\W+)?|currently (?:on|with|using)|against|"
-    r"contract (?:w/|with)|\busing|\buses?|replac\w+|switch\w* (?:to|from)|compared? (?:to|with)|better than|cheaper than)\s*[\"'(]?\Z",
+    r"(?:\bvs\.?|\bversus|competition\W+(?:is\W+)?|competitors?\W+|incumbent\W+(?:is\W+)?|currently (?:on|"
+    r"with|using)|against|"
+    r"contract (?:w/|with)|\busing|\buses?|replac\w+|switch\w* (?:to|from)|compared? (?:to|with)|better "
+    r"than|cheaper than)\s*[\"'(]?\Z",
     re.I,
 )
 _COLON = re.compile(r"(?:[ \t]*\([^)\n]{1,20}\))?:(?:[ \t]|\Z)")
@@ -62,7 +73,8 @@ _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|every|each|old|new|anothe
 
 _COLLEAGUE = (
     re.compile(
-        r"\b(?:my|our) (?:colleague|boss|manager|engineer|se|sales engineer|ceo|cto|support|presales)s?,?\s\Z",
+        r"\b(?:my|our) (?:colleague|boss|manager|engineer|se|sales engineer|ceo|cto|support|"
+        r"presales)s?,?\s\Z",
         re.I,
     ),
     re.compile(
@@ -71,14 +83,40 @@ _COLLEAGUE = (
 )
 _GREETINGS = frozenset(
     fold(
-        "dear hi hello hey hallo hej hei hola ola oi ciao bonjour bonsoir merhaba selam servus moin moi kære dzień dobrý boa bom "
-        "buenos buenas buongiorno guten estimado estimada prezado prezada cher chère lieber liebe sehr good sayın caro cara yth"
+        "dear hi hello hey hallo hej hei hola ola oi ciao bonjour bonsoir merhaba selam servus moin moi "
+        "kære dzień dobrý boa bom "
+        "buenos buenas buongiorno guten estimado estimada prezado prezada cher chère lieber liebe sehr "
+        "good sayın caro cara yth"
     ).split()
 )
 
 
 _WEAK_VERBS = frozenset(
-    "is was has had will would could can cannot came come comes need needs like does did own run takes take went goes".split()
+    [
+        "is",
+        "was",
+        "has",
+        "had",
+        "will",
+        "would",
+        "could",
+        "can",
+        "cannot",
+        "came",
+        "come",
+        "comes",
+        "need",
+        "needs",
+        "like",
+        "does",
+        "did",
+        "own",
+        "run",
+        "takes",
+        "take",
+        "went",
+        "goes",
+    ]
 )
 
 
@@ -126,7 +164,7 @@ def signs_of(page: Page, run: Run) -> Signs:
 
 
 def _on_record(look: _Look) -> float:
-    """The record's people and ours; a part of their name that is a word of things too counts with a capital only."""
+    """The record's people and ours; a part of their name that is a word of things too needs a capital."""
     names = [one.name for one in look.page.source.known] + [*look.page.source.team, look.page.source.by]
     sure = max((name_match.likeness(look.run.name, name) for name in names if name), default=0.0)
     account = set(name_match.parts(look.page.source.account)) if look.page.source.account else set()
@@ -301,4 +339,4 @@ def _greeted(look: _Look) -> bool:
         return False
     first = re.match(r"\s*([^\W\d_]+)", line)
     greets = bool(first and fold(first[1]) in _GREETINGS)
-    return greets or line.strip(" ,!:-").endswith(run.name) and line.rstrip().endswith((",", "!"))
+    return greets or (line.strip(" ,!:-").endswith(run.name) and line.rstrip().endswith((",", "!")))

@@ -10,10 +10,12 @@ from .shapes import Span
 
 _IN_BRACKETS = re.compile(r"[\"'”’]?(?:,? Ph\.?\s?D\.?| MBA)?\s?\((?P<title>[^()\n]{2,60})\)")
 _AFTER_COMMA = re.compile(
-    r"[\"'”’]?(?:[’']s)?,\s(?:(?:the|our|their|his|her|its|an?|who(?:'s| is) (?:the|their|our))\s)?(?P<title>[^,.;:()\n\"]{2,45})"
+    r"[\"'”’]?(?:[’']s)?,\s(?:(?:the|our|their|his|her|its|an?|who(?:'s| is) (?:the|their|"
+    r"our))\s)?(?P<title>[^,.;:()\n\"]{2,45})"
 )
 _EQUALS = re.compile(
-    r"[\"'”’]?\s(?:(?:=|-|–|—)\s(?:(?:the|our|their|his|her|its|an?)\s)?|(?:is|was)\s(?:the|our|their|his|her|an?)\s)"
+    r"[\"'”’]?\s(?:(?:=|-|–|—)\s(?:(?:the|our|their|his|her|its|an?)\s)?|(?:is|was)\s(?:the|our|their|his|"
+    r"her|an?)\s)"
     r"(?P<title>[^,.;:()\n&=]{2,40})"
 )
 _IN_FUNCTION = re.compile(
@@ -22,24 +24,30 @@ _IN_FUNCTION = re.compile(
 _NEXT_LINE = re.compile(r",?[ \t]*\n[ \t]*(?P<title>[^\n]{2,50})")
 _BEFORE = re.compile(
     r"(?P<title>(?:[^\W\d_][\w&/.\-]*[ \t]){0,3}[^\W\d_][\w&/.\-]*)"
-    r"(?:,? (?:somebody|someone|a (?:guy|woman|man|lady|chap)|one) (?:named|called)|,? a certain|,? (?:a (?:guy|man|woman|lady|certain \w+) )?by the name of|,? (?:named|called|meaning|namely)|,? is|\s?=|\s?\(|,|:)?\s[\"'“‘(]?\Z"
+    r"(?:,? (?:somebody|someone|a (?:guy|woman|man|lady|chap)|one) (?:named|called)|,? a certain|,? (?:a "
+    r"(?:guy|man|woman|lady|certain \w+) )?by the name of|,? (?:named|called|meaning|namely)|,? is|\s?=|"
+    r"\s?\(|,|:)?\s[\"'“‘(]?\Z"
 )
 _STOP = re.compile(
-    r"\s(?:who|and|which|that|has|had|is|was|will|said|says|wants?|would|for the|but|when|to|on|then|so|doesn't|does|did|can)\b"
+    r"\s(?:who|and|which|that|has|had|is|was|will|said|says|wants?|would|for the|but|when|to|on|then|so|"
+    r"doesn't|does|did|can)\b"
 )
 _NO_TITLE = re.compile(
-    r"\b(?:boss|nephew|niece|son|daughter|brother|sister|wife|husband|cousin|uncle|aunt|colleague|(?<!managing )(?<!senior )partner|people|us|me|now|today|yes|not)\b|[?!]",
+    r"\b(?:boss|nephew|niece|son|daughter|brother|sister|wife|husband|cousin|uncle|aunt|colleague|"
+    r"(?<!managing )(?<!senior )partner|people|us|me|now|today|yes|not)\b|[?!]",
     re.I,
 )
 _LEAD = re.compile(
-    r"\A(?:the|their|our|his|her|my|your|an?|new|with|w/|from|to|of|and|&|call(?:ed)?|met|via|by|ask(?:ed)?|is)\s+",
+    r"\A(?:the|their|our|his|her|my|your|an?|new|with|w/|from|to|of|and|&|call(?:ed)?|met|via|by|"
+    r"ask(?:ed)?|is)\s+",
     re.I,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """words: as written, or "". whole: the stretch from form of address to title. near: right at the name."""
+    """words: as written, or "". whole: the stretch from form of address to title. near: right at the "
+    "name."""
 
     words: str
     whole: Span
@@ -80,8 +88,55 @@ def _before(text: str, run: Run) -> Title:
 
 
 _ASIDE = frozenset(
-    "yes no not us me ex left absent sick new via by remote remotely online late apologies again still maybe who his her their our "
-    "the and or korean german french side both all too ref reference only really see call called email emailed vm lvm ooo".split()
+    [
+        "yes",
+        "no",
+        "not",
+        "us",
+        "me",
+        "ex",
+        "left",
+        "absent",
+        "sick",
+        "new",
+        "via",
+        "by",
+        "remote",
+        "remotely",
+        "online",
+        "late",
+        "apologies",
+        "again",
+        "still",
+        "maybe",
+        "who",
+        "his",
+        "her",
+        "their",
+        "our",
+        "the",
+        "and",
+        "or",
+        "korean",
+        "german",
+        "french",
+        "side",
+        "both",
+        "all",
+        "too",
+        "ref",
+        "reference",
+        "only",
+        "really",
+        "see",
+        "call",
+        "called",
+        "email",
+        "emailed",
+        "vm",
+        "lvm",
+        "ooo",
+    ]
 )
 
 

@@ -1,10 +1,16 @@
 """Words around names of people: forms of address, particles, titles, verbs, and what only looks like a name."""
 
+import importlib
+import pkgutil
 import re
 import unicodedata
 from functools import cache
 
+import faker.providers.person as persons
+
 from accounts.matching.nicknames import FAMILIES
+
+from .name_common import NOT_NAMES, PLACE_NAMES
 
 _SPECIAL = str.maketrans(
     {"ı": "i", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "þ": "th", "œ": "oe", "’": "'"}
@@ -20,62 +26,94 @@ def fold(words: str) -> str:
 # Before a name. Those of one letter count only before a capital.
 HONORIFICS = frozenset(
     fold(
-        "mr mrs ms miss mx dr prof sir madam madame mme mlle maître me mevr mevrouw dhr meneer herr hr frau fr fru frk "
-        "pan pani paní pí ing ir eng engr arq lic cp don doña dona sr sra srta señor señora senhor senhora seu signor "
-        "signora sig dott dottssa avv geom rag ibu pak bapak bu mas mbak chị anh bà ông cô chú em khun encik puan cik "
-        "tuan haji hajah dato datuk datin tan-sri chief alhaji alhaja hajia otunba mallam oga mzee bwana bibi cllr rev "
-        "sister brother father fra coach captain capt kapt supt sgt lt col gen shri smt sri kum lord lady dame pastor "
-        "sheikh sayed ustaz abu umm hon judge justice inspector nurse matron dipl-ing mag ddr doc phd jefe lektor "
-        "univ-prof dra drs dottoressa auntie uncle herrn frl ma'am maam atty mama oom tante tio tia garu supt sayın nyonya tuan-guru fru hj"
+        "mr mrs ms miss mx dr prof sir madam madame mme mlle maître me mevr mevrouw dhr meneer herr hr "
+        "frau fr fru frk "
+        "pan pani paní pí ing ir eng engr arq lic cp don doña dona sr sra srta señor señora senhor "
+        "senhora seu signor "
+        "signora sig dott dottssa avv geom rag ibu pak bapak bu mas mbak chị anh bà ông cô chú em khun "
+        "encik puan cik "
+        "tuan haji hajah dato datuk datin tan-sri chief alhaji alhaja hajia otunba mallam oga mzee bwana "
+        "bibi cllr rev "
+        "sister brother father fra coach captain capt kapt supt sgt lt col gen shri smt sri kum lord lady "
+        "dame pastor "
+        "sheikh sayed ustaz abu umm hon judge justice inspector nurse matron dipl-ing mag ddr doc phd "
+        "jefe lektor "
+        "univ-prof dra drs dottoressa auntie uncle herrn frl ma'am maam atty mama oom tante tio tia garu "
+        "supt sayın nyonya tuan-guru fru hj"
     ).split()
 )
 # Right after a name, by a hyphen or a space.
 SUFFIXES = frozenset(
     fold(
-        "san sama sensei bucho kacho shacho senmu buchō kachō hanım hanim bey abi abla efendi bhai ben ji sahib saheb sb "
+        "san sama sensei bucho kacho shacho senmu buchō kachō hanım hanim bey abi abla efendi bhai ben ji "
+        "sahib saheb sb "
         "jnr jr sr snr phd esq kun chan nim ssi mba cpa"
     ).split()
 )
 PARTICLES = frozenset(
     fold(
-        "van von v vd v.d v.d. vom zu zum zur de da do dos das del della dello di du la le los las der den ter ten te tot op 't "
+        "van von v vd v.d v.d. vom zu zum zur de da do dos das del della dello di du la le los las der "
+        "den ter ten te tot op 't "
         "bin binti binte bt bte ibn al el ul a/l a/p s/o d/o mac mc o y e af av ben bat ap ab nic ní ui "
     ).split()
 )
 
 _TITLE = (
-    r"c[a-z]o|c[a-z]{2}o|ciso|cdao|cpto|chro|gc|md|gm|agm|dgm|pm|pa|ea|[sea]?vps?|vice[ -]president|president|pdg|daf|dsi|"
-    r"rssi|dg|drh|directors?|dir|deputy|head|hod|managers?|mgr|mngr|lead|teamlead|leader|chief|owner|co-?owner|founder|"
-    r"co-?founder|cofounder|proprietor|partner|controller|comptroller|buyer|lawyer|solicitor|attorney|counsel|engineer|"
-    r"eng|engg|analyst|consultant|adviser|advisor|secretary|treasurer|chair|chairman|chairwoman|chairperson|principal|"
-    r"superintendent|super|supervisor|foreman|brewmaster|brewer|chef|nurse|doctor|surgeon|matron|physician|pharmacist|"
-    r"captain|admin|administrator|assistant|accountant|accounts|accts|bookkeeper|auditor|architect|developer|dev|"
-    r"officer|coordinator|specialist|technician|tech|electrician|plumber|mechanic|planner|scheduler|clerk|receptionist|"
-    r"dispatcher|operator|inspector|scientist|researcher|professor|dean|provost|teacher|headteacher|headmaster|bursar|"
-    r"registrar|curator|librarian|editor|producer|designer|trader|broker|actuary|underwriter|trustee|mayor|councillor|"
-    r"clerk|warden|steward|quartermaster|contractor|installer|agronomist|veterinarian|vet|dentist|hygienist|sysadmin|dba|"
+    r"c[a-z]o|c[a-z]{2}o|ciso|cdao|cpto|chro|gc|md|gm|agm|dgm|pm|pa|ea|[sea]?vps?|vice[ -]president|"
+    r"president|pdg|daf|dsi|"
+    r"rssi|dg|drh|directors?|dir|deputy|head|hod|managers?|mgr|mngr|lead|teamlead|leader|chief|owner|"
+    r"co-?owner|founder|"
+    r"co-?founder|cofounder|proprietor|partner|controller|comptroller|buyer|lawyer|solicitor|attorney|"
+    r"counsel|engineer|"
+    r"eng|engg|analyst|consultant|adviser|advisor|secretary|treasurer|chair|chairman|chairwoman|"
+    r"chairperson|principal|"
+    r"superintendent|super|supervisor|foreman|brewmaster|brewer|chef|nurse|doctor|surgeon|matron|"
+    r"physician|pharmacist|"
+    r"captain|admin|administrator|assistant|accountant|accounts|accts|bookkeeper|auditor|architect|"
+    r"developer|dev|"
+    r"officer|coordinator|specialist|technician|tech|electrician|plumber|mechanic|planner|scheduler|clerk|"
+    r"receptionist|"
+    r"dispatcher|operator|inspector|scientist|researcher|professor|dean|provost|teacher|headteacher|"
+    r"headmaster|bursar|"
+    r"registrar|curator|librarian|editor|producer|designer|trader|broker|actuary|underwriter|trustee|"
+    r"mayor|councillor|"
+    r"clerk|warden|steward|quartermaster|contractor|installer|agronomist|veterinarian|vet|dentist|"
+    r"hygienist|sysadmin|dba|"
     r"dpo|cra|smo|"
-    r"nephew|niece|son|daughter|brother|sister|wife|husband|cousin|uncle|aunt|father|mother|boss|colleague|successor|"
+    r"nephew|niece|son|daughter|brother|sister|wife|husband|cousin|uncle|aunt|father|mother|boss|"
+    r"colleague|successor|"
     r"replacement|"
-    r"leiter(?:in)?|leitung|\w+leiter(?:in)?|geschaftsfuhrer(?:in)?|gf|gfin|prokurist(?:in)?|einkauf(?:er|erin)?|"
+    r"leiter(?:in)?|leitung|\w+leiter(?:in)?|geschaftsfuhrer(?:in)?|gf|gfin|prokurist(?:in)?|einkauf(?:er|"
+    r"erin)?|"
     r"vorstand|betriebsrat|datenschutz\w*|buchhalt\w+|meister|inhaber(?:in)?|"
-    r"directeur|directrice|responsable|chef(?:fe)?|acheteu(?:r|se)|gerant|gerente|director[ae]|jef[ae]|encargad[oa]|"
-    r"comprador[a]?|duen[oa]|administrador[a]?|contador[a]?|diretor[a]?|gestor[a]?|compras|direttore|direttrice|"
+    r"directeur|directrice|responsable|chef(?:fe)?|acheteu(?:r|se)|gerant|gerente|director[ae]|jef[ae]|"
+    r"encargad[oa]|"
+    r"comprador[a]?|duen[oa]|administrador[a]?|contador[a]?|diretor[a]?|gestor[a]?|compras|direttore|"
+    r"direttrice|"
     r"titolare|acquisti|amministratore|hoofd|inkoper|inkoop|beheer|eigenaar|bedrijfsleider|reditel(?:ka)?|"
-    r"nakup(?:ci)?|jednatel|kierownik|dyrektor|prezes|zakupy|ksiegow\w+|chef|inkopschef|inkops\w*|innkjop\w*|"
+    r"nakup(?:ci)?|jednatel|kierownik|dyrektor|prezes|zakupy|ksiegow\w+|chef|inkopschef|inkops\w*|"
+    r"innkjop\w*|"
     r"daglig leder|leder|avdelings\w+|sjef|okonomi\w*|vd|toimitusjohtaja|johtaja|mudur\w*|satinalma|"
     r"direktur|manajer|buch?o|kach?o|shacho|bujang|gwajang|daeri|isa|sajang"
 )
 _FUNCTION = (
-    r"it|ict|hr|ops|operations|finance|fin|purchasing|purchase|procurement|legal|compliance|security|infosec|it-?sec|"
-    r"sec|quality|qa|qc|qhse|hse|ehs|safety|logistics|warehouse|supply chain|scm|production|plant|maintenance|"
+    r"it|ict|hr|ops|operations|finance|fin|purchasing|purchase|procurement|legal|compliance|security|"
+    r"infosec|it-?sec|"
+    r"sec|quality|qa|qc|qhse|hse|ehs|safety|logistics|warehouse|supply chain|scm|production|plant|"
+    r"maintenance|"
     r"facilities|marketing|sales|engineering|projects?|r&d|research|lab|tech|data|bi|analytics|payroll|"
-    r"treasury|admin|accounts payable|ap|ar|accounting|billing|claims|underwriting|risk|audit|support|customer service|"
-    r"cs|people|talent|training|platform|devops|infra|infrastructure|network|software|digital|ecommerce|e-commerce|"
-    r"merchandising|planning|dispatch|drilling|fleet|transport|clinical|nursing|pharmacy|icu|theatre|radiology|"
-    r"estates|property|construction|site|extern|beratung|privacy|gdpr|dpo|governance|works council|union|board|"
-    r"commercial|contracts|tenders?|sourcing|category|vendor management|manufacturing|process|automation|scada|mes|erp|"
-    r"sap|crm|reception|front desk|switchboard|personal|produktion|entwicklung|buchhaltung|vertrieb|technik|"
+    r"treasury|admin|accounts payable|ap|ar|accounting|billing|claims|underwriting|risk|audit|support|"
+    r"customer service|"
+    r"cs|people|talent|training|platform|devops|infra|infrastructure|network|software|digital|ecommerce|"
+    r"e-commerce|"
+    r"merchandising|planning|dispatch|drilling|fleet|transport|clinical|nursing|pharmacy|icu|theatre|"
+    r"radiology|"
+    r"estates|property|construction|site|extern|beratung|privacy|gdpr|dpo|governance|works council|union|"
+    r"board|"
+    r"commercial|contracts|tenders?|sourcing|category|vendor management|manufacturing|process|automation|"
+    r"scada|mes|erp|"
+    r"sap|crm|reception|front desk|switchboard|personal|produktion|entwicklung|buchhaltung|vertrieb|"
+    r"technik|"
     r"finanzas|finanzen|sistemas|informatique|achats|juridique|"
     r"ventas|calidad|operaciones|producao|financeiro|ti|tecnologia|suprimentos|juridico|ufficio"
 )
@@ -91,163 +129,129 @@ def titled(words: str) -> bool:
 
 # What people do and things hardly ever: the name before such a verb is somebody's.
 PERSON_VERBS = frozenset(
-    "say says said tell tells told ask asks asked want wants wanted think thinks thought believe believes believed like "
-    "likes liked love loves loved hate hates hated agree agrees agreed confirm confirms confirmed call calls called ring "
-    "rang phone phoned emailed email mailed texted write writes wrote reply replies replied answer answers answered ans "
-    "picked pick reckon reckons know knows knew mention mentions mentioned explain explained promise promised insist "
-    "insists insisted feel feels felt sign signs signed approve approves approved decide decides decided join joins "
-    "joined leave leaves left leaving prefer prefers preferred push pushes pushed worry worried worries laugh laughed "
-    "nod nodded shrugged smiled sighed complained complains admit admits admitted warn warns warned suggest suggests "
-    "suggested propose proposes proposed introduce introduced forward forwarded hope hopes hoped doubt doubts doubted keep "
-    "keeps kept speaks speak spoke talk talks talked brought bring brings took take takes met meet meets seemed seems "
-    "came come comes went goes needs need needed will wants'll would could can cannot can't won't has had is was hates "
-    "handles handle runs run owns own does did thinks sees saw show shows showed reports check checks checked opened "
-    "opens heard hears loves pointed noted notes raised raise refuse refused refuses object objected wanted'd attended "
-    "intends plans planned reviews review reviewed tests tested tried tries send sends sent gave gives give".split()
+    "say says said tell tells told ask asks asked want wants wanted think thinks thought believe believes "
+    "believed like "
+    "likes liked love loves loved hate hates hated agree agrees agreed confirm confirms confirmed call "
+    "calls called ring "
+    "rang phone phoned emailed email mailed texted write writes wrote reply replies replied answer "
+    "answers answered ans "
+    "picked pick reckon reckons know knows knew mention mentions mentioned explain explained promise "
+    "promised insist "
+    "insists insisted feel feels felt sign signs signed approve approves approved decide decides decided "
+    "join joins "
+    "joined leave leaves left leaving prefer prefers preferred push pushes pushed worry worried worries "
+    "laugh laughed "
+    "nod nodded shrugged smiled sighed complained complains admit admits admitted warn warns warned "
+    "suggest suggests "
+    "suggested propose proposes proposed introduce introduced forward forwarded hope hopes hoped doubt "
+    "doubts doubted keep "
+    "keeps kept speaks speak spoke talk talks talked brought bring brings took take takes met meet meets "
+    "seemed seems "
+    "came come comes went goes needs need needed will wants'll would could can cannot can't won't has had "
+    "is was hates "
+    "handles handle runs run owns own does did thinks sees saw show shows showed reports check checks "
+    "checked opened "
+    "opens heard hears loves pointed noted notes raised raise refuse refused refuses object objected "
+    "wanted'd attended "
+    "intends plans planned reviews review reviewed tests tested tried tries send sends sent gave gives "
+    "give".split()
 )
 # Before a name, when it stands as a person: "spk w sarah", "call Deb", "ask Joris", "thank Anneliese".
 PERSON_BEFORE = frozenset(
-    "w w/ with c/ mit avec con com cb called call calls ring rang phone phoned ask asked asks tell told tells thank "
-    "thanks met meet meeting meets spoke speak spk talked talk chat chatted caught email emailed mail mailed text texted "
-    "ping pinged via per cc reach reached introduce introduced convince persuade invite invited from by for to and & "
+    "w w/ with c/ mit avec con com cb called call calls ring rang phone phoned ask asked asks tell told "
+    "tells thank "
+    "thanks met meet meeting meets spoke speak spk talked talk chat chatted caught email emailed mail "
+    "mailed text texted "
+    "ping pinged via per cc reach reached introduce introduced convince persuade invite invited from by "
+    "for to and & "
     "dear hi hello hey lvm vm msg message messaged visit visited saw see loop name's named is son @".split()
 )
 COMPANY_WORD = re.compile(
-    r"(?:gmbh|ag|kg|ltd|limited|llc|llp|inc|corp|plc|bv|b\.v|nv|sa|s\.a|sas|sarl|srl|spa|s\.p\.a|oy|oyj|ab|as|a/s|aps|"
-    r"asa|pty|pvt|berhad|bhd|sdn|co|company|group|holdings?|bank|insurance|foods?|systems?|solutions?|software|"
-    r"technologies|industries|partners|logistics|university|college|school|hospital|hosp|libre|clinic|council|ministry|authority|"
-    r"association|foundation|hotel|motors|energy|pharma|labs?|media|capital|ventures|services|consulting|hq|office|"
-    r"plant|site|platform|suite|cloud|wms|erp|crm|app|portal|server|module|edition|online|ou|kft|spolka|ooo|doo)\Z"
+    r"(?:gmbh|ag|kg|ltd|limited|llc|llp|inc|corp|plc|bv|b\.v|nv|sa|s\.a|sas|sarl|srl|spa|s\.p\.a|oy|oyj|"
+    r"ab|as|a/s|aps|"
+    r"asa|pty|pvt|berhad|bhd|sdn|co|company|group|holdings?|bank|insurance|foods?|systems?|solutions?|"
+    r"software|"
+    r"technologies|industries|partners|logistics|university|college|school|hospital|hosp|libre|clinic|"
+    r"council|ministry|authority|"
+    r"association|foundation|hotel|motors|energy|pharma|labs?|media|capital|ventures|services|consulting|"
+    r"hq|office|"
+    r"plant|site|platform|suite|cloud|wms|erp|crm|app|portal|server|module|edition|online|ou|kft|spolka|"
+    r"ooo|doo)\Z"
 )
 # Capitalised at the head of a sentence or by habit, and nobody's name.
-_COMMON = """
-    i i'm i'll i've i'd we we'll we're you your our my me us them they he she it its it's this that these those there here the a an
-    and or but so if then when while because before after until once since though although however anyway also still
-    not no yes yeah yep ok okay sure right well oh ah hmm fine good great nice thanks thank cheers regards best kind
-    sincerely yours dear hi hello hey please sorry sounds actually basically honestly maybe perhaps probably apparently
-    what who whom whose which where why how can could will would shall should may might must do does did done don't
-    is are was were be been being am has have had having get got gets make made let's let lets see saw sees
-    said says say told tell asked ask wants want wanted needs need needed call called calls met meet meeting meetings
-    spoke speak spk talked chat caught left lvm vm sent send sends emailed email mail wrote rang ring reached got
-    picked gave give take took bring brought come came go going went keep kept look looks looking waiting wait
-    budget price pricing quote proposal offer demo pilot poc trial contract msa nda dpa sow rfp rfi rfq po invoice
-    deal deals decision timeline timing next steps step action actions todo notes note summary agenda attendees present
-    participants minutes mom subject from to cc bcc sent date re fw fwd aw wg tel phone mobile fax www http https
-    them us wir absent apologies excused owner status update updates recap follow followup f/u eod eow eom asap fyi btw
-    tbd tba n/a na lol imo ps pps q1 q2 q3 q4 h1 h2 fy ytd roi tco sla kpi saas api sso saml scim mfa soc iso gdpr hipaa
-    it hr pr qa qc erp crm wms mes scada ai ml ui ux gst vat tax inr usd eur gbp chf sek nok dkk pln czk huf jpy krw cny
-    thb myr sgd idr php vnd ngn ghs kes zar aed sar try brl mxn ars clp cop pen cad aud nzd hkd twd ils rm rs mio mdp
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun today
-    tomorrow tomm tmrw 2moro yesterday tonight morning afternoon evening noon week month quarter year day days
-    january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec christmas xmas easter diwali ramadan eid songkran tet holi thanksgiving passover lent midsummer
-    english german french spanish italian dutch danish swedish norwegian finnish polish czech turkish arabic chinese
-    japanese korean thai indian british american european african asian australian canadian mexican brazilian irish
-    legal procurement finance purchasing security compliance operations ops logistics engineering marketing sales board
-    committee steerco council union works board's team staff people nobody somebody everybody everyone anyone anybody
-    someone management hq head office corporate company group customer client vendor vendors supplier suppliers
-    competitor competitors competition incumbent bank banks government ministry city town county state region site
-    plant factory warehouse hospital clinic school university hotel store shop
-    excel word outlook teams zoom slack powerpoint windows linux android iphone whatsapp linkedin google internet
-    outcome problem pain risk risks concern concerns issue issues question questions answer answers point points
-    first second third last one two three four five six seven eight nine ten half both all any some none many much more
-    most few less least only just even other others another same such own very too quite really
-    bring nothing something anything everything until till wants short version long nephew signed sign-off signoff
-    approved approval roadmap fair ouch understood deal amen suppose currently hosting cost costs total net gross
-    advance payment terms liability article clause exit security references reference integration support training
-    implementation installation rollout go-live golive phase scope requirements requirement criteria use case
-    financing lease leasing discount rebate renewal expansion upgrade upsell churn mailbox voicemail gatekeeper
-    assistant switchboard reception receptionist nope talk thx pls plz tks cheers mfg gruss grusse lg vg bg mvh hilsen
-    saludos atentamente cordialement bien cordiali saluti atenciosamente abraços abs met groeten groet
-    north south east west northern southern eastern western central new old big small high low hot cold warm
-    hej hei hallo hola ola olá oi ciao bonjour bonsoir merhaba selam servus moin moi kære kaere hyvää dzień dobry dzien dobrý den boa
-    bom dia tarde noite buenos buenas buongiorno guten morgen estimado estimada prezado prezada cher chère lieber liebe geehrte
-    geehrter sehr pozdrawiam pozdravem melhores cumprimentos com os cordialmente med venlig vennlig vänliga hälsningar ystävällisin
-    terveisin saygılarımla le meas mit freundlichen grüßen beste grüße ph phd msc mba ok'd certain teur keur tchf
-    mei juni juli okt dez mai maj mars avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo
-    junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre
-    janeiro fevereiro março maio junho julho setembro outubro novembro dezembro januar februar märz august
-    lunes martes miércoles jueves viernes montag dienstag mittwoch donnerstag freitag samstag lundi mardi mercredi jeudi vendredi
-    senin selasa rabu kamis jumat
-    tuesday's monday's friday's it's that's there's here's what's who's let's he's she's they're we're you're
-    then now soon later earlier again already yet ever never always often sometimes usually
-    i'd i'd've dont cant wont didnt doesnt isnt wasnt hasnt havent wouldnt couldnt shouldnt
-    """
-COMMON = frozenset(fold(word) for word in _COMMON.split())
-PLACES = frozenset(
-    fold(
-        "london paris berlin munich münchen hamburg frankfurt köln cologne vienna wien zürich zurich geneva genève bern basel "
-        "amsterdam rotterdam utrecht brussels antwerp madrid barcelona valencia lisbon lisboa porto rome milan milano turin "
-        "naples dublin cork galway belfast glasgow edinburgh manchester leeds birmingham bristol liverpool oslo bergen "
-        "stockholm malmö göteborg gothenburg copenhagen aarhus helsinki espoo tampere tallinn riga vilnius warsaw kraków "
-        "prague praha brno olomouc budapest bucharest sofia athens thessaloniki istanbul ankara izmir dubai abu dhabi doha "
-        "riyadh jeddah cairo casablanca tunis lagos abuja ibadan accra kumasi nairobi mombasa kampala kigali dar addis "
-        "johannesburg joburg durban pretoria mumbai bombay delhi bangalore bengaluru chennai hyderabad pune kolkata surat "
-        "ahmedabad andheri karachi lahore dhaka colombo bangkok hanoi saigon jakarta surabaya manila cebu kuala lumpur kl "
-        "penang johor singapore taipei seoul busan tokyo osaka nagoya kyoto beijing shanghai shenzhen guangzhou hong kong "
-        "sydney melbourne brisbane perth adelaide auckland wellington toronto montreal montréal vancouver calgary ottawa "
-        "laval québec quebec new york nyc boston chicago dallas houston austin denver seattle portland atlanta miami detroit "
-        "cleveland columbus philly philadelphia worcester nashua mexico monterrey guadalajara puebla bogotá bogota "
-        "medellín lima santiago quito buenos aires são paulo rio janeiro curitiba belo horizonte abidjan dakar "
-        "germany france spain italy england scotland wales ireland uk usa us america europe eu asia africa india china japan "
-        "korea thailand vietnam malaysia indonesia philippines brazil brasil argentina chile colombia peru canada australia "
-        "nigeria ghana kenya egypt morocco turkey türkiye poland austria switzerland sweden norway denmark finland emea apac "
-        "dach latam nordics benelux texas ohio california florida michigan georgia virginia carolina jersey hampshire puerto"
-    ).split()
-)
+COMMON = frozenset(fold(word) for word in NOT_NAMES.split())
+PLACES = frozenset(fold(PLACE_NAMES).split())
 # First names the lists of the library below lack though half a country bears them.
 _MORE_FIRST = """
-    rajesh suresh ramesh mahesh mukesh dinesh ganesh naresh lokesh rakesh prakash priyanka anjali pooja neha kavita sunita
-    sanjay vijay ajay vinay manoj vikram vivek nikhil rahul rohit amit ankit arjun aditya karthik krishnan lakshmi meena
-    jyoti swati shweta sneha divya farida imran irfan salman asif tariq bilal kamran nadeem naveed shahid zainab ayesha
-    tunde kunle femi segun wale seun bola yemi sade tobi dayo gbenga chidi chika nneka adaeze obinna ikenna uche kelechi
-    ifeoma funke bukola folake temitope ebele aminu musa bala sani garba efua abena akosua ama esi kwame kofi kwesi yaw
-    kwabena fiifi nii thabo sipho themba zanele nomsa lerato kagiso tshepo pieter wanjiku njeri kamau otieno achieng
+    rajesh suresh ramesh mahesh mukesh dinesh ganesh naresh lokesh rakesh prakash priyanka anjali pooja neha
+    kavita sunita
+    sanjay vijay ajay vinay manoj vikram vivek nikhil rahul rohit amit ankit arjun aditya karthik krishnan
+    lakshmi meena
+    jyoti swati shweta sneha divya farida imran irfan salman asif tariq bilal kamran nadeem naveed shahid
+    zainab ayesha
+    tunde kunle femi segun wale seun bola yemi sade tobi dayo gbenga chidi chika nneka adaeze obinna ikenna
+    uche kelechi
+    ifeoma funke bukola folake temitope ebele aminu musa bala sani garba efua abena akosua ama esi kwame
+    kofi kwesi yaw
+    kwabena fiifi nii thabo sipho themba zanele nomsa lerato kagiso tshepo pieter wanjiku njeri kamau otieno
+    achieng
     minjae jisoo jiwoo ji-woo minji seojun hyun jihoon sungho youngho eunji soyeon dohyun jungho sang-woo
     yuki kenji hiroshi takashi satoshi akira naoko keiko yoko haruka daisuke kazuki ryo shinji mariko
     somchai somsak somying prasert anan ploy nok lek noi malee kanya chaiwat wichai pim
     thanh hung dung minh tuan quynh huong hoa linh mai lan phuong thao trang hieu duc khanh
-    faizal zaleha hafiz rashid azlan nurul aisyah farah zul azman kamal rosli ismail mei xin wei jun hui ling siew
-    torgeir solveig ragnhild birgitte kirsti oddvar jens anke mirko thijs joost femke sanne wouter maarten jeroen
+    faizal zaleha hafiz rashid azlan nurul aisyah farah zul azman kamal rosli ismail mei xin wei jun hui
+    ling siew
+    torgeir solveig ragnhild birgitte kirsti oddvar jens anke mirko thijs joost femke sanne wouter maarten
+    jeroen
     manolis eleftheria giorgos kostas nikos yannis dimitris vasilis kert tiit urmas katrin
     ayşe mehmet ahmet mustafa emre cem deniz gökhan hakan murat serkan zeynep elif fatma özlem
     khaled nasser hamad sultan faisal saud abdulaziz noura reem huda layla mona hala omar tamer hossam amr
-    geneviève yvon jean-pierre jean-luc jean-marc marie-claude louis-philippe bex georgie bev gaz shaz dave steve mike joe
+    geneviève yvon jean-pierre jean-luc jean-marc marie-claude louis-philippe bex georgie bev gaz shaz dave
+    steve mike joe
     tom bob deb liz sue jan pat ray ron don ken len les vic stan doug greg jeff chuck hank gus gabe zack
-    tonda honza jirka pepa katka zdenek bogdan mihai ionut ioana raluca agnieszka kasia gosia krzysztof wojtek
+    tonda honza jirka pepa katka zdenek bogdan mihai ionut ioana raluca agnieszka kasia gosia krzysztof
+    wojtek
     xóchitl lupita pepe paco nacho chucho memo toño beto lalo maricarmen
     """
 # Given to people and said of things: no vote without another sign.
 _AMBIGUOUS = """
-    will mark may june april august bill art grant rich frank case price chase hope faith grace joy rose summer sunny
-    major chance king prince paris london france asia india china israel jordan sierra dakota phoenix dallas austin
-    houston madison brooklyn camden lane reed drew wade ward rusty rocky buddy junior angel mercy charity patience
-    sterling cash royal justice legend story america florida georgia virginia carolina savannah sydney kingston
-    lincoln washington jackson harrison carter mason hunter parker cooper taylor baker porter sawyer tanner fisher
-    archer butler palmer sky star rain storm river brook dale glen heath ray don van sol luna mars venus mercury
+    will mark may june april august bill art grant rich frank case price chase hope faith grace joy rose
+    summer sunny
+    major chance king prince paris london france asia india china israel jordan sierra dakota phoenix dallas
+    austin
+    houston madison brooklyn camden lane reed drew wade ward rusty rocky buddy junior angel mercy charity
+    patience
+    sterling cash royal justice legend story america florida georgia virginia carolina savannah sydney
+    kingston
+    lincoln washington jackson harrison carter mason hunter parker cooper taylor baker porter sawyer tanner
+    fisher
+    archer butler palmer sky star rain storm river brook dale glen heath ray don van sol luna mars venus
+    mercury
     christmas easter noel sunday friday monday tuesday wednesday thursday saturday march sept januar
-    can see let so do an me my no on to in at or of by we us he she it is be as am has had pm ok mo bo vi al si se de
-    busy marg tally sage oracle siemens benz ford dell adobe mercedes best long young short small little big good
-    true mobile security standard central general max min mint basil ginger pepper olive amber ruby pearl crystal
-    gene dean guy earl duke sharp bond stone field banks page rush chip rob miles trip skip jet nova alpha beta delta
-    omega echo apollo atlas titan helix iris ivy lily daisy violet poppy holly rowan ash aspen cedar willow forest
+    can see let so do an me my no on to in at or of by we us he she it is be as am has had pm ok mo bo vi al
+    si se de
+    busy marg tally sage oracle siemens benz ford dell adobe mercedes best long young short small little big
+    good
+    true mobile security standard central general max min mint basil ginger pepper olive amber ruby pearl
+    crystal
+    gene dean guy earl duke sharp bond stone field banks page rush chip rob miles trip skip jet nova alpha
+    beta delta
+    omega echo apollo atlas titan helix iris ivy lily daisy violet poppy holly rowan ash aspen cedar willow
+    forest
     """
 
 
 @cache
 def first_names() -> frozenset[str]:
     """First names of many countries, without accents; those that are words of things too are left out."""
-    return (
-        frozenset(_of_library("first_name") | {fold(word) for word in _MORE_FIRST.split()} | set(FAMILIES))
-        - ambiguous()
-        - COMMON
-    )
+    more = {fold(word) for word in _MORE_FIRST.split()} | set(FAMILIES)
+    return frozenset(library()["first_name"] | more) - ambiguous() - COMMON
 
 
 @cache
 def family_names() -> frozenset[str]:
     """Family names of many countries, without accents; those that are words of things too are left out."""
-    return frozenset(_of_library("last_name")) - ambiguous() - COMMON - PLACES
+    return frozenset(library()["last_name"]) - ambiguous() - COMMON - PLACES
 
 
 @cache
@@ -256,39 +260,41 @@ def ambiguous() -> frozenset[str]:
     return frozenset(fold(word) for word in _AMBIGUOUS.split()) | PLACES
 
 
-def _of_library(kind: str) -> set[str]:
-    """The names Faker holds for all its countries: data of many hands that nobody here need keep."""
-    import importlib
-    import pkgutil
-
-    import faker.providers.person as persons
-
-    found: set[str] = set()
+@cache
+def library() -> dict[str, set[str]]:
+    """The names Faker holds for all its countries, folded, by kind: data of many hands that nobody here need keep."""
+    found: dict[str, set[str]] = {"first_name": set(), "last_name": set(), "_female": set(), "_male": set()}
     for module in pkgutil.iter_modules(persons.__path__):
         provider = importlib.import_module(f"{persons.__name__}.{module.name}").Provider
-        for attribute in dir(provider):
-            held = getattr(provider, attribute)
-            if kind in attribute and isinstance(held, (tuple, list, dict, set, frozenset)):
-                found.update(fold(str(name)) for name in held)
-    return {name for name in found if len(name) > 1 and name[0].isalpha()}
+        for attribute, held in vars(provider).items():
+            if isinstance(held, (tuple, list, dict, set, frozenset)) and "_name" in attribute:
+                names = [fold(str(name)) for name in held]
+                for kind, known in found.items():
+                    if kind in attribute and (kind[0] != "_" or "first" in attribute):
+                        known.update(name for name in names if len(name) > 1 and name[0].isalpha())
+    return found
 
 
 @cache
 def genders() -> dict[str, str]:
     """First names, folded, that the library holds for one sex only: "f" or "m"."""
-    female, male = _of_library("first_names_female"), _of_library("first_names_male")
-    return {name: "f" for name in female - male} | {name: "m" for name in male - female}
+    female, male = library()["_female"], library()["_male"]
+    return dict.fromkeys(female - male, "f") | dict.fromkeys(male - female, "m")
 
 
 FEMALE_ADDRESS = frozenset(
     fold(
-        "mrs ms miss madam madame mme mlle mevr mevrouw frau fru frk pani paní pí doña dona sra srta señora senhora signora "
-        "ibu bu mbak chị bà cô puan cik datin hajah alhaja sister lady smt auntie dra dottssa dottoressa ma'am maam mama tante tia"
+        "mrs ms miss madam madame mme mlle mevr mevrouw frau fru frk pani paní pí doña dona sra srta "
+        "señora senhora signora "
+        "ibu bu mbak chị bà cô puan cik datin hajah alhaja sister lady smt auntie dra dottssa dottoressa "
+        "ma'am maam mama tante tia"
     ).split()
 )
 MALE_ADDRESS = frozenset(
     fold(
-        "mr sir herr herrn hr dhr meneer pan don sr señor senhor seu signor sig bapak pak mas anh ông chú encik tuan dato datuk "
-        "haji chief alhaji otunba mallam oga mzee bwana brother father fra shri sri lord sheikh oom tio uncle"
+        "mr sir herr herrn hr dhr meneer pan don sr señor senhor seu signor sig bapak pak mas anh ông chú "
+        "encik tuan dato datuk "
+        "haji chief alhaji otunba mallam oga mzee bwana brother father fra shri sri lord sheikh oom tio "
+        "uncle"
     ).split()
 )

@@ -1,8 +1,11 @@
 """Who is named in a text, where, and on whose side: the record's people, ours, and new ones.
 
-No single sign settles that a word is a name: small models know few names outside English. So candidates are gathered
-(name_runs) and votes of many signs added up (name_signs): form of address, list of those present, speaker, signature,
-job title beside it, verbs only people do, a lexicon of first names, the model's opinion; places, companies and words
+No single sign settles that a word is a name: small models know few names outside English. So candidates are
+gathered
+(name_runs) and votes of many signs added up (name_signs): form of address, list of those present, speaker,
+signature,
+job title beside it, verbs only people do, a lexicon of first names, the model's opinion; places, companies
+and words
 that merely begin a sentence speak against. Then the ways of writing one person are brought together.
 """
 
@@ -24,14 +27,17 @@ LEAST = 0.5  # votes below which a candidate is nobody
 
 
 _ALIAS = re.compile(r"\b(?:real name|full name|nickname|aka|a\.k\.a\.|goes by)\W+\Z", re.I)
-_PRONOUNS = frozenset("he him his himself she her hers herself they them their".split())
+_PRONOUNS = frozenset(
+    ["he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their"]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where somebody is named.
 
-    span: the name's words alone; whole: with form of address and title beside it. name: the record's, or the fullest
+    span: the name's words alone; whole: with form of address and title beside it. name: the record's, or
+    the fullest
     way this text writes it, without form of address. known: in the record. title: as written here, or "".
     """
 

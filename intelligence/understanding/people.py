@@ -11,18 +11,21 @@ from .shapes import Person
 LEAST = 0.55
 # People of others, named on the way: a bank's, a reference's, a partner's, a recruiter.
 _OUTSIDER = re.compile(
-    r"\b(?:our partners?|reference (?:customer|call|client)|as a reference|recruiter|\bbanks? (?:at|with)|bank manager|"
+    r"\b(?:our partners?|reference (?:customer|call|client)|as a reference|recruiter|\bbanks? (?:at|with)|"
+    r"bank manager|"
     r"at the bank|from the bank|ex-colleague of mine|my (?:wife|husband|boss|manager|kids?))\b",
     re.I,
 )
 
 
 _GONE = re.compile(
-    r"\s(?:has left|left) (?:us|the company|them)\b|\s(?:no longer (?:works|with)|doesn't work (?:here|there))",
+    r"\s(?:has left|left) (?:us|the company|them)\b|\s(?:no longer (?:works|with)|doesn't work (?:here|"
+    r"there))",
     re.I,
 )
 _SAYS_TITLE = re.compile(
-    r"\b(?P<who>she|he|i)(?:'s|'m| is| am| was) (?:also )?(?:the|their|our|a|an|its) (?P<title>[^,.;:()\n]{2,40})",
+    r"\b(?P<who>she|he|i)(?:'s|'m| is| am| was) (?:also )?(?:the|their|our|a|an|its) "
+    r"(?P<title>[^,.;:()\n]{2,40})",
     re.I,
 )
 
@@ -80,7 +83,8 @@ _MONEY_HOUSE = re.compile(
     r"\b(?:bank\w*|leasing|lender|insur\w+|broker|financ(?:ing|e) (?:company|partner))\b", re.I
 )
 _CUSTOMER_OF_OURS = re.compile(
-    r"\b(?:run|use|bought|have|uses|runs) our (?:stuff|system|software|product|kit|tool)|\bour (?:customer|reference)|\breference\b",
+    r"\b(?:run|use|bought|have|uses|runs) our (?:stuff|system|software|product|kit|tool)|\bour "
+    r"(?:customer|reference)|\breference\b",
     re.I,
 )
 

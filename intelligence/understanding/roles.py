@@ -1,7 +1,9 @@
 """What people are in the decision, by what the text says of them; a title in the record says nothing.
 
-Words that name a role are looked for in each sentence; the person is the one before them (or after, "it has to go to
-Walt"), the one a pronoun stands for, or the speaker who says "I". Function alone makes legal and procurement.
+Words that name a role are looked for in each sentence; the person is the one before them (or after, "it has
+to go to
+Walt"), the one a pronoun stands for, or the speaker who says "I". Function alone makes legal and
+procurement.
 """
 
 import re
@@ -15,6 +17,16 @@ from .shapes import Role, RoleName, Span
 
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|hers|his)\b", re.I)
 _FIRST = re.compile(r"\b(?:i|i'm|i'll|i'd|i've|my|mine)\b", re.I)
+_FUNCTIONS: tuple[tuple[RoleName, re.Pattern[str]], ...] = (
+    ("legal", words.LEGAL),
+    ("procurement", words.PROCUREMENT),
+    ("influencer", words.INFLUENCER),
+)
+_RIVALS: dict[RoleName, RoleName] = {
+    "champion": "blocker",
+    "blocker": "champion",
+    "influencer": "technical_evaluator",
+}
 _FAR = 110  # characters between a person and the words about them
 
 
@@ -31,11 +43,7 @@ def find(page: Page) -> tuple[Role, ...]:
 def _settled(best: dict[tuple[str, RoleName], Role]) -> Iterator[Role]:
     """Nobody is champion and blocker at once, nor adviser and evaluator."""
     for (name, role), one in best.items():
-        rival: RoleName | None = {
-            "champion": "blocker",
-            "blocker": "champion",
-            "influencer": "technical_evaluator",
-        }.get(role)  # type: ignore[assignment]
+        rival = _RIVALS.get(role)
         other = best.get((name, rival)) if rival else None
         if (
             other is None
@@ -53,16 +61,10 @@ def _by_function(page: Page) -> Iterator[Role]:
         said = one.title or page.text[one.whole[0] : one.whole[1]].replace(
             page.text[one.span[0] : one.span[1]], ""
         )
-        for role, pattern in (
-            ("legal", words.LEGAL),
-            ("procurement", words.PROCUREMENT),
-            ("influencer", words.INFLUENCER),
-        ):
-            if said and pattern.search(said):
-                yield Role(
-                    span=one.whole, confidence=0.8 if role != "influencer" else 0.6, name=one.name, role=role
-                )  # type: ignore[arg-type]
-                break
+        role = next((role for role, pattern in _FUNCTIONS if said and pattern.search(said)), None)
+        if role:
+            sure = 0.6 if role == "influencer" else 0.8
+            yield Role(span=one.whole, confidence=sure, name=one.name, role=role)
 
 
 def _by_words(page: Page) -> Iterator[Role]:
@@ -114,10 +116,10 @@ def _own_function(page: Page, sentence: Stretch) -> Iterator[Role]:
     )
     if not said or sentence.side != "buyer" or not sentence.speaker:
         return
-    for role, pattern in (("legal", words.LEGAL), ("procurement", words.PROCUREMENT)):
+    for role, pattern in _FUNCTIONS[:2]:
         if pattern.match(said["what"].strip()):
             name = who(page, sentence.speaker) or sentence.speaker
-            yield Role(span=sentence.span, confidence=0.85, name=name, role=role)  # type: ignore[arg-type]
+            yield Role(span=sentence.span, confidence=0.85, name=name, role=role)
 
 
 def _after(page: Page, sentence: Stretch, here: list[Mention], place: int) -> str:
