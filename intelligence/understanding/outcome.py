@@ -8,7 +8,7 @@ from .page import Page
 from .shapes import CallOutcome, StageSignal, Task
 
 _OPENING = 220  # characters in which a note says what it is about
-_ADVANCES, _HOLDS = 1.0, 1.0
+_ADVANCES, _BOOKED, _THEIRS, _HOLDS = 1.0, 1.5, 1.0, 1.0  # weights of what speaks for and against
 
 
 def call_outcome(page: Page) -> CallOutcome:
@@ -89,7 +89,7 @@ def stage_signal(page: Page) -> StageSignal:
         return "regress"
     holds = len({found[0] for found in said.HOLD.finditer(text)})
     gains = _gains(page, text)
-    if holds and holds * 1.5 >= gains:
+    if holds and holds * _HOLDS >= gains:
         return "hold"
     return "advance" if gains >= _ADVANCES else "none"
 
@@ -105,4 +105,4 @@ def _gains(page: Page, text: str) -> float:
     tasks = tasks_said.find(page)
     booked = any(_books(page, one) for one in tasks)
     theirs = sum(one.owner == "buyer" and one.kind in ("send_document", "internal", "other", "email") for one in tasks)
-    return words + 1.5 * booked + min(theirs, 2)
+    return words + _BOOKED * booked + min(theirs, 2) * _THEIRS
