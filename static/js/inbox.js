@@ -35,4 +35,9 @@ class ProposalInbox extends HTMLElement {
   }
 }
 
+/** The whole text in the panel opens at the words in question. */
+document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.target.id === "panel") $("#panel #said")?.scrollIntoView({ block: "center" });
+});
+
 customElements.define("proposal-inbox", ProposalInbox);
