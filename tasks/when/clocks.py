@@ -55,7 +55,7 @@ def spoken(words: Words, ctx: Context) -> Part | None:
     return Clock(hour, minute, literal=bool(half), weak=not half, zone=_zone(words))
 
 
-@rule("AT? ABOUT? HALF PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
+@rule("AT? ABOUT? HALF DASH? PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
       "AT? ABOUT? A? u:UNIT PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
       "AT? ABOUT? m:N v:UNIT? PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
       "AT? ABOUT? l:LENGTH PASTWORD|AFTER n:N OCLOCK? z:ZONE?")  # fmt: skip
@@ -72,7 +72,7 @@ def half_hour(words: Words, ctx: Context) -> Part | None:
     return Clock(hour, 30, literal=False, weak=True) if 1 <= hour <= 12 else None
 
 
-@rule("AT? ABOUT? HALB n:N", "AT? ABOUT? A? u:UNIT TO|BEFORE n:N OCLOCK? z:ZONE?",
+@rule("AT? ABOUT? HALB n:N", "AT? ABOUT? A? u:UNIT TO|BEFORE|UNTIL|OF n:N OCLOCK? z:ZONE?",
       "AT ABOUT? m:N TO|BEFORE n:N OCLOCK? z:ZONE?", "AT? ABOUT? m:N v:UNIT TO|BEFORE n:N OCLOCK? z:ZONE?",
       "m:NUMWORD x:TO n:N OCLOCK? z:ZONE?", "AT? ABOUT? l:LENGTH TO|BEFORE n:N OCLOCK? z:ZONE?")  # fmt: skip
 def minutes_to(words: Words, ctx: Context) -> Part | None:

@@ -18,11 +18,30 @@ anchored = Rulebook()
           "m:MORE l:LENGTH s:AFTER|FROM|BEFORE THE? p:DAY|MOMENT")  # fmt: skip
 def from_day(words: Words, ctx: Context) -> Part | None:
     span, place = value_of(words, "l"), value_of(words, "p")
+    if "s" in words and text_of(words, "s").startswith(("start", "begin", "commenc")):
+        return lasting_from(place, span)
     times = -1 if cls_of(words, "s") in ("BEFORE", "BY") else 1
     if text_of(words, "s") in ("due", "deadline") or (cls_of(words, "s") == "FROM" and place.cls == "PERIOD"):
         return None
     found = shifted(place, span, times)
     return at_most(words["m"], found, place.start) if "m" in words and found else found
+
+
+@anchored("o:ON l:LENGTH COMMA? FROM|SINCE THE? p:DAY|MOMENT", "l:LENGTH COMMA FROM p:DAY|MOMENT")
+def lasting(words: Words, ctx: Context) -> Part | None:
+    """ "For two weeks from 5 May"."""
+    return (
+        lasting_from(value_of(words, "p"), value_of(words, "l"))
+        if text_of(words, "o") in ("", "for")
+        else None
+    )
+
+
+def lasting_from(place: Place, span: Length) -> Place:
+    """A stretch of that length which begins with the place."""
+    back = (place.back[0], span.after(place.back[0])) if place.back else None
+    end = span.after(place.start)
+    return Place("RANGE", place.start, end, "day", 0.85, back, window=(place.on, end.date()))
 
 
 def shifted(place: Place, span: Length, times: int) -> Place | None:

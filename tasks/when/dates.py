@@ -48,8 +48,8 @@ _ON = "ON|IN? w:W? COMMA? THE? "
 @rule(_ON + "n:N|ORDINAL OF? m:M", _ON + "n:N|ORDINAL OF? COMMA? m:M COMMA|OF|IN? y:YEAR",
       _ON + "n:N|ORDINAL OF? m:M OF y:NUM", _ON + "m:M COMMA? THE? n:N|ORDINAL",
       _ON + "m:M COMMA? THE? n:N|ORDINAL COMMA|OF|IN? y:YEAR", "w:WEEKDAY DASH m:M DASH n:NUM",
-      "y:YEAR m:M n:NUM|ORDINAL", "m:M y:YEAR COMMA? n:NUM|ORDINAL", "y:YEAR n:NUM m:M", "n:NUM y:YEAR m:M",
-      _ON + "n:ORDINAL u:UNIT OF m:M COMMA|OF? y:YEAR?", _ON + "x:NAMEDDATE",
+      "y:YEAR COMMA? m:M n:NUM|ORDINAL", "m:M y:YEAR COMMA? n:NUM|ORDINAL", "y:YEAR n:NUM m:M",
+      "n:NUM y:YEAR m:M", _ON + "n:ORDINAL u:UNIT OF m:M COMMA|OF? y:YEAR?", _ON + "x:NAMEDDATE",
       _ON + "x:NAMEDDATE COMMA? y:YEAR", "NEXT|THIS THE? n:N|ORDINAL OF? m:M")  # fmt: skip
 def day_of_month(words: Words, ctx: Context) -> Part | None:
     year, number, day = value_of(words, "x") or (0, int_of(words, "m"), int_of(words, "n"))
@@ -77,15 +77,20 @@ def year_and_month(words: Words, ctx: Context) -> Part:
 
 
 @rule("<ON|BY|AFTER|BEFORE|UNTIL|FROM|SINCE|ABOUT n:ORDINAL u:UNIT?", "THE n:ORDINAL u:UNIT?",
-      "THE? n:ORDINAL OF THE v:UNIT", "THE n:ORDINAL u:UNIT? OF? x:NEXT|THIS|LAST v:UNIT",
-      "w:W COMMA? THE? n:ORDINAL", "ON? w:WEEKDAY COMMA? n:NUM !OCLOCK|DASH|TO|ZONE|UNIT",
-      "<ON|ABOUT|BY|UNTIL|BEFORE|AFTER THE n:NUM", "THE n:ORDINAL u:UNIT OF THE v:UNIT",
-      "w:W THE n:NUMWORD")  # fmt: skip
+      "THE? n:ORDINAL OF THE v:UNIT", "THE? n:ORDINAL u:UNIT? OF? THE? x:NEXT|THIS|LAST|COMING v:UNIT",
+      "n:NUM OF x:NEXT|THIS|LAST v:UNIT", "n:ORDINAL &AT|CLOCK|NOON", "w:W COMMA? THE? n:ORDINAL",
+      "ON? w:WEEKDAY COMMA? n:NUM !OCLOCK|DASH|TO|ZONE|UNIT", "<ON|ABOUT|BY|UNTIL|BEFORE|AFTER THE n:NUM",
+      "THE n:ORDINAL u:UNIT OF THE v:UNIT", "w:W THE n:NUMWORD")  # fmt: skip
 def day_of_coming_month(words: Words, ctx: Context) -> Part | None:
     day, token, relative = int_of(words, "n"), words["n"], cls_of(words, "x")
     if text_of(words, "u") not in ("", "day") or text_of(words, "v") not in ("", "month"):
         return None
-    if token.cls == "ORDINAL" and not token.text[0].isdigit() and not {"w", "u", "v"} & words.keys():
+    if (
+        token.cls == "ORDINAL"
+        and not token.text[0].isdigit()
+        and day <= 10
+        and not {"w", "u", "v"} & words.keys()
+    ):
         return None  # "on the first" may be the first of anything
     if token.cls in ("NUM", "NUMWORD") and not 12 < day < 32 and "w" in words:
         return None  # "Thu 3" may be an hour
@@ -169,6 +174,8 @@ def _in_order(
       "r:NEXT|THIS|LAST|COMING|PASTWORD h:HOLIDAY", "THE? h:HOLIDAY OF? r:NEXT|THIS|LAST u:UNIT")  # fmt: skip
 def named_day(words: Words, ctx: Context) -> Part | None:
     name, relative = text_of(words, "h"), cls_of(words, "r")
+    if name == "moves":
+        return Void()  # by calendars that are not known here
     if "y" in words:
         return _festival(holiday(name, int_of(words, "y")), None)
     if "u" in words:

@@ -21,9 +21,9 @@ _SAID = {
     "SINCE": "from",
     "ABOUT": "around",
     "WITHIN": "by",
-    "START": "from",
 }
 _BETWEEN = frozenset(["WORD", "THE", "THIS", "OF", "ON", "OUR", "A", "ACTION", "FOLLOW", "GLUE"])
+_SMALL = frozenset(["THE", "ON", "AT", "ABOUT", "A", "THIS", "START"])
 _REACH = 5
 _AFTER_DAYS, _AROUND_DAYS = 7, 2
 _LEAST = 0.5
@@ -108,16 +108,21 @@ def _modifier(items: list[Token], index: int) -> str:
     if follows in ("ORLATER", "ORBEFORE"):
         return "from" if follows == "ORLATER" else "by"
     for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
-        cls = items[place].cls
-        if cls in _SAID:
-            near = index - place == 1 or all(
-                items[i].cls in ("THE", "ON", "AT", "ABOUT", "A", "THIS", "START")
-                for i in range(place + 1, index)
-            )
-            return _SAID[cls] if near or cls == "AFTER" else ""
-        if cls not in _BETWEEN:
+        said = _said(items[place])
+        if said == "around" and place and _said(items[place - 1]):
+            continue  # "before around 2pm"
+        if said:
+            near = all(items[i].cls in _SMALL for i in range(place + 1, index))
+            return said if near or said == "after" else ""
+        if items[place].cls not in _BETWEEN:
             return ""
     return ""
+
+
+def _said(item: Token) -> str:
+    if item.cls == "START":  # "beginning 7 January", but not "early Friday"
+        return "from" if item.text.lower().startswith(("begin", "start")) else ""
+    return _SAID.get(item.cls, "")
 
 
 def _whose_clock(place: Place, zone: ZoneInfo, buyer_zone: ZoneInfo | None) -> ZoneInfo:

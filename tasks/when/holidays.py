@@ -28,8 +28,14 @@ _FROM_EASTER = {
 }  # fmt: skip
 
 
+# month and day of the Islamic calendar, reckoned, not observed: a day more or less
+_ISLAMIC = {"islamic new year": (1, 1), "ramadan": (9, 1), "eid al-fitr": (10, 1), "eid al-adha": (12, 10)}
+
+
 def holiday(name: str, year: int) -> date:
     """The day `name` (a value of names.HOLIDAYS) falls on in that year."""
+    if name in _ISLAMIC:
+        return _islamic(year, *_ISLAMIC[name])
     if name in _FIXED:
         return date(year, *_FIXED[name])
     if name in _FROM_EASTER:
@@ -46,3 +52,14 @@ def _easter(year: int) -> date:
     late = (year % 19 + 11 * moon + 22 * week) // 451
     month, day = divmod(moon + week - 7 * late + 114, 31)
     return date(year, month, day + 1)
+
+
+def _islamic(year: int, month: int, day: int) -> date:
+    """The first such day of the tabular Islamic calendar in that year of ours."""
+    about = int((year - 622) * 33 / 32)
+    for reckoned in (about - 1, about, about + 1, about + 2):
+        days = (11 * reckoned + 3) // 30 + 354 * reckoned + 30 * month - (month - 1) // 2 + day
+        found = date.fromordinal(days + 226_629)
+        if found.year == year:
+            return found
+    return date(year, 1, 1)  # not reached: a lunar year is shorter than ours

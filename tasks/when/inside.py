@@ -106,7 +106,7 @@ def named_again(words: Words, ctx: Context) -> Part | None:
         "THE? s:START|MID|LATE|END DASH? OF? DASH? OUR|THE? u:UNIT", "e:PERIODEND",
         "e:PERIODEND r:NEXT|THIS u:UNIT", "OUR e:PERIODEND", "THE? s:END OF? THE? OUR? f:FISCAL",
         "e:PERIODEND OF? y:YEAR|NUM", "e:PERIODEND p:PERIOD", "p:PERIOD s:END", "OUR u:UNIT s:END",
-        "OUR f:FISCAL s:END", "THE? o:ORDINAL|LATTER h:HALF OF? THE? p:PERIOD")  # fmt: skip
+        "OUR f:FISCAL s:END", "THE? o:ORDINAL|LATTER|LAST h:HALF OF? THE? p:PERIOD")  # fmt: skip
 def of_period(words: Words, ctx: Context) -> Part | None:
     where, unit = cls_of(words, "s") or "END", text_of(words, "u") or text_of(words, "e")
     if "h" in words:
@@ -172,6 +172,50 @@ def close_of(day: Place) -> Place:
 def end_of_day(words: Words, ctx: Context) -> Part | None:
     named = text_of(words, "e") or text_of(words, "u") or "day"
     return close_of(value_of(words, "d")) if named == "day" else None
+
+
+@inside("THE? l:LATER|EARLIER IN|OF? THE? p:PERIOD")
+def rest_of(words: Words, ctx: Context) -> Part | None:
+    """ "Later in May", "the rest of 2027"."""
+    place: Place = value_of(words, "p")
+    if place.share or place.grain not in ("month", "quarter", "year"):
+        return None
+    if not words["l"].text.lower().endswith("of"):
+        return part_of(place, "H2" if words["l"].cls == "LATER" else "H1")
+    start = max(place.start, opening(ctx.today)) if place.start <= ctx.now < place.end else place.start
+    return replace(place, start=start, back=None, loose=None, share="REST", weak=False)
+
+
+@inside("a:DAY|PERIOD OF|IN|COMMA? THE? p:PERIOD", "p:PERIOD ON|IN|COMMA? THE? a:DAY|PERIOD")
+def in_year(words: Words, ctx: Context) -> Part | None:
+    """ "5 May next year", "January of last year"."""
+    year, named = value_of(words, "p"), value_of(words, "a")
+    whole = year.grain == "year" and not year.share and (year.end - year.start).days > 360
+    return _of_year(named, year.start.year) if whole and named.loose and named.loose[0] else None
+
+
+def _of_year(place: Place, year: int) -> Place:
+    month, day = place.loose or (1, 0)
+    if place.cls == "PERIOD":
+        first = date(year, month, 1)
+        return a_period(first, cal.month_start(first, 1), "month")
+    return a_day(date(year, month, min(day, cal.month_end(date(year, month, 1)).day)))
+
+
+@inside("THE? r:NEXT|LAST|PASTWORD|THIS p:PERIOD|DAY", "THE? THIS r:PASTWORD p:PERIOD")
+def relative_date(words: Words, ctx: Context) -> Part | None:
+    """ "Next January", "last 5 May", "this August": the coming one, the one that was, the one of this year."""
+    place: Place = value_of(words, "p")
+    if not (place.loose and place.loose[0]):
+        return None
+    if cls_of(words, "r") == "THIS":
+        return _of_year(place, ctx.today.year)
+    if cls_of(words, "r") == "NEXT":
+        running = place.start <= ctx.now
+        return _of_year(place, place.start.year + running)
+    return (
+        replace(place, start=place.back[0], end=place.back[1], back=None, loose=None) if place.back else None
+    )
 
 
 @inside("WEEKOF ON|OF? THE? d:DAY", "THE? u:UNIT WEEKOF? OF|FROM ON? THE? d:DAY", "d:DAY u:UNIT",

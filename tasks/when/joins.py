@@ -101,11 +101,17 @@ _Q = "q:BY|BEFORE|UNTIL|AFTER|PASTWORD|FROM|SINCE|ABOUT? AT|ABOUT|FROM? "
 @dated("d:DAY COMMA|DASH|ON|AT|IN? COMMA|DASH? THE? s:STRETCH? COMMA|DASH? " + _Q + "t:TIME",
        "s:STRETCH? AT? t:TIME COMMA|DASH? ON|OF|IN|BY? THE? d:DAY",
        "t:TIME ON|IN|AT? THE? s:STRETCH COMMA? ON|OF? THE? d:DAY",
-       "d:DAY COMMA? " + _Q + "t:TIME IN|ON|AT? THE? s:STRETCH", "t:TIME x:ORLATER ON|OF? d:DAY",
-       "s:STRETCH COMMA|DASH|ON|OF d:DAY AT? t:TIME", "s:STRETCH d:DAY " + _Q + "t:TIME",
-       "t:TIME d:DAY s:STRETCH")  # fmt: skip
+       "d:DAY COMMA? " + _Q + "t:TIME IN|ON|AT? THE? s:STRETCH", "n:N d:DAY s:STRETCH",
+       "t:TIME x:ORLATER ON|OF? d:DAY", "s:STRETCH COMMA|DASH|ON|OF d:DAY AT? t:TIME",
+       "s:STRETCH d:DAY " + _Q + "t:TIME", "t:TIME d:DAY s:STRETCH")  # fmt: skip
 def day_and_clock(words: Words, ctx: Context) -> Part | None:
     stretch: Stretch | None = value_of(words, "s")
+    if "n" in words:
+        return (
+            with_clock(value_of(words, "d"), Clock(int_of(words, "n"), literal=False), stretch)
+            if 0 < int_of(words, "n") < 13
+            else None
+        )
     clock = _modded(words, value_of(words, "t"))
     return with_clock(value_of(words, "d"), replace(clock, mod="from") if "x" in words else clock, stretch)
 
@@ -170,11 +176,12 @@ def day_and_times(words: Words, ctx: Context) -> Part | None:
     return replace(held, bare=True, grain="hour")
 
 
-@dated("FROM|AT t:TIME ON|COMMA? l:LENGTH", "ON? l:LENGTH FROM|SINCE t:TIME",
+@dated("FROM|AT t:TIME ON|COMMA? l:LENGTH", "t:TIME o:ON l:LENGTH",
+       "FROM|AT? t:TIME o:ON l:LENGTH ON? d:DAY", "ON? l:LENGTH FROM|SINCE t:TIME",
        "d:DAY ON? l:LENGTH FROM t:TIME", "d:DAY FROM t:TIME ON l:LENGTH")  # fmt: skip
 def clock_and_length(words: Words, ctx: Context) -> Part | None:
     span: Length = value_of(words, "l")
-    if not span.seconds:
+    if not span.seconds or text_of(words, "o") not in ("", "for"):
         return None
     day = value_of(words, "d") or a_day(ctx.today)
     moment = with_clock(day, value_of(words, "t"))

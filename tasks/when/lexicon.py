@@ -27,17 +27,18 @@ CLASSES: dict[str, str] = {
     "AT": "at|@|kl.|kl|um|à|a las|alle|às",
     "ABOUT": "around|about|approx|approximately|circa|ca|gegen|roughly|or so|c.|close to|near|abouts|towards",
     "ON": "on|am|for",
-    "BY": "by|on or before|no later than|not later than|as late as|spätestens|due|due by|prior to|ahead of"
+    "BY": "by|on or before|no later than|not later than|as late as|spätestens|due|due by|ahead of"
     "|deadline|end by",
     "UNTIL": "until|<=|< =|till|til|'til|’til|bis|up until|not until|upto|jusqu'au|hasta|fino al",
-    "BEFORE": "before|less than year|older than|b4|vor|not before|bef|avant|voor|antes de|prima di"
+    "BEFORE": "before|prior to|less than year|older than|b4|vor|not before|bef|avant|voor|antes de|prima di"
     "|earlier than|preceding|sooner than",
     "ORLATER": "or later|or after|and later|and greater|and onwards|onwards|onward|and beyond|and above"
     "|or newer",
     "ORBEFORE": "or earlier|or before|and earlier|or sooner|at the latest|latest|or older",
     "AFTER": "after|or later than|and later than|greater than|newer than|nach|any time after|anytime after"
     "|later than|following on from|aft.|après|dopo|después de",
-    "FROM": "from|on or after|>=|> =|frm|ab|starting|starting from|starting on|beginning on|as of"
+    "FROM": "from|no earlier than|not earlier than|no sooner than|on or after|>=|> =|frm|ab|starting"
+    "|starting from|starting on|beginning on|as of"
     "|as early as|effective|commencing|any time from|anytime from|begin from|from on|start from|onwards from"
     "|vanaf|à partir du",
     "SINCE": "since|seit|dated|ever since",
@@ -104,7 +105,8 @@ CLASSES: dict[str, str] = {
     "ACTION": "send|meet|meeting|demo|book|booked|schedule|scheduled|deliver|email|mail|e-mail|write|talk"
     "|wants|want|going to|agreed|decision|needs|need|available|free|review|visit|present|join|prepare|share"
     "|termin|schicken|senden|treffen|wants it|planned|expects|expected|aim|aiming",
-    "PASTVERB": "spoke|spoken|met|called|called back|emailed|e-mailed|rang|phoned|sent|had|has had|was|were|saw|talked"
+    "PASTVERB": "spoke|spoken|met|called|called back|emailed|e-mailed|rang|phoned|sent|had|has had|was|were"
+    "|saw|talked"
     "|visited|chatted|discussed|went|did|demoed|presented|signed|received|got|tried|mailed|wrote|attended"
     "|happened|started|launched|founded|joined|closed|bought|replied|answered|missed|cancelled|canceled"
     "|logged|confirmed receipt|left|hung up|sprach|gesprochen|getroffen|war|hatte|traf|rief|came|took|gave"

@@ -14,6 +14,8 @@ def join(tokens: list[Token]) -> list[Token]:
         stop, token = place + 1, tokens[place]
         if token.cls == "NUMWORD":
             stop, token = _run(tokens, place)
+        elif token.value in _SCALES:  # "a hundred"
+            token = Token("NUMWORD", _SCALES[token.value], token.start, token.end, token.text)
         joined.append(token)
         place = stop
     return joined

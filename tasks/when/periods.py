@@ -89,21 +89,31 @@ def slice_of_year(number: int, months: int, year: int, ctx: Context, fiscal: boo
     return a_period(*at(ahead), grain, at(ahead) if started else at(ahead - 1), confidence=0.8)
 
 
-@rule("g:FYEAR", "f:FISCAL y:YEAR", "r:NEXT|THIS|LAST f:FISCAL", "SCHOOL y:YEAR", "r:NEXT|THIS|LAST SCHOOL")
+@rule("g:FYEAR", "f:FISCAL y:YEAR", "r:NEXT|THIS|LAST f:FISCAL", "r:NEXT|THIS|LAST f:FISCAL u:UNIT",
+      "SCHOOL y:YEAR", "r:NEXT|THIS|LAST SCHOOL")  # fmt: skip
 def fiscal_year(words: Words, ctx: Context) -> Part | None:
     name, year = value_of(words, "g") or ("fy", int_of(words, "y"))
     if name == "cy":
         return the_year(year)
     if name == "sy" or not {"g", "f"} & words.keys():
         return Void()
+    if "u" in words:
+        return _fiscal_quarter(_YEARS[cls_of(words, "r")], ctx) if text_of(words, "u") == "quarter" else None
     if not year:
         year = ctx.today.year + (1 < ctx.fiscal_start <= ctx.today.month) + _YEARS[cls_of(words, "r")]
     first = date(year - (ctx.fiscal_start > 1), ctx.fiscal_start, 1)
     return a_period(first, cal.month_start(first, 12), "year")
 
 
+def _fiscal_quarter(shift: int, ctx: Context) -> Place:
+    into = (ctx.today.month - ctx.fiscal_start) % 3
+    first = cal.month_start(ctx.today, 3 * shift - into)
+    return a_period(first, cal.month_start(first, 3), "quarter")
+
+
 @rule("<OF|IN|THE|THIS|BY|NEXT|LAST|BEFORE|AFTER|UNTIL|SINCE|END|START|MID|LATE s:SEASON",
-      "s:SEASON COMMA|OF|IN? y:YEAR", "y:YEAR s:SEASON", "r:NEXT|THIS|LAST|COMING s:SEASON")  # fmt: skip
+      "s:SEASON COMMA|OF|IN? y:YEAR", "y:YEAR s:SEASON", "s:SEASON OF? x:NEXT|THIS|LAST u:UNIT",
+      "r:NEXT|THIS|LAST|COMING s:SEASON")  # fmt: skip
 def season(words: Words, ctx: Context) -> Part | None:
     number = (int_of(words, "s") + 5) % 12 + 1 if ctx.south else int_of(words, "s")
 
@@ -111,6 +121,9 @@ def season(words: Words, ctx: Context) -> Part | None:
         first = date(year, number, 1)
         return first, cal.month_start(first, 3)
 
+    if "u" in words:
+        year = ctx.today.year + _YEARS[cls_of(words, "x")]
+        return a_period(*at(year), "quarter") if text_of(words, "u") == "year" else None
     if "y" in words:
         return a_period(*at(int_of(words, "y")), "quarter")
     this = ctx.today.year - (number == 12 and ctx.today.month < 3)
@@ -137,7 +150,7 @@ def iso_week(words: Words, ctx: Context) -> Part | None:
 
 
 @rule("KW n:NUM", "IN KW n:NUM", "u:UNIT n:N", "KW n:NUM OF y:YEAR", "u:UNIT n:N OF y:YEAR",
-      "KW n:NUM COMMA? y:YEAR")  # fmt: skip
+      "KW n:NUM COMMA? y:YEAR", "u:UNIT n:N OF x:NEXT|THIS|LAST v:UNIT")  # fmt: skip
 def numbered_week(words: Words, ctx: Context) -> Part | None:
     number = int_of(words, "n")
     if text_of(words, "u") == "quarter" and 1 <= number <= 4:
@@ -147,6 +160,8 @@ def numbered_week(words: Words, ctx: Context) -> Part | None:
     ):
         return Void() if "u" in words and text_of(words, "u") == "week" else None
     year = int_of(words, "y") or ctx.today.isocalendar().year
+    if "v" in words:
+        year += _YEARS[cls_of(words, "x")] if text_of(words, "v") == "year" else 0
     monday = date.fromisocalendar(year, number, 1)
     if "y" not in words and "u" not in words and monday + timedelta(days=6) < ctx.today:
         monday = date.fromisocalendar(year + 1, number, 1)

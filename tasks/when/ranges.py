@@ -151,18 +151,6 @@ def _year_of(first: Place, last: Place) -> Place:
     return replace(first, start=start, end=start + (first.end - first.start), back=None)
 
 
-@spans(
-    "l:LENGTH FROM|SINCE THE? p:DAY|MOMENT",
-    "ON l:LENGTH COMMA? FROM THE? p:DAY|MOMENT",
-    "l:LENGTH COMMA FROM p:DAY|MOMENT",
-)
-def lasting(words: Words, ctx: Context) -> Part | None:
-    place, span = value_of(words, "p"), value_of(words, "l")
-    back = (place.back[0], span.after(place.back[0])) if place.back else None
-    end = span.after(place.start)
-    return Place("RANGE", place.start, end, "day", 0.85, back, window=(place.on, end.date()))
-
-
 @spans("<IN|OF|ON|INSIDE t:THE u:UNIT", "u:UNIT")
 def the_current(words: Words, ctx: Context) -> Part | None:
     """ "For the month", "over the weekend"."""

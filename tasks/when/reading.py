@@ -68,6 +68,7 @@ _COUNTED = frozenset(
         "OUR",
         "HALF",
         "CALENDAR",
+        "WEEKOF",
     ]
 )
 
@@ -157,7 +158,7 @@ _WILL = frozenset(
 
 def _counts_something(part: Part, items: list[Token], first: int, stop: int) -> bool:
     """True when what looks like an hour or a day of the month is followed by what it counts."""
-    if items[first].cls == "LAST" and first and items[first - 1].text.lower() in _WILL:
+    if items[first].cls == "LAST" and first and items[first - 1].text in _WILL:
         return True  # "it will last two hours"
     if stop == len(items):
         return False

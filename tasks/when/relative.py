@@ -42,9 +42,8 @@ def relative_period(words: Words, ctx: Context) -> Part | None:
         return Void()  # "in the coming weeks"
     shift = SHIFT[cls_of(words, "r")] if "r" in words else {"N": 1, "T": 0, "L": -1}[cls_of(words, "x")[0]]
     if unit == "day":
-        return (
-            a_day(ctx.today + timedelta(days=shift)) if shift and words["r"].text.lower() != "last" else None
-        )
+        named = words["r"].start < words["u"].start and words["r"].text.lower() != "last"
+        return a_day(ctx.today + timedelta(days=shift)) if shift and named else None
     if unit in ("minute", "hour"):
         return _this_clock_unit(unit, shift, ctx)
     if unit == "weekend" and cls_of(words, "r") == "COMING":
@@ -152,13 +151,15 @@ def weekday_of_week(words: Words, ctx: Context) -> Part | None:
     return a_day(day, weekday=True)
 
 
-@relative("d:W u:UNIT", "d:W c:N u:UNIT", "d:W IN l:LENGTH", "l:LENGTH ON|AFTER|FROM|COMING? THIS? d:W",
+@relative("d:W u:UNIT", "d:W c:N u:UNIT", "d:W IN l:LENGTH", "l:LENGTH f:ON|AFTER|FROM|COMING? THIS? d:W",
           "l:LENGTH FROM|AFTER r:NEXT d:W")  # fmt: skip
 def weekday_plus_weeks(words: Words, ctx: Context) -> Part | None:
     weeks = {"week": 7, "fortnight": 14}.get(text_of(words, "u"), 0)
     length = value_of(words, "l")
     if length is None and not weeks:
         return None
+    if text_of(words, "f").startswith(("start", "begin")):
+        return None  # "a week starting Monday" lasts
     if length is not None and (length.days % 7 or not length.days or length.grain != "week"):
         return None
     days = length.days if length else weeks

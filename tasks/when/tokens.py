@@ -82,8 +82,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
               r"|lakh|crore|hp|kw|mw|gb|kg|km)\b"
               r"|[%€£$])"),
     ("BIGNUM", r"(?<!\w)24/7(?!\w)|[$#][a-z]\w*"),
-    ("ISODATE", r"(?<![\w.,:/-])[0-9]{4}(?P<isep>[-/.])[0-9]{1,2}(?P=isep)[0-9]{1,2}(?:T(?=[0-9]{2}:)|(?![\w/]|-[0-9])"
-                r")"),
+    ("ISODATE", r"(?:(?<![\w.,:/-])|(?<=[0-9]{2}[-/][0-9]{2}-))[0-9]{4}(?P<isep>[-/.])[0-9]{1,2}(?P=isep)[0-9]{1,2}"
+                r"(?:T(?=[0-9]{2}:)|(?![\w/]|-[0-9](?![0-9]{3}[-/])))"),
     ("ISODATE", r"(?<=[_-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\w|-[0-9])"),
     ("ISODATE", r"(?<![0-9.,:/])(?<![A-Za-z])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]"
                 r"|[12][0-9]|3[01])(?![\w-])"),
@@ -107,7 +107,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("PHONE", r"(?<![\w.])[0-9]{3}-[0-9]{2}-[0-9-]{4,}\b"),
     ("DATE2", _D + r"[0-9]{1,2}(?:/[0-9]{1,2}(?![\w/]|[.,][0-9])|\.[ ]?[0-9]{1,2}\.(?![0-9]))"),
     ("CLOCK", _D + r"[0-9]{1,2}(?:[:.][0-9]{2}){0,2}[ ]?" + _AMPM),
-    ("CLOCK", _D + r"(?:0?[1-9]|1[0-2])[0-5][0-9][ ]?" + _AMPM),
+    ("CLOCK", _D + r"(?:0?[1-9]|1[0-2])[ ]?[0-5][0-9][ ]?" + _AMPM),
     ("CLOCK", r"(?:(?<![\w.,:/])|(?<=[0-9]T))[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:Z\b)?(?![\w:])"),
     ("CLOCK", _D + r"[0-9]{1,2}(?:[:.][0-9]{2})?[ -]?ish\b"),
     ("CLOCK", _D + r"(?:1[0-9]|2[0-3])h(?:[0-5][0-9])?\b|" + _D + r"0?[7-9]h(?:[0-5][0-9])\b"),
@@ -169,7 +169,7 @@ def tokenize(text: str) -> list[Token]:
         cls, value = _classify(kind, raw)
         if cls in _ABBREVIATED and _is_abbreviation(text, end, raw, "MONTH" in cls):
             end += 1
-        if cls == "NAMEDDATE" and tokens and tokens[-1].cls in _ABBREVIATED and (cut := raw.find("-")) > 0:
+        if cls == "NAMEDDATE" and tokens and "MONTH" in tokens[-1].cls and (cut := raw.find("-")) > 0:
             tokens += _cut(raw, start, cut)  # "Nov 18-Dec 19": from day to day
             continue
         tokens.append(Token(cls, value, start, end, raw))

@@ -96,8 +96,10 @@ def test_a_time_says_whose_clock_is_meant(note: str, zone: str, at: datetime):
     [
         ("second half of September", (date(2026, 9, 15), date(2026, 9, 30))),
         ("w/c 20 April", (date(2026, 4, 20), date(2026, 4, 26))),
-        ("first week of July", (date(2026, 7, 1), date(2026, 7, 5))), ("maybe Q3", (date(2026, 7, 1), date(2026, 9, 30))),
-        ("summer of '28", (date(2028, 6, 1), date(2028, 8, 31))), ("in 2-3 weeks", (date(2026, 3, 24), date(2026, 4, 7))),
+        ("first week of July", (date(2026, 7, 1), date(2026, 7, 5))),
+        ("maybe Q3", (date(2026, 7, 1), date(2026, 9, 30))),
+        ("summer of '28", (date(2028, 6, 1), date(2028, 8, 31))),
+        ("in 2-3 weeks", (date(2026, 3, 24), date(2026, 4, 7))),
         ("after the board on the 20th", (date(2026, 3, 20), date(2026, 3, 27))),
         ("7 or 8 April", (date(2026, 4, 7), date(2026, 4, 8))), ("before Christmas", (date(2026, 12, 25),) * 2),
         ("H2 2027", (date(2027, 7, 1), date(2027, 12, 31))),
@@ -131,9 +133,11 @@ def test_fiscal_periods_follow_the_year_of_the_workspace():
     ("note", "expected"),
     [
         ("vendredi 14h", "2026-03-13 14:00"), ("offerte maandag", "2026-03-16"), ("llamar martes", "2026-03-17"),
-        ("enviar quinta-feira", "2026-03-12"), ("richiamare venerdì", "2026-03-13"), ("onsdag kl. 10", "2026-03-11 10:00"),
+        ("enviar quinta-feira", "2026-03-12"), ("richiamare venerdì", "2026-03-13"),
+        ("onsdag kl. 10", "2026-03-11 10:00"),
         ("w środa", "2026-03-11"), ("übermorgen um halb drei", "2026-03-12 14:30"), ("demain", "2026-03-11"),
-        ("5 avril", "2026-04-05"), ("12 de mayo", "2026-05-12"), ("다음주 금 cb", "2026-03-20"), ("来週水曜", "2026-03-18"),
+        ("5 avril", "2026-04-05"), ("12 de mayo", "2026-05-12"), ("다음주 금 cb", "2026-03-20"), ("来週水曜",
+     "2026-03-18"),
     ],
 )  # fmt: skip
 def test_days_of_other_languages_are_known(note: str, expected: str):
@@ -143,7 +147,8 @@ def test_days_of_other_languages_are_known(note: str, expected: str):
 @pytest.mark.parametrize(
     "note",
     ["this may take a while", "march in and ask", "sat down with April Jones", "Thu Ha from Hanoi called back",
-     "our noon reports are late", "they meet every Monday at 9", "daily 8:30", "Mondays are bad", "version 3.2 of it",
+     "our noon reports are late", "they meet every Monday at 9", "daily 8:30",
+     "Mondays are bad", "version 3.2 of it",
      "it lasts two hours", "it will last three weeks", "1/2 of them", "ratio 4:3", "call 020 7946 0321", "$DEC is up",
      "the 3rd vendor", "in a minute", "in the coming weeks", "a great month", "[14:05] Ann: fine", "order 12345678"],
 )  # fmt: skip
@@ -154,7 +159,8 @@ def test_what_names_no_time_gives_nothing(note: str):
 @pytest.mark.parametrize(
     ("note", "expected"),
     [("we met on Friday", "2026-03-06"), ("she called back 3 March", "2026-03-03"), ("since the 2nd", "2026-03-02"),
-     ("14/2 09:10 no answer", "2026-02-14 09:10"), ("last Thursday she signed", "2026-03-05"), ("5 days ago", "2026-03-05")],
+     ("14/2 09:10 no answer", "2026-02-14 09:10"), ("last Thursday she signed", "2026-03-05"),
+     ("5 days ago", "2026-03-05")],
 )  # fmt: skip
 def test_history_is_dated_backwards_and_marked(note: str, expected: str):
     (one,) = found(note)
@@ -182,7 +188,7 @@ def test_easter_and_the_days_around_it_are_computed():
         date(2024, 3, 31), date(2025, 4, 20), date(2026, 4, 5), date(2038, 4, 25),
     ]  # fmt: skip
     assert holiday("thanksgiving", 2026) == date(2026, 11, 26)
-    assert all(holiday(name, 2027).year == 2027 for name in set(HOLIDAYS.values()))
+    assert all(holiday(name, 2027).year == 2027 for name in set(HOLIDAYS.values()) - {"moves"})
 
 
 def test_hours_are_true_hours_when_the_clocks_change():
@@ -194,7 +200,8 @@ def test_hours_are_true_hours_when_the_clocks_change():
 
 
 words = st.lists(
-    st.sampled_from([*sorted(VOCABULARY), "3", "15", "31", "2026", "1.4.", "3/4", "3pm", "2-4", "0900", ",", ".", "-"]),
+    st.sampled_from([*sorted(VOCABULARY), "3", "15", "31", "2026", "1.4.", "3/4", "3pm", "2-4", "0900", ",",
+    ".", "-"]),
     max_size=14,
 ).map(" ".join)  # fmt: skip
 moments = st.datetimes(datetime(1600, 1, 1), datetime(2400, 1, 1)).map(
