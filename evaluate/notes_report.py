@@ -91,6 +91,7 @@ def judged(labelled: Sequence[dict[str, Any]], read: Engine) -> list[Count]:
         pred = read(case)
         found.append(tally(case, pred))
         found[-1]["engine", "silent"] += pred is None
+        found[-1]["style", str(case.get("style"))] += 1
     return found
 
 
@@ -105,6 +106,7 @@ def told(name: str, notes: Sequence[Count], *, confusions: bool) -> list[str]:
     lines += [f"{what:<22} {Share(total[what, 'right'], total[what, 'all'])}" for what in ATTRIBUTES]
     lines += _safety(total)
     if confusions:
+        lines += _styles(notes)
         lines += [
             line for key, title in CONFUSIONS.items() for line in _matrix(total, f"confused {key}", title)
         ]
@@ -148,6 +150,12 @@ def _kinds(notes: Sequence[Count], total: Count) -> Iterator[str]:
             f"{kind:<22} {gold:>5} {said:>5} {tp:>5}  {tp / max(said, 1):>9.3f}  {tp / max(gold, 1):>6.3f}  "
             f"{f1(total, kinds) or 0:>5.3f} [{low:.3f}, {high:.3f}]"
         )
+
+
+def _styles(notes: Sequence[Count]) -> Iterator[str]:
+    for style in sorted({which for one in notes for what, which, *_ in one if what == "style"}):
+        some = [one for one in notes if one["style", style]]
+        yield f"all kinds, {style:<14} {len(some):>3} notes  F1 {f1(summed(some), KINDS) or 0:.3f}"
 
 
 def _dates(total: Count) -> Iterator[str]:
