@@ -155,7 +155,8 @@ def _kinds(notes: Sequence[Count], total: Count) -> Iterator[str]:
 def _styles(notes: Sequence[Count]) -> Iterator[str]:
     for style in sorted({which for one in notes for what, which, *_ in one if what == "style"}):
         some = [one for one in notes if one["style", style]]
-        yield f"all kinds, {style:<14} {len(some):>3} notes  F1 {f1(summed(some), KINDS) or 0:.3f}"
+        if style != "no_action":  # where nothing is to be found there is no F1
+            yield f"all kinds, {style:<14} {len(some):>3} notes  F1 {f1(summed(some), KINDS) or 0:.3f}"
 
 
 def _dates(total: Count) -> Iterator[str]:
