@@ -116,17 +116,22 @@ def rewrite(request: Any, id: UUID) -> HttpResponse:
     policy.check(request.member, "outreach.change", found)
     if request.method == "GET":
         return show(request, "outreach/draft.html", shown(request, found))
+    # What was typed and not saved yet is kept first, so that it is asked for like any other change.
+    if "body" in request.POST and (failed := _saved(request, found)) is not None:
+        return failed
+    version = None if "body" in request.POST else version_of(request)
     try:
         actions.rewrite(
             by=request.member, now=timezone.now(), draft=found, tone=request.POST.get("tone") or None,
-            length=request.POST.get("length") or None, version=version_of(request),
+            length=request.POST.get("length") or None, version=version,
             force=request.POST.get("force") == "yes", **_words(request),
         )  # fmt: skip
     except Refused as error:
         if error.code != "edited":
             return _refused(request, found, error)
         asked = [(name, request.POST[name]) for name in ("tone", "length", "words") if request.POST.get(name)]
-        return show(request, "outreach/draft.html", shown(request, found, ask=asked), 422)
+        current = queries.draft(request.member, found.pk)
+        return show(request, "outreach/draft.html", shown(request, current, ask=asked), 422)
     return answered(request, found, "Written anew.", url("take_back", found))
 
 

@@ -140,6 +140,17 @@ def test_writing_anew_asks_before_own_words_go(log_in: Any, drafted: Draft) -> N
     assert b"My words" in answer.content
 
 
+def test_what_was_typed_and_not_saved_is_kept_before_writing_anew(log_in: Any, drafted: Draft) -> None:
+    page, typed = log_in("rita"), {"subject": drafted.subject, "body": "Typed, not saved", "version": 1}
+    answer = page.post(url(drafted, "rewrite"), typed | {"length": "long"}, headers=HTMX)
+    assert answer.status_code == 422 and b"Throw your changes away" in answer.content
+    drafted.refresh_from_db()
+    assert (drafted.body, drafted.edited, drafted.length) == ("Typed, not saved", True, "short")
+    text = page.get(url(drafted)).content.decode()
+    form = text[text.index('id="draft-form"') :]
+    assert form.index(">Save</button>") < form.index("approve/"), "Enter in a field saves, it does not send"
+
+
 def test_a_row_goes_with_its_undo_and_the_counts_follow(log_in: Any, drafted: Draft, post: Any) -> None:
     answer = log_in("rita").post(url(drafted, "approve"), {"version": 1}, headers=ROW)
     assert answer.status_code == 200 and "draft-" not in answer.content.decode()
