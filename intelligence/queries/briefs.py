@@ -15,7 +15,6 @@ from activities import queries as activities
 from activities.models import Activity, Participant
 from activities.rules import visible as visible_activities
 from core.errors import Missing
-from core.templatetags.ui import money
 from deals import queries as deals
 from deals.models import Deal
 from tasks import queries as tasks
@@ -125,9 +124,6 @@ def _company(
     first = " · ".join(filter(None, (account.industry, size, place, account.domain)))
     owner = f", owned by {account.owner.name}" if account.owner else ""
     stands = f"{account.get_lifecycle_display()}{owner}"
-    if deal is not None:
-        amount = f", {money(deal.amount, deal.currency)}" if deal.amount is not None else ""
-        stands += f". {deal.name}: {deal.stage.name}{amount}"
     about = " ".join(account.description.split())
     third = about.split(". ")[0][:LONGEST] if about else _sold(viewer, account, deal)
     return Company(account.pk, account.name, tuple(filter(None, (first, stands, third))))
@@ -269,8 +265,9 @@ def _elements(
     if deal is None:
         return (), ()
     known = {str(one.payload.get("element") or one.name): one for one in kept if one.kind == KeptKind.ANSWER}
-    if any(one.kind == KeptKind.COMPETITOR for one in kept):
-        known.setdefault("competition", next(one for one in kept if one.kind == KeptKind.COMPETITOR))
+    for one in kept:
+        if element := _told_by(one):
+            known.setdefault(element, one)
     answers = tuple(
         Answer(name, label, _said(known[name]), known[name].grade, known[name].quote, known[name].activity_id)
         for name, label in ELEMENTS.items()
@@ -280,7 +277,17 @@ def _elements(
     return answers, tuple(Gap(n, ELEMENTS[n], asked.get(n, "")) for n in ELEMENTS if n not in known)
 
 
+def _told_by(one: Kept) -> str:
+    """The element that a fact of another kind answers: who else is looked at, who decides, who speaks for us."""
+    if one.kind == KeptKind.COMPETITOR:
+        return "competition"
+    role = one.payload.get("role", "") if one.kind == KeptKind.ROLE else ""
+    return role if role in ("economic_buyer", "champion") else ""
+
+
 def _said(one: Kept) -> str:
+    if one.kind in (KeptKind.COMPETITOR, KeptKind.ROLE):
+        return one.name
     return str(one.payload.get("summary") or one.text)
 
 
@@ -298,7 +305,11 @@ def _agenda(
 
 
 def _points(kept: list[Kept], kind: str) -> tuple[Point, ...]:
-    found = {one.text: Point(one.text, one.quote, kind, one.activity_id) for one in kept if one.kind == kind}
+    found = {}
+    for one in kept:
+        if one.kind == kind:
+            text = (one.name or one.text) if kind == KeptKind.COMPETITOR else one.text
+            found[text] = Point(text, one.quote, kind, one.activity_id)
     return tuple(found.values())
 
 

@@ -29,12 +29,12 @@ class Rule:
 RULES: dict[str, Rule] = {
     rule.name: rule
     for rule in (
-        Rule("call_back", "Call back promised", calls.call_backs, "spoken", "were reached within 3 days", 3),
+        Rule("call_back", "Call back", calls.call_backs, "spoken", "were reached within 3 days", 3),
         Rule("no_reply", "No reply", silence.unanswered, "reply", "got a reply within 7 days", 7),
         Rule("no_step", "No next step", silence.stepless, "contact", "led to contact within 7 days", 7),
-        Rule("meeting", "Meeting to prepare", meetings.unprepared, "held", "were held within 3 days", 3),
-        Rule("promise_ours", "Our promise slipped", promises.ours, "kept", "were kept within 3 days", 3),
-        Rule("promise_theirs", "Their promise slipped", promises.theirs, "kept", "were kept within 7 days", 7),
+        Rule("meeting", "Meeting", meetings.unprepared, "held", "were held within 3 days", 3),
+        Rule("promise_ours", "Our promise", promises.ours, "kept", "were kept within 3 days", 3),
+        Rule("promise_theirs", "Their promise", promises.theirs, "kept", "were kept within 7 days", 7),
         Rule("signal", "Fresh signal", signals.fresh, "contact", "led to contact within 14 days", 14),
     )
 }  # fmt: skip

@@ -35,10 +35,10 @@ CHANGED = "suggestions-changed"
 @require_GET
 def suggestions(request: Any) -> HttpResponse:
     """All suggestions: those that wait for the reader first; filters by status, rule and whom they were made to."""
+    request.GET = request.GET.copy()
+    request.GET.setdefault("status", "live")
     given = request.GET.copy()
-    given.setdefault("status", "live")
-    given.setdefault("owner", "me")
-    if given["owner"] == "all":
+    if given.setdefault("owner", "me") == "all":
         given.pop("owner")
     found = SuggestionFilter(given, queries.suggestions(request.member), request=request)
     page = paged(request, found.qs, PAGE)

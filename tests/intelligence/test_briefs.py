@@ -71,7 +71,8 @@ def test_everything_about_a_meeting(
     kept(
         deal, rita, now, "answer", "metrics", "Saves two days a month", grade="buyer_stated", quote="two days"
     )
-    kept(deal, rita, now, "role", "Sarah Whitfield", "Sarah Whitfield: Champion", contact=sarah)
+    kept(deal, rita, now, "role", "Sarah Whitfield", "Sarah Whitfield: Champion", contact=sarah,
+         payload={"role": "champion"})  # fmt: skip
     kept(deal, rita, now, "objection", "price", "Objection: Price")
     kept(deal, rita, now, "competitor", "Gainsight", "Competitor: Gainsight")
     kept(deal, rita, now, "risk", "", "Went back a step", withdrawn_at=now)
@@ -98,11 +99,11 @@ def test_everything_about_a_meeting(
     assert [one.text for one in found.history] == [f"Talk {n}" for n in range(5)]
     assert [(one.what, one.late) for one in found.ours] == [("Send prices", True)]
     assert [(one.what, one.late) for one in found.theirs] == [("Their contract", False)]
-    assert {one.element for one in found.answers} == {"metrics", "competition"}
-    assert len(found.gaps) == 6 and all(gap.question for gap in found.gaps)
+    assert {one.element for one in found.answers} == {"metrics", "competition", "champion"}
+    assert len(found.gaps) == 5 and all(gap.question for gap in found.gaps)
     assert [one.text for one in found.risks][:1] == ["Objection: Price"]
     assert "Went back a step" not in str(found)
-    assert [one.text for one in found.competitors] == ["Competitor: Gainsight"]
+    assert [one.text for one in found.competitors] == ["Gainsight"]
     assert [one.text for one in found.signals] == ["Funding: Raised 40 million"]
     assert found.agenda[0].endswith("Send prices") and len(found.agenda) <= 6
     assert found.unknown == ()
