@@ -94,7 +94,7 @@ _INDUSTRY = re.compile(
     r"only|regulator expects|"
     r"press release|stock|shares|valuation|funding round|series [a-e]\b|ipo|turnover|revenues?|raised "
     r"(?:\$|€|£|\d)|"
-    r"\w+ lost [$€£]|from the paper|case study|headcount|population|profit|ebit(?:da)?|listed at|fined "
+    r"from the paper|case study|headcount|population|profit|ebit(?:da)?|listed at|fined "
     r"(?!them)|acquired (?:by|for))",
     re.I,
 )
@@ -304,8 +304,7 @@ def about(page: Page, number: Number, sentence: Stretch, rivals: list[Span]) -> 
 
 
 def _last(text: str, start: int, end: int) -> int:
-    """Where the clause of a number begins: after the last comma, semicolon or "but" that is not inside a "
-    "number."""
+    """Where the clause of a number begins: after the last comma, semicolon or "but" that is not inside a number."""
     cuts = [
         found.end()
         for found in re.finditer(

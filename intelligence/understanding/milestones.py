@@ -142,19 +142,11 @@ def _ahead(day: _Day, today: dt.date) -> bool:
 
 def _of(page: Page, one: Found) -> Iterator[_Day]:
     """A day, a window, or the two ends of a stretch of days."""
-    first, last = (
-        one.start.date(),
-        (one.end - dt.timedelta(seconds=1)).date() if one.end > one.start else one.end.date(),
-    )
+    first, last = one.start.date(), _last(one)
     said = page.text[max(0, one.span[0] - 8) : one.span[1]]
     if one.grain in ("second", "minute", "hour", "part"):
-        if (
-            re.search(r"[^\d:.\s]", page.text[one.span[0] : one.span[1]].replace("at", ""))
-            or one.grain != "minute"
-        ):
-            yield _Day(
-                one.span, first, None, one.modifier, bare=not re.search(r"\d{1,2}[./ ]|[^\W\d_]{3}", said)
-            )
+        named = re.search(r"\d{1,2}[./ ]|[^\W\d_]{3}", page.text[slice(*one.span)])
+        yield _Day(one.span, first, None, one.modifier, bare=named is None)
     elif one.grain == "day" and last == first:
         yield _Day(one.span, first, None, one.modifier)
     elif one.grain == "day":
@@ -166,7 +158,7 @@ def _of(page: Page, one: Found) -> Iterator[_Day]:
         yield _Day(one.span, None, one.window or (first, last), one.modifier)
 
 
-def _last(page: Page, one: Found) -> dt.date:
+def _last(one: Found) -> dt.date:
     """The last day of a stretch; the end of a spoken range is itself meant."""
     if one.end <= one.start or (one.end - one.start > dt.timedelta(hours=26) and one.grain == "day"):
         return one.end.date()
@@ -174,8 +166,7 @@ def _last(page: Page, one: Found) -> dt.date:
 
 
 def _plain(page: Page, today: dt.date) -> Iterator[_Day]:
-    """ "28.04", "30/6", "31. 7.", "2/24": only days of the coming year; which comes first is the "
-    "writer's custom."""
+    """ "28.04", "30/6", "31. 7.", "2/24": only days of the coming year; which comes first is the writer's custom."""
     for found in _PLAIN.finditer(page.text):
         first, second = int(found["a"]), int(found["b1"] or found["b2"] or found["b3"])
         day, month = (second, first) if page.day_order == "mdy" and "/" in found[0] else (first, second)

@@ -46,8 +46,7 @@ _LEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """words: as written, or "". whole: the stretch from form of address to title. near: right at the "
-    "name."""
+    """words: as written, or "". whole: the stretch from form of address to title. near: beside the name."""
 
     words: str
     whole: Span

@@ -152,7 +152,8 @@ def _subject(page: Page, sentence: Stretch, here: list[Mention], place: int) -> 
     named = before[-1] if before else None
     start = named.whole[1] if named else sentence.start
     pronouns = list(_PRONOUN.finditer(page.text, max(start, place - 60), place))
-    first = list(_FIRST.finditer(page.text, max(start, place - 45), place))
+    within = place + 1 if re.match(r"i\b", page.text[place : place + 2], re.I) else place  # "I'll defend it"
+    first = list(_FIRST.finditer(page.text, max(start, place - 45), within))
     if first and sentence.side == "buyer" and (not pronouns or first[-1].start() > pronouns[-1].start()):
         return who(page, "I", sentence.start), 0.7
     ours = (

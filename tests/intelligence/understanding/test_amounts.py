@@ -1,0 +1,90 @@
+"""Money in a text: value, currency, what it is about."""
+
+import pytest
+
+from intelligence.understanding import amounts
+from intelligence.understanding.amount_numbers import numbers
+
+from .pages import page_of
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("EUR 1,15 Mio.", [1_150_000]),
+        ("212.000", [212_000]),
+        ("NOK 900 000", [900_000]),
+        ("CHF 148'000", [148_000]),
+        ("12,50,000", [1_250_000]),
+        ("1 crore 10 lac", [11_000_000]),
+        ("R$ 18 mil/mês", [18_000]),
+        ("430 TEUR", [430_000]),
+        ("1,200万円", [12_000_000]),
+        ("4억", [400_000_000]),
+        ("two hundred thousand ringgit", [200_000]),
+        ("a hundred and twenty", [120]),
+        ("thirty grand", [30_000]),
+        ("twenty-eight five", [28.5]),
+        ("one eighteen", [118]),
+        ("50-60k", [50_000, 60_000]),
+        ("between 40 and 45 lakh", [4_000_000, 4_500_000]),
+        ("€40–45k", [40_000, 45_000]),
+        ("0.0021", [0.0021]),
+    ],
+)
+def test_numbers_as_people_write_them(text: str, values: list[float]) -> None:
+    assert [one.value for one in numbers(text)] == values
+
+
+def found(text: str, **more: object) -> list[tuple[float, str, str]]:
+    return [(one.value, one.currency, one.about) for one in amounts.find(page_of(text, **more))]  # type: ignore[arg-type]
+
+
+def test_a_bare_number_takes_the_scale_of_its_neighbours() -> None:
+    text = "Budget 30 lakh + GST, he can sign upto 25 on his own, above that goes to MD. 140 users, 3 plants."
+    assert found(text, currency="INR") == [(3_000_000, "INR", "budget"), (2_500_000, "INR", "other")]
+
+
+def test_a_bare_number_takes_the_scale_of_the_deal() -> None:
+    text = "Topdesk came in at 178. Our offer of 212.000 is too much."
+    assert [value for value, _, _ in found(text, amount=212_000, currency="EUR")] == [178_000, 212_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("She has $60k set aside.", (60_000, "USD", "budget")),
+        ("They wanted 10% off.", (10, "", "discount")),
+        ("He asked us to drop the $4,500 setup fee.", (4_500, "USD", "discount")),
+        ("Anything above £50k goes to the COO for approval.", (50_000, "GBP", "other")),
+        ("They lost $380,000 to heat last July.", (380_000, "USD", "other")),
+        ("We pay Acomba $12,000 today.", (12_000, "USD", "other")),
+        ("Our quote is €38,400.", (38_400, "EUR", "price")),
+        ("needs us at -8 or a longer warranty", (8, "", "discount")),
+    ],
+)
+def test_what_a_sum_is_about(text: str, amount: tuple[float, str, str]) -> None:
+    assert found(text) == [amount]
+
+
+def test_a_dollar_is_the_deals_dollar() -> None:
+    assert found("The price is $99 a month.", currency="CAD") == [(99, "CAD", "price")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,900 open files and 14 nurses on ward 3B",
+        "Call me on +44 20 7946 0018 at 16:40 on 12.10.",
+        "Advance 40% agreed, uptime 99.98 %",
+        "The Danish pension sector grew 6.8% to DKK 512 a member",
+        "Article 9, SOC 2, ISO 27001, Q3 2026",
+        "We typically cut first response by 60%.",
+    ],
+)
+def test_what_is_no_money_of_this_deal(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_sum_said_twice_is_one() -> None:
+    assert len(found("Budget is $60k. So $60k it is.")) == 1

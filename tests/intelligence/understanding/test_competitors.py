@@ -1,0 +1,55 @@
+"""Rivals and incumbents."""
+
+import pytest
+
+from intelligence.understanding import competitors
+
+from .pages import page_of
+
+
+def found(text: str, **more: object) -> list[str]:
+    return [one.name for one in competitors.find(page_of(text, **more))]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Glasspro came in at 41k.", "Glasspro"),
+        ("They are currently on Frobnix, fine but weak.", "Frobnix"),
+        ("contract w/ Navman up 30 Sep", "Navman"),
+        ("Competition = Zoho", "Zoho"),
+        ("The plant uses Maximus controllers now and hates the alarms.", "Maximus"),
+        ("We await an offer from Quorbit too.", "Quorbit"),
+        ("pilkington quoted 41", "Pilkington"),
+        ("hosting ok, currently on pipedrive", "Pipedrive"),
+        ("TCO vs 'green team' (Siemens?? no he means Schneider) is worse", "Schneider"),
+    ],
+)
+def test_rivals_by_what_is_said_of_them(text: str, name: str) -> None:
+    assert found(text) == [name]
+
+
+def test_nicknames_are_solved_in_the_answer() -> None:
+    text = (
+        "[2:34] Ximena: We signed with the panda people yesterday.\n[2:39] Josie: Bamboo? BambooHR?\n[2:40] Ximena: Yeah."
+    )
+    assert found(text) == ["BambooHR"]
+
+
+def test_joined_names_are_both_rivals() -> None:
+    assert found("the others are Cegid and Quorbit") == ["Cegid", "Quorbit"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Integration with Comarch needed, which stays.",
+        "Tally stays, nobody is replacing Tally.",
+        "On shore we use Danaos and we are not looking to replace it.",
+        "She looked at Sage and ruled it out.",
+        "Met Deb and Marcus in Lisbon.",
+        "Excel and Teams are used everywhere.",
+    ],
+)
+def test_what_stays_or_is_out_is_no_rival(text: str) -> None:
+    assert found(text) == []
