@@ -58,7 +58,7 @@ _NO_DISCOUNT = re.compile(
 _STRONG_BEFORE = re.compile(
     r"(?:\b(?:budget|px|price|pricing|quoted?|quotes|offer(?:ed|s)?|costs?|pay(?:s|ing)?|paid|total|"
     r"max(?:imum)?|ceiling|cap|fee|"
-    r"came in at|come in at|coming in at|gave (?:us|me|them)|closes? (?:it )?at|settle (?:at|on|for)|"
+    r"came in(?: at)?|come in(?: at)?|coming in(?: at)?|gave (?:us|me|them)|closes? (?:it )?at|settle (?:at|on|for)|"
     r"counter(?:ed)?(?: at| with)?|"
     r"preis|angebot|prezzo|prix|precio|preço|prijs|pris|offre|offerta|oferta|offerte|set aside|afford|"
     r"spend|what about|how about|could you do|can you do|suppose i get|make it|settle for)\b"
@@ -72,7 +72,7 @@ _WEAK_BEFORE = re.compile(
     r"than|less than|wants?|"
     r"asks? for|asking|expects?|thinking|make it|could you do|can you do|do|what about|how about|suppose "
     r"i get|get|go (?:down )?to|"
-    r"down to|at|said|was|is|'re at|are at|to|gives?|vogliono|quiere[n]?|wil|for|about|on the|has|have|"
+    r"down to|at|said|was|is|'re at|are at|to|gives?|vogliono|around|land|land around|ziel|target|giving (?:it )?(?:in|for|at)|quiere[n]?|wil|for|about|on the|has|have|"
     r"versus|vs\.?|i'd say)\s(?:the |a |only )?[~]?\Z",
     re.I,
 )
@@ -118,6 +118,7 @@ _THRESHOLD_BEFORE = re.compile(
     r"a |about )?\Z",
     re.I,
 )
+_ALL_ABOVE = re.compile(r"(?:\b(?:anything|everything|owt|all|every \w+|whatever)\s(?:over|above|beyond|past|from)|>)\s?\Z", re.I)
 _POWER = re.compile(
     r"\b(?:sign(?:s|ed|ature|off)?|sign-off|approv\w+|goes? (?:back )?to|needs? (?:the|a|to)|must be|"
     r"decides?|authori\w+|limit|"
@@ -128,7 +129,7 @@ _POWER = re.compile(
 _LOSS = re.compile(
     r"\b(?:los(?:e|es|ing|t)|costs? (?:them|us|her|him|me)|costing|wast\w+|charged back|charge ?backs?|"
     r"bill|penalt\w+|fines?|fined|"
-    r"downgrades?|damages?|write[- ]?offs?|scrap|overtime|saves?|saved|savings?|worth of|diesel|leak\w*|"
+    r"downgrades?|damages?|wr(?:ote|ites?|itten|ite)[- ]?offs?|docked|worth|scrap|overtime|saves?|saved|savings?|worth of|diesel|leak\w*|"
     r"overrun|missed|shrinkage|"
     r"revenue|rework|downtime|agency)\b",
     re.I,
@@ -274,6 +275,8 @@ def about(page: Page, number: Number, sentence: Stretch, rivals: list[Span]) -> 
     before, after = text[clause_start : number.start], text[number.end : min(sentence.end, number.end + 45)]
     if _SUM_OFF.search(before) or _OFF_AFTER.match(after):
         return "discount"
+    if _ALL_ABOVE.search(before):
+        return "other"
     if _THRESHOLD_BEFORE.search(before) and _POWER.search(before[-60:] + after + " " + before):
         return "other"
     if _BUDGET.search(before[-40:]) or re.match(
@@ -355,3 +358,9 @@ _BACKGROUND = re.compile(
 def background(text: str) -> bool:
     """A note that says of itself it is only for background: whatever it names is not of this deal."""
     return bool(_BACKGROUND.search(text)) and len(text) < 1200
+
+
+def in_thousands(text: str, number: Number) -> bool:
+    """A spoken or short number without any sum beside it to tell its scale: between firms thousands are left unsaid."""
+    per = re.match(r"\s?(?:/|a |per |each|p\.)", text[number.end : number.end + 8], re.I)
+    return 15 <= number.value < 1000 and not number.times and not number.currency and per is None

@@ -166,7 +166,7 @@ MONEY_TALK = re.compile(
     r"counter|amount|"
     r"preis|angebot|kosten|rabatt|prezzo|sconto|offerta|prix|devis|remise|precio|oferta|descuento|preço|"
     r"desconto|"
-    r"orçamento|presupuesto|offerte|prijs|korting|came in at|come in at|closes it|bill|charge[ds]?|max|"
+    r"orçamento|presupuesto|offerte|prijs|korting|came in at|come in at|closes it|bill|charge[ds]?|renew|max|"
     r"under|number|"
     r"\d\s?(?:k|m|mio|lakhs?|lac|crores?|cr|grand|thousand|million|tkr))\b|[$€£¥₹₦₺₱₩]",
     re.I,

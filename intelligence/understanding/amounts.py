@@ -92,6 +92,8 @@ def _by_scale(page: Page, sure: list[_Sum], doubtful: list[_Sum]) -> list[_Sum]:
         votes = context.bare(page, one.number, one.sentence) + 0.3 * (one.value == page.source.amount)
         known = [other.value for other in [*sure, *found] if not other.percent]
         scale, fit = _scale(one.number, known, page.source.amount)
+        if fit == 0 and votes >= LEAST and context.in_thousands(page.text, one.number):
+            scale = 1e3
         if votes > 0 and votes + fit >= LEAST:
             found.append(
                 _Sum(replace(one.number, value=one.value * scale), one.sentence, min(0.85, votes + fit))

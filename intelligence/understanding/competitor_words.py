@@ -66,6 +66,8 @@ STRONG_BEFORE = re.compile(
     r"uses|run|runs|are on|is on|work with|are with)|"
     r"\b(?:old|legacy|current|existing|present|incumbent|alt)[- ]?(?:system|software|supplier|vendor|tool|"
     r"provider|solution|platform)\s?(?:\(|:|=|is|was)|"
+    r"\b(?:quotes?|offers?|bids?)\b[^.;\n]{0,20}\b(?:ours|us)\b[^.;\n]{0,15}|\b(?:current|existing|present) \w+(?: \w+)? (?:is|are|was)(?: a| an| from| by)?|"
+    r"\b(?:last|previous|other|current|present|existing) (?:vendor|supplier|provider|bidder|partner|system),|"
     r"\baltsystem\s?\(|\bbought|\bbuying|\b(?:renew\w*|agreement|subscription|licen[cs]es?) (?:w/|with|"
     r"of)|\blook)"
     r"(?: (?:the|a|an|both|either|some|company|something from|another|by|at|only|our|their))?" + _NAME,
@@ -80,8 +82,8 @@ MEDIUM_BEFORE = re.compile(
 STRONG_AFTER = re.compile(
     r"(?:[\"'”’)]*\s(?:came in|comes in|came back|(?:has |had |have )?quot\w+|(?:had |has |have "
     r")?offer(?:s|ed)\b|gave (?:us|them|him|her|a)|charges?\b|takes? \d|"
-    r"dropped to|undercut\w*|is (?:\d+ ?%? )?(?:cheaper|free|better|at \d|faster|the incumbent|incumbent|"
-    r"in there|half)|was (?:cheaper|better|at \d|\d|"
+    r"dropped to|undercut\w*|is (?:\d+ ?%? )?(?:cheaper|free|better|at [$€£]?\d|faster|the incumbent|incumbent|"
+    r"in there|half)|was (?:cheaper|better|at [$€£]?\d|\d|"
     r"seventy|eighty|ninety|sixty|fifty|forty)|(?:are|were) (?:cheaper|better|free|faster|in|here|\"?seen|"
     r"rejected)|est moins cher|es m[aá]s barat\w|"
     r"é mais barat\w|ist (?:billiger|günstiger)|incumbent\b|wey quote|(?:already )?(?:does|do) (?:the "
@@ -90,7 +92,7 @@ STRONG_AFTER = re.compile(
     r"renewal|licen[cs]e|agreement|subscription|deal)"
     r"\b[^.;\n]{0,20}\b(?:is up|ends?|up|runs? out|expires?|finishes|is \d|due|comes up|until|to \d)|"
     r"(?:is |was |s )?up (?:for renewal|\d|in \w)|loopt|läuft|"
-    r"switch\w* off|prefers?|sample test|poc\b|pilot\b|demo(?:ed|'d)?\b|proof of concept|in the "
+    r"(?:is|are|was|were) (?:now |still |only )?at [$€£]?\d|(?:is|are|keeps?) (?:trying|pushing|pitching|offering|bundling|throwing|giving|calling|chasing|circling)|switch\w* off|prefers?|sample test|poc\b|pilot\b|demo(?:ed|'d)?\b|proof of concept|in the "
     r"(?:running|mix|race)|wins|won\b|beat us|(?:do|does|did|gives?|gave|sells?|sold|offering|promis\w+|"
     r"would) (?:a |an |the |it |us |them |this |at |\d|cheaper)|(?:is |was |are |dey )?there (?:now|"
     r"already|today)|(?:would|will) (?:charge|cost)|\d{2,}[\d.,]*\s?(?:k|m|lakhs?|cr|crore|mio)\b|local "

@@ -24,7 +24,7 @@ _DECIDES = (
     r"order)|(?<!the )\bpo\b|purchase order|entscheid\w*|vergabe|zuschlag|bestell\w*|"
     r"decyd\w+|decyzj\w+|beslu\w+|beslissing|beslut\w*|d[eé]cision|decisi[oó]n|decis[aã]o|deciden?|"
     r"decisione|delibera|p[aä][aä]t[oö]s|karar\w*|ordine|"
-    r"firma\w*|podpis\w*|rozhodn\w+|keputusan|make the call|yes or no|go/no-go|adjudic\w+|nombramos|our "
+    r"firma\w*|podpis\w*|rozhodn\w+|keputusan|make the call|yes or no|go(?:/| or |-)no[- ]?go|adjudic\w+|nombramos|our "
     r"case|our proposal|on the agenda|your proposal"
 )
 _LIVE = (
@@ -49,14 +49,14 @@ _CONTRACT = (
     r"\b(?:ends?|ending|up\b|expir\w+|run(?:s|ning)? (?:out|to|till|until|through)|until|till|through|"
     r"to\b|is\b|renew\w*|due|finish\w*|terminat\w+|"
     r"loopt|l[aä]uft|bis|vence\w*|scade\w*|termin\w+|notice|comes up|lapses?|t/m|au|fino|h[aä]sta|biter)|"
-    r"\brenewal\b|\b(?:there|in place|running) now (?:till|until)|\bup for renewal|loopt af|l[aä]uft aus|"
+    r"\brenewal\b|\b(?:we|they|it) renews?\b|\b(?:there|in place|running) now (?:till|until)|\bup for renewal|loopt af|l[aä]uft aus|"
     r"switch\w* off|(?:still have|stuck with|tied (?:in|to)|locked in|committed to|(?:they're|we're|are|"
     r"is) on) [^.;\n]{0,30}\b(?:until|till|through)"
 )
 _BUDGET = (
     r"(?:budget|capex|opex|funds?|funding|grant|money|financ\w+|spend)\b[^.;\n]{0,60}?\b(?:opens?|closes?|"
     r"closing|resets?|expires?|round|cycle|freez\w+|ends?|"
-    r"until|till|goes back|lose|year|lapses?|spent|released|comes|renews?|available|valid|starts?|"
+    r"until|till|goes back|lose|year|lapses?|spent|encumbered|committed|drawn down|used up|released|comes|renews?|available|valid|starts?|"
     r"planning|due|submitted|submission|goes in)|"
     r"\b(?:fiscal|financial|budget) year|\bfy\b|\bfy ?\d\d|\byear[- ]end|\btheir year (?:starts|ends|"
     r"closes)|\bour year (?:starts|ends|closes)|ring[- ]?fenced|"
@@ -122,7 +122,7 @@ CONDITION = re.compile(
     re.I,
 )
 NEGATED = re.compile(
-    r"\b(?:scratch|cancel\w*|not before|no longer|called off|postponed from|instead of|not|was (?:due|"
+    r"\b(?:scratch|cancel\w*|not before|no longer|called off|postponed from|instead of|not|(?:moved|slipped|pushed|changed) from|was (?:due|"
     r"planned|supposed)|not the)\b[^.;\n]{0,15}\Z",
     re.I,
 )

@@ -29,6 +29,12 @@ _RANGE = re.compile(r"\s?(?:[–—-]|to|until|till|bis|au|al|a|tot|до|s/d)\s?
 _END = re.compile(
     r"\b(?:end|ende|eind|eom|eoq|eoy|fin|fine|final|finales|slutet|koniec|akhir|sonu|year[- ]end)\b", re.I
 )
+# Moving feasts and what is said loosely around fixed ones pin no day.
+_FESTIVAL = re.compile(
+    r"\b(?:eid|diwali|deepavali|ramadan|ramzan|christmas|xmas|easter|thanksgiving|songkran|tet|cny|lunar|holi|midsummer|golden week|"
+    r"carnival|carnaval|weihnachten|ostern|navidad|natal|no[eë]l|pasqua|pasen|passover|nowruz|hari raya|chuseok|halloween)\b",
+    re.I,
+)
 _PLAIN = re.compile(
     r"(?<![\d.,/:$€£¥RP])(?P<a>\d{1,2})(?:\.(?P<b1>\d\d)\b\.?|\.\s?(?P<b2>\d{1,2})\.|"
     r"/(?P<b3>\d{1,2}))(?:[./]?(?P<y>20\d\d|\d\d)(?!\d))?"
@@ -144,7 +150,9 @@ def _of(page: Page, one: Found) -> Iterator[_Day]:
     """A day, a window, or the two ends of a stretch of days."""
     first, last = one.start.date(), _last(one)
     said = page.text[max(0, one.span[0] - 8) : one.span[1]]
-    if one.grain in ("second", "minute", "hour", "part"):
+    if _FESTIVAL.search(said):
+        yield _Day(one.span, None, (first, last), one.modifier)
+    elif one.grain in ("second", "minute", "hour", "part"):
         named = re.search(r"\d{1,2}[./ ]|[^\W\d_]{3}", page.text[slice(*one.span)])
         yield _Day(one.span, first, None, one.modifier, bare=named is None)
     elif one.grain == "day" and last == first:

@@ -23,7 +23,7 @@ from .page import Page
 from .shapes import Span
 
 _WORD_BEFORE = re.compile(r"([^\s\"'“”‘’(]+)[\s\"'“”‘’(]+\Z")
-_WORD_AFTER = re.compile(r"[\"'”’)]*(?:[’']s)?\s+([^\W\d_]+(?:[’'][a-z]+)?)")
+_WORD_AFTER = re.compile(r"[\"'”’)]*(?:[’']s)?,?\s+([^\W\d_]+(?:[’'][a-z]+)?)")
 _LIST = re.compile(
     r"^[ \t*\-•]*(?P<head>present|attendees|attending|participants?|attended|in the room|on the call|who|"
     r"them|they|theirs?|"

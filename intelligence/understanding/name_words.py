@@ -69,7 +69,7 @@ _TITLE = (
     r"chairperson|principal|"
     r"superintendent|super|supervisor|foreman|brewmaster|brewer|chef|nurse|doctor|surgeon|matron|"
     r"physician|pharmacist|"
-    r"captain|admin|administrator|assistant|accountant|accounts|accts|bookkeeper|auditor|architect|"
+    r"captain|admin|administrator|assistante?|asistente|assistente|accountant|accounts|accts|bookkeeper|auditor|architect|"
     r"developer|dev|"
     r"officer|coordinator|specialist|technician|tech|electrician|plumber|mechanic|planner|scheduler|clerk|"
     r"receptionist|"

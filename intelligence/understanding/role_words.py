@@ -19,7 +19,7 @@ _MONEY_SUBJECT = (
     r"(?:has|have|needs?|must|will have|would have|gets?) to (?:approve|release|sign(?! up)|authori[sz]e|"
     r"ok\b|bless|agree to the)|"
     r"(?:must|will|can|would|should) (?:approve|release|authori[sz]e)|(?:holds?|has|controls?|owns?|"
-    r"keeps?|sits on) the (?:purse|purse strings|budget|money|cheque ?book|wallet)|"
+    r"keeps?|sits on) the (?:purse|purse strings|budget|money|opex|capex|cheque ?book|check ?book|wallet|pot)|"
     r"writes? the (?:checks?|cheques?)|the checks are|is the (?:budget holder|economic buyer|decision[- "
     r"]maker|boss of the money)|budget holder|decision maker|"
     r"decides? (?:herself|himself|alone|on \d|in the end|it all|everything)|(?:he|she) decides|makes? the "
@@ -65,7 +65,7 @@ _CHAMPION = (
     r"(?:our|the|my|a|your|is|as) champion|supports? us|(?:is |'s )?(?:fully |firmly |100% )?behind us|on "
     r"our side\b|backs? us|insists? (?:that|on us|we|i )|"
     r"wants? (?:you|us)\b(?=[^.;\n]{0,15}(?:,|\.|not))|(?:going to|will|wants to) show (?:this|it|us) to|"
-    r"made a (?:little )?video for|vouch\w*|got us (?:on|onto|in|into)|"
+    r"made a (?:little )?video for|vouch\w*|(?:has |have |already )(?:convinced|persuaded|sold|won over|talked round)\b|brought (?:it|this|the [\w ]{3,25}?) to\b|push(?:es|ed)? it through|got us (?:on|onto|in|into)|"
     r"za nami|takes? (?:it|the number|the case|this) to the|in my slides for|writing it myself|write the "
     r"paper|i (?:told|convinced) (?:them|the)|"
     r"(?:wrote|writes|prepared|prepares) the (?:business case|memo|paper|proposal)|sing(?:s|ing)? (?:your|"
@@ -104,7 +104,7 @@ _TECHNICAL = (
     r"(?:must|needs to|has to|wants to|will|to) (?:see|look at|pass|break) (?:it first|us first|it\b(?! "
     r"done)|the (?:api|code|architecture|security|integration|security)|anything)|be the one (?:breaking|"
     r"testing)|"
-    r"got it to \d+|ran [\w\-]+ \w+ through|(?:has|have) run (?:it|our|your|iq/oq)\b|(?:needs?|expects?|"
+    r"got it to \d+|ran [\w\-]+ \w+ through|ran (?:the|our|your) \w+|asks? (?:where|how|whether|if|about)\b[^.;\n]{0,40}(?:backup|host|data|encrypt|sso|api|server|secur|integrat|interface|latency|uptime)|(?:has|have) run (?:it|our|your|iq/oq)\b|(?:needs?|expects?|"
     r"wants?|asked for|asks for) (?:the |a |our |your )?(?:pen(?:etration)?[- ]?test|soc ?2|security|api "
     r"(?:docs|keys?)|infosec|architecture|sandbox)|"
     r"(?:infosec|security) (?:review|questionnaire|assessment)|got (?:it )?working|sent back \d+ "
@@ -167,7 +167,7 @@ LEGAL = re.compile(
 )
 PROCUREMENT = re.compile(
     r"\b(?:procurement|proc|purchas(?:ing|e|er)\b(?! order)|buyer|buying|sourcing|supply chain|category "
-    r"manager|einkauf\w*|ek|inkoop|inkoper|ink[oö]p\w*|innkj[oø]p\w*|indk[oø]b\w*|"
+    r"manager|einkauf\w*|ek|inkoop|inkoper|ink[oö]p\w*|upphandl\w*|hankinta\w*|innkj[oø]p\w*|indk[oø]b\w*|"
     r"compras|comprador[a]?|achats?|acheteu\w+|acquisti|n[aá]kup\w*|zakup\w*|sat[ıi]n ?alma\w*|osto\w*|"
     r"beschaffung|tenders?|pengadaan|perolehan|mua hàng|aprovisionamientos|suprimentos)\b",
     re.I,

@@ -43,6 +43,8 @@ def find(page: Page) -> tuple[Role, ...]:
 def _settled(best: dict[tuple[str, RoleName], Role]) -> Iterator[Role]:
     """Nobody is champion and blocker at once, nor adviser and evaluator."""
     for (name, role), one in best.items():
+        if role == "blocker" and (name, "legal") in best:
+            continue  # a lawyer who does not take a clause does a lawyer's work
         rival = _RIVALS.get(role)
         other = best.get((name, rival)) if rival else None
         if (
