@@ -165,7 +165,7 @@ def _judged(state: _State, items: list[Token], index: int, place: Place, ctx: Co
         index,
         asked=state.asked and previous != "OR",
         past=_is_history(state, items, index, place, ctx, limit or corrects),
-        ruled_out=previous == "NOT" or (state.negated and not limit),
+        ruled_out=previous == "NOT" or (state.negated and not limit) or _refused(items, index),
         hedged=previous == "HEDGE",
         corrects=corrects,
         doubtful=not _believable(items, index, place, state),
@@ -185,6 +185,16 @@ def _is_history(
     opens = index == 0 or items[index - 1].cls == "STOP"  # "14/5 09:12 no answer": a line of a log
     logged = opens and not state.asked and place.cls in ("DAY", "MOMENT") and _just_passed(place, ctx)
     return state.governor == "PASTVERB" or _told_as_past(items, index) or logged
+
+
+def _refused(items: list[Token], index: int) -> bool:
+    """ "Monday doesn't work"."""
+    following = items[index + 1 : index + 3]
+    return (
+        bool(following)
+        and following[0].cls == "CANNOT"
+        and (len(following) < 2 or following[1].text.lower() != "forget")
+    )
 
 
 def _just_passed(place: Place, ctx: Context) -> bool:

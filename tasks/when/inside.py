@@ -349,8 +349,8 @@ def _day_in_month(place: Place, day: int) -> Place | None:
 
 
 def _weekday_in_week(place: Place, day: Place) -> Place | None:
-    if place.grain != "week":
-        return None
+    if place.grain != "week" or day.back is None:
+        return None  # "not this week, next Wednesday"
     step = timedelta(days=day.on.weekday())
     old = (place.back[0] + step).date() if place.back else None
     return a_day((place.start + step).date(), old)

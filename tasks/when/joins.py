@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tasks.when.clocks import settle, share_of_day
+from tasks.when.dates import loose_day
 from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
 from tasks.when.inside import nth_weekday_of
 from tasks.when.values import Clock, Length, Pair, Part, Place, Stretch, Times, a_day
 
 dated = Rulebook()
+_NEAR_DATE = 45  # days
 
 
 def with_clock(day: Place, clock: Clock, stretch: Stretch | None = None) -> Place:
@@ -75,6 +77,17 @@ def with_times(day: Place, times: Times, stretch: Stretch | None = None) -> Plac
         loose=None,
         window=None,
     )
+
+
+@dated("d:DAY n:NUM $", "d:DAY n:NUM &INSTEAD|GLUE")
+def weekday_and_hour(words: Words, ctx: Context) -> Part | None:
+    """ "Thurs 10": an hour, unless such a Thursday is near."""
+    day, number = value_of(words, "d"), int_of(words, "n")
+    if not (day.weekday and day.back and 1 <= number <= 12) or len(words["n"].text) > 2:
+        return None
+    date = loose_day(number, ctx, day.on.weekday())
+    near = isinstance(date, Place) and (date.on - ctx.today).days <= _NEAR_DATE
+    return None if near else with_clock(day, Clock(number, literal=False))
 
 
 def _day_of(stretch: Stretch, ctx: Context) -> Place:

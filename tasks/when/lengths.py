@@ -100,7 +100,7 @@ def _blur(place: Place, length: Length) -> tuple[date, date]:
     return place.on - spread, place.on + spread
 
 
-@distances("IN ABOUT? MORE? l:LENGTH !SINCE|FROM|AFTER|BEFORE", "l:LENGTH AGOAHEAD",
+@distances("IN ABOUT|TO? MORE? l:LENGTH !SINCE|FROM|AFTER|BEFORE", "l:LENGTH AGOAHEAD",
            "IN THE? l:LENGTH AGOAHEAD|LATER", "MORE l:LENGTH AGOAHEAD",
            "AFTER l:LENGTH !OF|ON|IN|AFTER|FROM")  # fmt: skip
 def ahead(words: Words, ctx: Context) -> Part | None:

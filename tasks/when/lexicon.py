@@ -21,7 +21,7 @@ CLASSES: dict[str, str] = {
     "|mediodía",
     "MIDNIGHT": "midnight|mid night|mid-night|mitternacht|12 midnight",
     "AMPM": "pm|p.m.|p.m|a.m.|a.m|p m|a m",
-    "IN": "in|dans|dentro de|tra|fra|om|über",
+    "IN": "in|em|za|dans|dentro de|tra|fra|om|über",
     "WITHIN": "within|inside of|in under|in less than",
     "INSIDE": "inside|during|throughout",
     "AT": "at|@|kl.|kl|um|à|a las|alle|às",
@@ -43,14 +43,14 @@ CLASSES: dict[str, str] = {
     "|vanaf|à partir du",
     "SINCE": "since|seit|dated|ever since",
     "THE": "the|der|die|das|den|dem|des|le|la|il",
-    "CJKDAY": "월|화|수|목|금|토|일|月|火|水|木|金|土|日",
+    "CJKDAY": "월|화|수|목|금|토|일|月|火|水|木|金|土|日|一|二|三|四|五|六|天",
     "OF": "of|von|の|'s|’s|du|del|de",
     "A": "a|an|another",
     "NEXT": "next|nxt|nächste|nächsten|nächster|nächstes|naechste|naechsten|following|volgende|prochain"
     "|prochaine|próximo|proximo|próxima|proxima|prossimo|prossima|nästa|neste|næste|przyszły|przyszłym"
     "|przyszłą|příští|następny",
-    "NEXTWEEK": "来週|다음주|다음 주|담주|下周|下星期|nextweek",
-    "THISWEEK": "今週|이번주|이번 주|本周|这周|thisweek",
+    "NEXTWEEK": "来週の|来週|다음주|다음 주|담주|下周|下星期|nextweek",
+    "THISWEEK": "今週の|今週|이번주|이번 주|本周|这周|thisweek",
     "LASTWEEK": "先週|지난주|上周|lastweek",
     "COMING": "coming|kommende|kommenden|kommender|upcoming|up coming|komende",
     "THIS": "this|diese|diesen|dieser|dieses|current|the current|this current|deze|dit|cette|ce|esta|este"
@@ -76,7 +76,7 @@ CLASSES: dict[str, str] = {
     "WEEKOF": "w/c|wc|week of|wk of|week commencing|week beginning|w/b|woche vom|wk commencing|w.c."
     "|week starting|week starting on|wk beginning|week begin|w/commencing",
     "WEEKENDING": "w/e|week ending|wk ending",
-    "KW": "kw|calendar week|kalenderwoche|cw|wk no|week no|week number|vecka|uge|uke|viikko",
+    "KW": "kw|calendar week|kalenderwoche|cw|wk no|week no|week number|viikko",
     "EVERY": "every|every other|everyday|each|jeden|jede|weekly|daily|monthly|yearly|annually|quarterly|any"
     "|usually|always|typically|normally|biweekly|fortnightly|jeder|bi-weekly|hourly|chaque|cada|ogni",
     "BETWEEN": "between|zwischen|betw|btw|b/w|anytime between|any time between|somewhere between",
@@ -114,7 +114,7 @@ CLASSES: dict[str, str] = {
     "|have met|has met",
     "NOT": "not|no longer|instead of|rather than|nicht|kein|keine|except|never|isn't|ain't|statt|excluding"
     "|other than|and not|isnt|ikke|inte|pas|apart from|nor",
-    "CANNOT": "don't|dont|do not|can't|cant|cannot|won't|wont|unavailable|not available|not free"
+    "CANNOT": "no go|don't|dont|do not|can't|cant|cannot|won't|wont|unavailable|not available|not free"
     "|out of office|ooo|on leave|on holiday|on vacation|busy|nicht da|im urlaub|doesn't|does not|didn't"
     "|wasn't|couldn't|closed for|no use|no point|please don't|is closed|cancel|cancels|scratch the"
     "|never mind",
@@ -128,7 +128,8 @@ CLASSES: dict[str, str] = {
     "|slipped to|slips to|has moved to|bumped to",
     "RATHER": "no|actually|sorry|rather|nein|doch lieber|lieber|better|wait|nope",
     "INSTEAD": "instead|stattdessen",
-    "VERSION": "version|v|ver|release|section|chapter|page|room|building|gate|phase|step|level|item|nr"
+    "VERSION": "version|ratio|score|scored|rated|rating|serial|odds|chapter|v|ver|release|section|chapter"
+    "|page|room|building|gate|phase|step|level|item|nr"
     "|number|unit|floor|line|sku|ticket|invoice|order|ref|po|option|tier|clause|art|article|para|§|#|iso|rev"
     "|model|class|ward|bldg|num|figure|table|appendix|act|stage|round|lot|bay|plant|site|case|question|point"
     "|pt.",

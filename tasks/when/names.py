@@ -49,7 +49,9 @@ SOFT_MONTHS: dict[str, int] = {
 NUMBER_WORDS: dict[str, int] = {
     word: value
     for value, words in {
-        1: "one eine einer einem einen ein", 2: "two zwei zwo", 3: "three drei", 4: "four vier", 5: "five fünf",
+        1: "one eine einer einem einen ein", 2: "two zwei zwo deux dos dois duas twee två dwa dwie",
+        3: "three drei trois três tres drie trzy",
+        4: "four vier", 5: "five fünf",
         6: "six sechs", 7: "seven sieben", 8: "eight acht", 9: "nine neun", 10: "ten zehn", 11: "eleven elf",
         12: "twelve zwölf", 13: "thirteen dreizehn", 14: "fourteen vierzehn", 15: "fifteen fünfzehn", 16: "sixteen",
         17: "seventeen", 18: "eighteen", 19: "nineteen", 20: "twenty zwanzig", 30: "thirty dreissig dreißig",
@@ -77,7 +79,8 @@ UNITS: dict[str, str] = {
         "day": "day days tag tage tagen tages dag dagen jours días dias giorni",
         "night": "nights",
         "workday": "workday workdays bd bds arbeitstag arbeitstage arbeitstagen werktag werktage werktagen",
-        "week": "week weeks wk wks woche wochen weken semaine semaines semana semanas settimana settimane",
+        "week": "week weeks wk wks woche wochen weken vecka veckor uke uker uge uger týden týdny tydzień tygodnie"
+        " semaine semaines semana semanas settimana settimane",
         "weekend": "weekend weekends wochenende",
         "fortnight": "fortnight fortnights",
         "month": "month months monat monate monaten monats mois mes meses mese mesi maanden",
@@ -91,7 +94,7 @@ UNITS: dict[str, str] = {
 
 # End-of-period shorthands: what they end.
 PERIOD_ENDS: dict[str, str] = {
-    "eod": "day", "cob": "day", "cop": "day", "end of play": "day", "close of business": "day",
+    "eod": "day", "eop": "day", "cob": "day", "cop": "day", "end of play": "day", "close of business": "day",
     "close of play": "day", "feierabend": "day", "eow": "week", "eom": "month",
     "monatsende": "month", "eoq": "quarter", "quartalsende": "quarter", "eoy": "year", "jahresende": "year",
     "year end": "year", "year-end": "year", "month end": "month", "month-end": "month", "quarter end": "quarter",

@@ -32,7 +32,7 @@ def _together(*books: Rulebook) -> dict[str, list[Rule]]:
 
 
 _STEPS = (
-    _together(clocks.rule, lengths.rule, dates.rule, periods.rule),
+    _together(clocks.rule, lengths.rule, dates.rule, periods.rule, repeats.first),
     _together(lengths.sums, inside.early, relative.relative),
     _together(lengths.distances, inside.within, repeats.repeats, clocks.spans),
     _together(inside.inside),

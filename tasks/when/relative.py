@@ -125,7 +125,7 @@ def coming_weekday(wanted: int, ctx: Context, weak: bool = False) -> Place:
 def weekday_of_week(words: Words, ctx: Context) -> Part | None:
     unit, relation, again = text_of(words, "u"), cls_of(words, "r"), cls_of(words, "c")
     wanted = (
-        "월화수목금토일月火水木金土日".index(text_of(words, "d")) % 7
+        "월화수목금토일月火水木金土日一二三四五六天".index(text_of(words, "d")) % 7
         if cls_of(words, "d") == "CJKDAY"
         else int_of(words, "d")
     )

@@ -3,6 +3,7 @@
 from tasks.when.grammar import Context, Rulebook, Words, value_of
 from tasks.when.values import Part, Void
 
+first = Rulebook()  # before a number is read as a date
 repeats = Rulebook()
 closing = Rulebook()
 
@@ -16,7 +17,7 @@ def repeated(words: Words, ctx: Context) -> Part | None:
     return Void()
 
 
-@repeats("VERSION n:NUM|DATE2|DATE3|DOTCLOCK|ORDINAL|YEAR|DECIMAL")
+@first("VERSION n:NUM|ISODATE|DATE2|DATE3|DOTCLOCK|ORDINAL|YEAR|DECIMAL")
 def numbered(words: Words, ctx: Context) -> Part | None:
     """ "Building 34", "version 3.2"."""
     return Void(vague=True)

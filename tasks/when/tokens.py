@@ -89,7 +89,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
                 r"|[12][0-9]|3[01])(?![\w-])"),
     ("DATE3", r"(?:(?<![\w.,:/-])|(?<=/[0-9]-)|(?<=/[0-9]{2}-)"
               r"|(?<=[/-][0-9]{4}-))[0-9]{1,2}(?P<sep>[/.-])[ ]?[0-9]{1,2}"
-              r"(?P=sep)[ ]?(?:[0-9]{4}|[0-9]{2})(?![\w/]|[.,][0-9]|-[0-9](?![0-9]?[/-]))"),
+              r"(?P=sep)(?:[ ]?[0-9]{4}|[0-9]{2})(?![\w/]|[.,][0-9]|-[0-9](?![0-9]?[/-]))"),
     ("NAMEDDATE", r"(?<![\w.,:/-])(?:[0-9]{1,4}[-/.]){0,2}(?:" + _MONTHNAMES
                   + r")(?:[-/.][0-9]{1,4}){1,2}(?![\w/]|[.-][0-9])"),
     ("NAMEDDATE", r"(?<![\w.,:/-])(?:[0-9]{1,4}[-/.]){1,2}(?:" + _MONTHNAMES + r")(?![\w/]|-[0-9])"),
@@ -101,7 +101,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
                   r"(?![\w/-]|[.,][0-9])"),
     ("MILITARY", _D + r"(?:0[0-9]|1[0-9])[0-5][0-9](?=[ ]?(?:[-–][ ]?[0-2][0-9][0-5][0-9]\b|hrs?\b|hours?\b))"),
     ("MILITARY", r"(?<=[01][0-9]{3}[-–])(?:0[0-9]|1[0-9]|2[0-3])[0-5][0-9](?!\w)"),
-    ("MILITARY", r"(?<=\bat )(?:[01][0-9])[0-5][0-9](?!\w)"),
+    ("MILITARY", r"(?:(?<=\bat )|(?<=@ )|(?<=@))(?:[01][0-9])[0-5][0-9](?!\w)"),
+    ("CJKDATE", r"(?:[0-9]{4}[ ]?[年년][ ]?)?[0-9]{1,2}[ ]?[月월][ ]?[0-9]{1,2}[ ]?[日일号號]"),
+    ("CLOCK", r"(?<![\w.,:/])[0-9]{1,2}[時点點시](?:[0-9]{2}[分분])?"),
     ("PHONE", r"(?<!\w)(?:\+|00|\(0?|0)[0-9][0-9 ()./-]{5,}[0-9]"),
     ("PHONE", r"(?<![\w.])[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}\b|(?<![\w.-])[0-9]{3}-[0-9]{4}\b|[0-9]{7,}"),
     ("PHONE", r"(?<![\w.])[0-9]{3}-[0-9]{2}-[0-9-]{4,}\b"),
@@ -230,6 +232,12 @@ def _named(raw: str) -> tuple[str, Any]:
     return "NAMEDDATE", (year, month, day)
 
 
+def _cjk(raw: str) -> tuple[str, Any]:
+    """(year or 0, month, day) of "3月20日"."""
+    numbers = _numbers(raw)
+    return "NAMEDDATE", numbers if len(numbers) == 3 else (0, *numbers)
+
+
 def _full_year(number: int) -> int:
     return number if number > 99 else 2000 + number if number < 70 else 1900 + number
 
@@ -298,7 +306,7 @@ def _integer(kind: str) -> Any:
 _READERS = {
     "ISODATE": _isodate, "NAMEDDATE": _named, "YEARMONTH": _yearmonth, "QUARTERNO": _part_of_year,
     "HALFNO": _part_of_year, "YEAR": _year, "FYEAR": _fyear, "DECADE": _decade, "LENGTH": _length,
-    "NUM": _integer("NUM"), "ORDINAL": _integer("ORDINAL"),
+    "CJKDATE": _cjk, "NUM": _integer("NUM"), "ORDINAL": _integer("ORDINAL"),
     "ZONE": _offset, "WEEKNO": _week,
     "DATE3": lambda raw: ("DATE3", _numbers(raw)), "DATE2": lambda raw: ("DATE2", _numbers(raw)),
     "DOTCLOCK": lambda raw: ("DOTCLOCK", _numbers(raw)), "DECIMAL": lambda raw: ("DECIMAL", float(raw)),
