@@ -16,7 +16,7 @@ from team import policy
 from team.models import Member
 from team.rules import Viewer
 
-from .. import queries, texts
+from .. import engines, queries, texts
 from ..drafts import Draft, drafts
 from ..extras import extra_drafts
 from ..models import Document, Proposal, Reading
@@ -120,8 +120,6 @@ def read_now(*, by: Viewer, now: datetime, reading_id: Any, beat: Any = lambda: 
 
 
 def _read_said(reading: Reading, now: datetime) -> tuple[list[Draft], Any]:
-    from .. import engines
-
     assert reading.activity is not None
     asked = queries.asked_of(SYSTEM, reading.activity)
     answer = engines.understand(asked.source, about=reading.activity.pk, now=now)

@@ -6,17 +6,20 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
+from accounts import queries as accounts
 from accounts.models import Contact
 from activities.models import Participant
+from team import queries as team
 from team.models import Member
 
 from .. import saying, texts
 from ..models import Proposal, Reading
 from ..rules import decidable
-from .proposals import Change, changes_of
+from .proposals import TEXTS, Change, changes_of
 
 MOST_OF_SOURCE = 200
-CLOSED = frozenset({"accepted", "modified", "dismissed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class TextRead:
 def shown(viewer: Member, rows: Sequence[Proposal]) -> list[TextRead]:
     """Proposals in the order given, by text; a fixed number of queries, however many there are."""
     found = list(rows)
+    prefetch_related_objects(found, *TEXTS)
     changes, may = changes_of(viewer, found), decidable(viewer)
     people = _people(found)
     return [
@@ -123,9 +127,6 @@ def _row(one: Proposal, change: Change, may: bool) -> Row:
 
 def choices_for(viewer: Member, one: Proposal) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Who could do it and whom it could be about, for the form that corrects a proposal."""
-    from accounts import queries as accounts
-    from team import queries as team
-
     members = [(str(m.pk), m.name) for m in team.sellers(viewer)]
     people: dict[str, str] = {}
     for contact in _near(one):

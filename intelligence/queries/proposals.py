@@ -21,9 +21,9 @@ from ..models import Proposal
 from ..models.proposals import ProposalStatus
 from ..rules import visible_proposals
 
-RELATED = (
-    "reading__document", "owner", "decided_by", "contact", "activity__by", "account", "deal__stage", "deal__owner",
-)  # fmt: skip
+RELATED = ("reading", "owner", "decided_by", "contact", "account", "deal__stage", "deal__owner")
+TEXTS = ("activity", "reading__document")
+"""Where the words stand: long, so that each is fetched once, however many proposals are of it."""
 FACTS = ("ProposalAccepted", "ProposalDismissed")
 
 
