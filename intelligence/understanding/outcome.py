@@ -34,6 +34,9 @@ def _attempt(text: str) -> CallOutcome | None:
         return "callback_requested"
     left = [found.end() for found in said.VOICEMAIL.finditer(text) if not said.NOTHING_LEFT.search(text[max(0, found.start() - 12) : found.end() + 8])]
     missed = [found.end() for found in said.NO_ANSWER.finditer(text)]
+    # Word left with a gatekeeper reached nobody's machine.
+    told = [end for end in left if re.match(r"\s*(?:with|w/?)\s", text[end:])]
+    left, missed = [end for end in left if end not in told], missed + told
     if not left and not missed:
         return None
     if _reached_after(text, max(left + missed)) or len(text.split()) > 80:

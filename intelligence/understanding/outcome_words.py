@@ -33,7 +33,7 @@ MET = _any(
 )
 TALKED = re.compile(r"\b(?:she|he|they)(?:'s|'d|'ll)?\s+(?:\w+\s+)?(?:said|says|asked|told|wants?|wanted|mentioned|confirmed|promised|laughed|suggest(?:s|ed)|thinks)\b|\bi (?:said|told|asked|explained)\b")
 NOT_INTERESTED = _any(
-    r"\b(?:not|no longer|isn't|aren't|wasn't|never) (?:really )?interested\b|\b(?:gone|went|going|go) with (?!it\b|the flow)(?:\w+)|\bsigned (?:with|for) (?!us\b|off)|\bsigned (?:tuesday|monday|yesterday|last)|\b(?:chose|chosen|picked|selected|opted for|decided (?:on|for)|awarded (?:it |the \w+ )?to|preferred) (?:the (?:other|competit)|another|a different|someone|somebody)"
+    r"\b(?:not|no longer|isn't|aren't|wasn't|never) (?:really )?interested\b|\b(?:gone|went|going|go) with (?!it\b|the flow)(?:\w+)|\bsigned (?:with|for) (?!us\b|off|wet|both|stamp)|\bsigned (?:tuesday|monday|yesterday|last)|\b(?:chose|chosen|picked|selected|opted for|decided (?:on|for)|awarded (?:it |the \w+ )?to|preferred) (?:the (?:other|competit)|another|a different|someone|somebody)"
     r"|\b(?:won't|will not|not) be (?:moving|going|proceeding) (?:forward|ahead|further)|\bdecided (?:against|not to (?:proceed|go|move|buy|continue))|\bnot (?:going )?(?:to )?(?:proceed|go ahead|move forward)\b|\b(?:take|remove) (?:me|us|them) off|\bdo(?:n't| not) (?:call|contact) (?:me|us|him|her|them|here)? ?(?:again|any ?more|ever)\b(?! (?:this|until|before))"
     r"|\bbought (?:something|another|from (?!us)|elsewhere|off)|\bwe(?:'re| are) out\b|\bnot for us\b|\bno need,? honestly|\bpass(?:ed|ing)? on (?:this|it|us)\b|\bextend (?:our )?(?:current|existing) (?:vendor|supplier|contract|provider)|\bkein interesse|\bpas intéressé|\bno (?:le|les) interesa|\bsem interesse|\bgeen interesse|\bdeal(?:'s| is) (?:dead|lost)\b|\blost (?:it |the deal )?to\b|\bclosed lost\b|\bstay(?:ing)? with (?:their|our) (?:current|existing)",
 )
@@ -42,7 +42,7 @@ WRONG = _any(
     r"|\b(?:doesn't|does not|don't) (?:handle|deal with|look after|do)\b.{0,30}\btry\b|\bnobody (?:by|of|called) that|\bnever heard of (?:him|her|them)|\bno such person|\bmoved to (?:the )?\w+ (?:office|team|department|division)|\bfalsche (?:nummer|person)|\bnúmero equivocado|\bmauvais numéro|\bknows nothing ab",
 )
 PUT_OFF = _any(
-    r"\bbumped (?:us|me|it)|\b(?:in|into|going into|heading into) (?:a |another )?(?:meeting|mtg)\b(?! (?:room|with us))|\b(?:can't|cannot|couldn't|can not) (?:talk|speak|chat)\b|\b(?:bad|not a good|not a great|wrong) (?:time|moment)|\b(?:in the car|driving|on the road|at the airport|boarding|on a train)\b|\bhad no time\b|\bno time (?:now|to talk|today)"
+    r"\bhold off (?:until|till|til)\b|\bbumped (?:us|me|it)|\b(?:in|into|going into|heading into) (?:a |another )?(?:meeting|mtg)\b(?! (?:room|with us))|\b(?:can't|cannot|couldn't|can not) (?:talk|speak|chat)\b|\b(?:bad|not a good|not a great|wrong) (?:time|moment)|\b(?:in the car|driving|on the road|at the airport|boarding|on a train)\b|\bhad no time\b|\bno time (?:now|to talk|today)"
     r"|\b(?:asked|told|said|says|wants?|begged)(?: \w+)?(?: (?:to|2|that i))? (?:try|call|ring|phone|call back|ring back)\w*(?: (?:me|him|her|them|back))? (?:again|back|later)|\bcall (?:me |him |her )?(?:back )?(?:later|another time)|\btry (?:me |him |her )?again\b|\bnext time\b|\brather talk (?:later|next)|\bto call again\b|\bring (?:me )?again\b|\bbusy,? (?:call|try|ring)"
     r"|\bme dit de rappeler|\brappeler plus tard|\bspäter (?:noch ?mal|anrufen)|\bllamar más tarde|\bligar depois|\bkeine zeit\b|\bterugbellen\b|\basked for a (?:call ?back|callback)",
 )

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from ..page import Page
 from ..shapes import Due, Task
 from .coding import Coded, coded
-from .dues import BARE_HOUR, answered, due_of
+from .dues import BARE_HOUR, answered, due_of, first_of
 from .merging import merged
 from .owners import addressed_to, owner_of
 from .reading import Said, read
@@ -54,8 +54,19 @@ def _tasks(page: Page, sentences: list[Coded], index: int) -> list[tuple[Task, s
     said = read(page, sentences[index], index)
     following = sentences[index + 1] if index + 1 < len(sentences) else None
     starts = [*(one.start for one in said[1:]), len(sentences[index].text)]
-    tasks = [(_task(page, one, sentences, following, until), one) for one, until in zip(said, starts, strict=False)]
-    return [(task, _rule_name(one)) for task, one in tasks if task]
+    pairs = [_first(page, one, sentences, following, until) for one, until in zip(said, starts, strict=False)]
+    return [pair for pair in pairs if pair]
+
+
+def _first(
+    page: Page, one: Said, sentences: list[Coded], following: Coded | None, until: int
+) -> tuple[Task, str] | None:
+    """The task of the surest find of some words that makes one, with the name of its rule."""
+    for each in (one, *one.others):
+        task = _task(page, each, sentences, following, until)
+        if task:
+            return task, _rule_name(each)
+    return None
 
 
 def _rule_name(one: Said) -> str:
@@ -73,10 +84,12 @@ _YES = re.compile(
 )
 
 
-def _agreed(page: Page, one: Said, sentences: list[Coded]) -> bool:
-    """Whether the other side's next words say yes to what was proposed."""
+def _agreed(one: Said, sentences: list[Coded]) -> Coded | None:
+    """The other side's next words, if they say yes to what was proposed."""
     answers = [each for each in sentences[one.index + 1 : one.index + 4] if each.stretch.side != one.at.stretch.side]
-    return bool(answers) and _YES.match(answers[0].text) is not None and not re.search(r"\bno\b|n't\b", answers[0].text)
+    if not answers or not _YES.match(answers[0].text) or re.search(r"\bno\b|n't\b", answers[0].text):
+        return None
+    return answers[0]
 
 
 def _is_list(page: Page) -> bool:
@@ -112,8 +125,11 @@ def _task(page: Page, one: Said, sentences: list[Coded], following: Coded | None
     if one.rule.dated and not (due.date or due.window):
         return None
     one.end = max(one.end, stop)
-    if one.rule.name.startswith("propose") and not _agreed(page, one, sentences):
-        return None
+    if one.rule.name.startswith("propose"):
+        answer = _agreed(one, sentences)
+        if answer is None or re.match(r"\s*(?:that|it|this)\b", one.at.text[one.verb_end :]):
+            return None
+        due = due if due != Due() else first_of(page, answer)
     if _is_stale(page, one, due, following):
         return None
     owner, assignee = owner_of(page, one, sentences)

@@ -11,7 +11,12 @@ from ..naming import Mention, people_in
 from ..page import Page, Stretch
 
 OURS, THEIRS, WHEN = "\ue001", "\ue002", "\ue010"
-_FORMS = r"(?:[ ]?(?:-?san|-?sama|bey|hanım|madam|sir|ji|ben|bhai|saheb)\b)?"
+_HEADING = re.compile(
+    r"^[^\w\n]*(?:action(?: item| point)?s?|to[- ]?dos?|next steps?|follow[- ]?ups?|tasks?|pendenzen|aufgaben|offene punkte|maßnahmen|acciones|compromisos|próximos pasos|actions? à suivre|à faire|azioni|da fare|acties"
+    r"|actiepunten|åtgärder|oppgaver|zadania|úkoly|yapılacaklar|tindak lanjut|próximos passos|who does what)[^\w\n]*(?:\n|$)",
+    re.I | re.M,
+)
+_TICKED = re.compile(r"\[[xX✓✔]\][ \t]*$|[✓✔☑][ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,8 @@ class Coded:
     text: str
     mentions: tuple[Mention, ...]
     whens: tuple[Found, ...]
+    listed: bool = False  # it stands in a list of things to do
+    done: bool = False  # it is ticked off there
 
     @property
     def start(self) -> int:
@@ -46,18 +53,32 @@ def coded(page: Page) -> list[Coded]:
     if page not in _CODED:
         people, whens = people_in(page), page.whens
         starts, times = [one.span[0] for one in people], [one.span[0] for one in whens]
+        lists = _lists(page.text) if page.form == "note" else []
         _CODED[page] = [
             _code(
                 one,
                 people[bisect_left(starts, one.start) : bisect_left(starts, one.end)],
                 tuple(whens[bisect_left(times, one.start) : bisect_left(times, one.end)]),
+                any(start <= one.start < end for start, end in lists),
+                _TICKED.search(page.text[max(0, one.start - 6) : one.start]) is not None,
             )
             for one in page.sentences
         ]
     return _CODED[page]
 
 
-def _code(stretch: Stretch, mentions: tuple[Mention, ...], whens: tuple[Found, ...]) -> Coded:
+def _lists(text: str) -> list[tuple[int, int]]:
+    """Where lists of things to do begin and end: from their heading to the next empty line or the end."""
+    found = []
+    for head in _HEADING.finditer(text):
+        end = text.find("\n\n", head.end() + 1)
+        found.append((head.end(), end if end >= 0 else len(text)))
+    return found
+
+
+def _code(
+    stretch: Stretch, mentions: tuple[Mention, ...], whens: tuple[Found, ...], listed: bool, done: bool
+) -> Coded:
     signs = [low if len(low := sign.lower()) == 1 else sign for sign in stretch.text]
     for found in whens:
         _fill(signs, found.span[0] - stretch.start, found.span[1] - stretch.start, WHEN)
@@ -69,7 +90,13 @@ def _code(stretch: Stretch, mentions: tuple[Mention, ...], whens: tuple[Found, .
             OURS if one.party == "us" else THEIRS,
         )
     text = "".join(signs).replace("’", "'").replace("‘", "'")
-    return Coded(stretch, text, mentions, whens)
+    return Coded(stretch, text, mentions, whens, listed, done)
+
+
+def _is_name(one: Mention, found: Found) -> bool:
+    """Jan, April and May may be people."""
+    sure = one.known or one.party == "us"
+    return sure and one.span[0] <= found.span[0] and found.span[1] <= one.span[1]
 
 
 def _fill(signs: list[str], start: int, end: int, mark: str) -> None:

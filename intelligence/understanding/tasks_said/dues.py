@@ -40,13 +40,20 @@ def due_of(page: Page, one: Said, following: Coded | None, until: int) -> tuple[
     lead = [part for part in whens if one.start <= part[1] < min(one.verb_start + first, one.verb_end + 1)]
     beyond = [part for part in whens if one.end <= part[1] < until and _free(one, part[1])]
     ahead = [part for part in whens if part[2] <= one.start and _leads(one, part[1], part[2])]
-    for found, _, stop in [*inside, *lead, *beyond, *ahead]:
+    then = re.match(r"[^.;]{0,20}\b(?:then|that\s+day)\b", one.at.text[one.verb_end :])
+    same = [part for part in whens if part[2] <= one.start][-1:] if then else []
+    for found, _, stop in [*inside, *lead, *beyond, *ahead, *same]:
         due = _due(page, _with_day(page, one, found, whens))
         if due and not _far(page, found, due) and not _vague(page, one, found):
             return due, stop if stop > one.verb_end else 0
     if not within and following and _ONLY_WHEN.match(following.text) and following.whens:
         return _due(page, following.whens[0]) or Due(), 0
     return Due(), 0
+
+
+def first_of(page: Page, at: Coded) -> Due:
+    """The first time a sentence names."""
+    return (_due(page, at.whens[0]) if at.whens else None) or Due()
 
 
 def answered(page: Page, one: Said, sentences: list[Coded]) -> Due:

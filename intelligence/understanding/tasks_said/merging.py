@@ -35,7 +35,7 @@ def _same(page: Page, first: Task, second: Task, back: bool) -> bool:
     gap = second.span[0] - first.span[1]
     if back and gap < 220 and not first.due.date and first.kind not in _SCHEDULED and bool(_core(first.what)):
         return True
-    if first.kind == "meeting" and gap < 250 and re.match(r"bring\b|(?:send|sending)\b.*\binvit", second.what):
+    if first.kind == "meeting" and second.kind != "send_document" and gap < 250 and re.match(r"bring\b|(?:send|sending)\b.*\binvit", second.what):
         return True
     if first.kind in _SCHEDULED and second.kind in _SCHEDULED:
         return _same_meeting(page, first, second, gap)

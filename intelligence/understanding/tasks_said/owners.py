@@ -84,6 +84,10 @@ def _pronoun(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, str]
     start = one.subject_span[0]
     if one.subject in ("they", "them"):
         return "buyer", ""
+    ours_acts = re.search(rf"{OURS}\s+(?:has|have|is|knows|can|was|had|got|keeps)\b[^.;]*,\s*$", one.at.text[:start])
+    if ours_acts:
+        mention = one.at.mention_at(0, start)
+        return "us", mention.name if mention and mention.party == "us" else ""
     name = who(page, one.subject, one.at.start + start)
     before = [m for m in people_in(page) if m.span[0] < one.at.start + start]
     ours = [m for m in before if m.party == "us" and m.span[0] >= one.at.start]

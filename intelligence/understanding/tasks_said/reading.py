@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ..naming import who
@@ -25,7 +25,7 @@ _IF = re.compile(r"\b(?:if|unless|suppose|supposing|provided(?:\s+that)?|assumin
 _WHETHER = re.compile(r"\b(?:ask|asks|asked|asking|check|chk|see|know|confirm|wonder\w*|find\s+out|tell\s+\w+|verify|clarify|determine|advise|sure|ob|great|good|nice|grateful|appreciate(?:\s+it)?|happy|helpful|perfect|glad|kind|mind)\s*,?\s*$")
 SILENCE = re.compile(
     r"\bif\s+(?:(?:i|we|there(?:'s|\s+is)?)\s+)?(?:hear|get|see|have|receive)?\s*(?:nothing|no\s+(?:reply|answer|response|news|word|joy|luck|show|pick\s*up)|(?:i\s+|we\s+)?(?:don't|dont|do\s+not|haven't|hadn't|have\s+not)\s+(?:hear|heard|get|got)|not\s+back|silence|still\s+(?:no|nothing))"
-    r"|\bif\s+(?:(?:s?he|they|he)\s+)?(?:doesn't|does\s+not|don't|hasn't|haven't)\s+(?:call|reply|answer|respond|revert|come\s+back|email|write|ring)"
+    r"|(?:^|[.;,]\s*)if\s+not\b|\bif\s+(?:(?:s?he|they|he)\s+)?(?:doesn't|does\s+not|don't|hasn't|haven't)\s+(?:call|reply|answer|respond|revert|come\s+back|email|write|ring)"
 )
 _SOFT_IF = re.compile(r"^\s*(?:possible|needed|necessary|ok|poss|that's\s+ok|you\s+(?:can|could|would|like|want|don't\s+mind)|not|so|applicable|any|it\s+suits|convenient|that\s+works|this\s+works|it's\s+ok)\b")
 _HYPOTHESIS = re.compile(r"\b(?:i|we|you|he|she|they|it)\s+may\b|\b(?:could|might|maybe|perhaps|would\s+have|wouldn't|wish|hopefully|in\s+theory|ideally|used\s+to)\b")
@@ -37,9 +37,9 @@ _HABIT = re.compile(r"\b(?:always|usually|never|often|every|each|daily|weekly|no
 
 # What the finds of a rule come to when their word does not say.
 _FALLBACK = {
-    "row": "other", "initials": "other", "named-day": "other", "leftover": "other", "visit-us": "meet", "pls-colleague": "other", "tell-me": "email", "to-be-sent": "send", "promised-what": "other", "promise-it": "promise", "promised-it": "promise", "need-it": "promise", "day-first": "meet", "day-agreed": "meet", "propose-day": "meet", "propose": "meet", "moved": "meet", "booked": "meet", "agreed-day": "meet",
+    "next-day": "meet", "waiting-for": "email", "row": "other", "initials": "other", "named-day": "other", "leftover": "other", "visit-us": "meet", "pls-colleague": "other", "tell-me": "email", "to-be-sent": "send", "promised-what": "other", "promise-it": "promise", "promised-it": "promise", "need-it": "promise", "day-first": "meet", "day-agreed": "meet", "propose-day": "meet", "propose": "meet", "moved": "meet", "booked": "meet", "agreed-day": "meet",
 }  # fmt: skip
-_NOUNS = ("to-be-sent", "fragment", "meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "we-need", "we-need-meet", "and-meet", "arrow", "noun-please", "do-meet")
+_NOUNS = ("sent-by", "you-get", "would-help", "waiting-for", "to-be-sent", "fragment", "meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "we-need", "we-need-meet", "and-meet", "arrow", "noun-please", "do-meet")
 _LOOSE = ("leftover", "named-day", "to-be-sent", "visit-us", "fragment", "name-day", "meet-noun", "day-noun", "ask-for", "ask-meet", "named-doc", "deadline", "booked", "we-need", "open-present", "arrow", "from-side")
 
 
@@ -59,6 +59,7 @@ class Said:
     subject_span: tuple[int, int]
     verb: str
     comes_to: str
+    others: list["Said"] = field(default_factory=list)  # what else the same words may say, surest first
 
     @property
     def confidence(self) -> float:
@@ -88,10 +89,14 @@ def comes_to(verb: str, noun: bool = False) -> tuple[str, str]:
 
 def read(page: Page, at: Coded, index: int) -> list[Said]:
     """The finds of one sentence, in order, each cut where the next begins."""
+    if at.done:
+        return []
     found = [said for rule in RULES for said in _matches(page, rule, at, index) if _stands(said)]
     kept = _best(found)
     for one, following in zip(kept, [*kept[1:], None], strict=False):
-        one.end = _end(one, following.start if following else len(at.text))
+        limit = following.start if following else len(at.text)
+        for each in (one, *one.others):
+            each.end = _end(each, limit)
     return kept
 
 
@@ -146,7 +151,16 @@ def _stands(one: Said) -> bool:
     """Whether nothing around the find says that there is no task."""
     text, rule = one.at.text, one.rule
     before, after = text[: one.start], text[one.verb_end :]
-    if rule.dated and WHEN not in text[one.start : one.verb_end + 90] and not re.search(rf"{WHEN}\W*$", before):
+    if rule.name.startswith("listed") and not one.at.listed:
+        return False
+    if rule.name == "buyer-will" and (one.verb.split()[0] in STATES or one.verb.split()[0] in _CHANGES):
+        return False
+    if one.verb.split(" ")[0] in DECIDING and rule.name == "bare-will" and one.voice == "note":
+        return False
+    then = re.match(r"[^.;]{0,20}\b(?:then|that\s+day)\b", after) and WHEN in before
+    if rule.dated and not then and WHEN not in text[one.start : one.verb_end + 90] and not re.search(rf"{WHEN}\W*$", before):
+        return False
+    if one.rule.name in ("meet-noun", "fragment") and _THEIR_OWN.search(text[: one.verb_start]):
         return False
     if re.match(r"(?:i|we)\s+(?:offered|proposed|suggested)\s+to", text[one.start :]) or (rule.name == "day-first" and re.match(_LOG, after)):
         return False
@@ -154,7 +168,7 @@ def _stands(one: Said) -> bool:
         return False
     if rule.name.startswith("open") and (one.verb.split()[0] in STATES or one.verb.endswith(("ed", "ing"))):
         return False
-    if re.match(r"\s*(?:not|n't|it\s+(?:£|\$|€|\d))\b", after) or (one.verb in ("tell", "show", "add") and re.match(r"\s+(?:you|me|us)\b", after) and (not one.subject or re.match(r"(?:i|we)\b", one.subject))):
+    if re.match(r"\s*(?:not|n't|it\s+(?:£|\$|€|\d))\b", after) or (one.verb in ("tell", "show", "add") and re.match(r"\s+(?:you|me|us)\b", after) and (re.match(r"(?:i|we)\b", one.subject) or rule.name in ("imperative", "todo", "idiom"))):
         return False
     named = rule.actor == "subject" and not re.match(r"(?:i|we|he|she|they|you|)$", one.subject)
     if named and not _BOUND.search(before):
@@ -209,6 +223,9 @@ _EVENT = re.compile(
     r"|notes|protokoll|acta|ata|mom|update|page|article|art|section|version|v\d|q\d|h\d|payback|decision|décision|decisión|decisão|entscheid\w*|beslut\w*|pick|choose|comité|committee|board|vote|votes|always|somebody|tries|mulai|ringing|busy|lvm|vm|vm'd|voicemail|no|plans|meet|they|he|she|it|rfp|gmbh|ltd|inc|plc|s\.a)\b|[€$£%\"“”]|\d{3,}"
 )
 _BARE = re.compile(rf"(?:\s|{WHEN}|\b(?:by|on|at|in|for|le|la|el|am|um|the|and|&|to|of)\b|[^\w\s])*|.*\b\w{{2,}}(?:ed|ing)\b.*", re.S)
+# What becomes of the buyer, not what they do for us.
+_CHANGES = frozenset("come start take cost save replace renew grow cut fail break switch reject refuse accept join close open merge double lay hire cover require give cause affect produce receive look try talk speak publish go".split())
+_THEIR_OWN = re.compile(rf"(?:\b(?:he|she|they)|{THEIRS})\s+(?:has|have|had|got)\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:\w+\s+)?$")
 _LOG = r"[\s:,–-]*(?:no\b|busy|engaged|left|lvm|vm|voicemail|rang|called|ans|mailbox|switched|ringing|\(transcribed|tried|dialled|dialed|again)"
 
 
@@ -281,8 +298,11 @@ def _too_weak(one: Said) -> bool:
 def _best(found: list[Said]) -> list[Said]:
     kept: list[Said] = []
     for one in sorted(found, key=lambda each: (-each.confidence, each.start)):
-        if all(_apart(one, other) for other in kept):
+        against = [other for other in kept if not _apart(one, other)]
+        if not against:
             kept.append(one)
+        elif against[0].start == one.start:
+            against[0].others.append(one)
     return sorted(kept, key=lambda each: each.start)
 
 

@@ -26,7 +26,7 @@ def kind_of(page: Page, one: Said, owner: Owner) -> TaskKind:
     """The kind by the verb, and what it is done with and to whom."""
     tail = one.at.text[one.verb_start : max(one.end, one.verb_end)]
     rest = one.at.text[one.verb_end : max(one.end, one.verb_end)]
-    if one.rule.name in ("row", "initials", "named-day", "leftover", "arrow-who", "paren-who", "pls-colleague", "open-to", "dear-colleague") and one.comes_to in ("", "other"):
+    if one.rule.name in ("row", "initials", "named-day", "leftover", "arrow-who", "paren-who", "pls-colleague", "open-to", "dear-colleague", "listed", "buyer-will") and one.comes_to in ("", "other"):
         return _by_nouns(one.at.text[one.start : max(one.end, one.verb_end)], owner)
     match one.comes_to:
         case "call":
@@ -92,6 +92,8 @@ def _make(one: Said, rest: str, owner: Owner) -> TaskKind:
 
 
 def _meet(one: Said, tail: str, rest: str, owner: Owner) -> TaskKind:
+    if one.verb == "bring" and _DOC.search(rest):
+        return "send_document"
     if one.verb in ("show", "present", "bring") and owner == "buyer" and one.voice != "us":
         return "internal"
     needs_noun = one.verb in ("arrange", "organise", "organize", "bring", "set up", "book", "line up", "walk", "invite")
