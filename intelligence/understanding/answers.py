@@ -1,64 +1,121 @@
-"""MEDDPICC answers: one for each distinct fact, with who vouches for it."""
+"""MEDDPICC answers: one for each distinct fact, with who vouches for it.
+
+Most come from the clauses that the meaning reader judged. Who decides over money and who argues for us have their twins
+in the roles; what is said of rivals has its twin in the competitors: those readers know names, so they are heard first.
+"""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from . import competitors, roles
 from .grading import grade
 from .meaning.judging import Judged, judge
 from .meaning.rules import ELEMENTS
-from .page import Page
-from .shapes import Answer
+from .page import Page, Stretch
+from .shapes import Answer, Element, Span
 
 _LIMIT = 160
+_TWINS: tuple[Element, ...] = ("economic_buyer", "champion")
+_ALONE = 0.55  # likelihood from which a twin's element is believed without its twin
+_NEAR = 6  # characters between two clauses that are one fact
+_OPENING = re.compile(r"^[\W\d]*(?:and|but|so|then|also|because|that|though|which)\b[ ,]*", re.I)
 
 
 def find(page: Page) -> tuple[Answer, ...]:
     """The answers a text gives, in the order it gives them."""
-    found = [_answer(page, one, label) for one in judge(page) for label in one.labels if label in ELEMENTS]
-    return tuple(_merged(page, found))
+    named = [*_from_roles(page), *_from_rivals(page)]
+    judged = [one for one in _from_meaning(page) if not any(_same(one, other) for other in named)]
+    return tuple(sorted(_merged(page, [*named, *judged]), key=lambda one: one.span))
 
 
-def _answer(page: Page, one: Judged, label: str) -> Answer:
-    return Answer(
-        span=one.part.span,
-        confidence=one.labels[label],
-        element=label,  # type: ignore[arg-type]
-        summary=summary(one.part.text),
-        source=grade(page, one.part, one.sentence),
-    )
+def _from_roles(page: Page) -> Iterator[Answer]:
+    for role in roles.find(page):
+        for element in _TWINS:
+            if role.role == element:
+                yield _answer(page, element, role.span, _around(page, role.span)[0], role.confidence)
+
+
+def _from_rivals(page: Page) -> Iterator[Answer]:
+    """What is said where a rival stands, once a clause; and what our side claims of that rival elsewhere."""
+    seen: set[Span] = set()
+    for rival in competitors.find(page):
+        said = [_around(page, rival.span)[0], *_claims(page, rival.name)]
+        for part in said:
+            if part.span not in seen and not part.text.endswith("?"):
+                seen.add(part.span)
+                yield _answer(page, "competition", part.span, part, rival.confidence)
+
+
+def _claims(page: Page, name: str) -> Iterator[Stretch]:
+    if page.form == "transcript":
+        for part in page.clauses:
+            if part.side == "us" and re.search(rf"\b{re.escape(name)}\b", part.text, re.I):
+                yield part
+
+
+def _from_meaning(page: Page) -> Iterator[Answer]:
+    for one in judge(page):
+        for element, chance in _chosen(one):
+            yield _answer(page, element, one.part.span, one.part, chance)
+
+
+def _chosen(one: Judged) -> Iterator[tuple[Element, float]]:
+    """The elements a clause answers; measure and trouble are two sides of one fact, so only the likelier one."""
+    labels = {label: chance for label, chance in one.labels.items() if label in ELEMENTS}
+    if "metrics" in labels and "identified_pain" in labels:
+        labels.pop(min(("metrics", "identified_pain"), key=lambda label: labels[label]))
+    for element in ELEMENTS:
+        if labels.get(element, 0) >= (_ALONE if element in (*_TWINS, "competition") else 0.01):
+            yield element, labels[element]  # type: ignore[misc]
+
+
+def _answer(page: Page, element: Element, span: Span, part: Stretch, confidence: float) -> Answer:
+    vouches = grade(page, part, _around(page, part.span)[1])
+    said = page.source.text[slice(*span)]
+    return Answer(span=span, confidence=confidence, element=element, summary=summary(said), source=vouches)
+
+
+def _around(page: Page, span: Span) -> tuple[Stretch, Stretch]:
+    """The clause and the sentence that share most with a stretch of the text."""
+
+    def closest(parts: Iterable[Stretch]) -> Stretch:
+        return max(parts, key=lambda part: min(span[1], part.end) - max(span[0], part.start))
+
+    return closest(page.clauses), closest(page.sentences)
+
+
+def _same(one: Answer, other: Answer) -> bool:
+    """Whether two answers tell of one thing: the same element in words that overlap."""
+    return one.element == other.element and one.span[0] < other.span[1] and other.span[0] < one.span[1]
 
 
 def _merged(page: Page, found: list[Answer]) -> list[Answer]:
-    """Neighbours that say the same thing of the same element are one fact."""
+    """Neighbours that say the same of the same element are one fact."""
     kept: list[Answer] = []
-    for one in found:
-        last = next((k for k in kept if k.element == one.element and k.source == one.source), None)
-        if (
-            last
-            and 0 <= one.span[0] - last.span[1] <= 6
-            and "\n" not in page.text[last.span[1] : one.span[0]]
-        ):
-            span = (last.span[0], one.span[1])
-            kept[kept.index(last)] = Answer(
-                span=span,
-                confidence=max(last.confidence, one.confidence),
-                element=one.element,
-                summary=summary(page.text[slice(*span)]),
-                source=one.source,
-            )
+    for one in sorted(found, key=lambda each: each.span):
+        last = next((each for each in reversed(kept) if each.element == one.element), None)
+        if last and last.source == one.source and _adjacent(page, last.span, one.span):
+            kept[kept.index(last)] = _joined(page, last, one)
         else:
             kept.append(one)
     return kept
 
 
+def _adjacent(page: Page, first: Span, second: Span) -> bool:
+    gap = page.text[first[1] : second[0]]
+    return second[0] - first[1] <= _NEAR and "\n" not in gap
+
+
+def _joined(page: Page, first: Answer, second: Answer) -> Answer:
+    span = first.span[0], max(first.span[1], second.span[1])
+    sure = max(first.confidence, second.confidence)
+    return replace(first, span=span, confidence=sure, summary=summary(page.source.text[slice(*span)]))
+
+
 def summary(quote: str) -> str:
     """The quote as a short plain sentence."""
-    words = re.sub(
-        r"^[\W\d]*(?:and|but|so|then|also|because|that|though|which)\b[ ,]*",
-        "",
-        " ".join(quote.split()),
-        flags=re.I,
-    )
-    words = words.strip(" \"'“”-–—*•.,;:")
+    words = _OPENING.sub("", " ".join(quote.split())).strip(" \"'“”-–—*•.,;:")
     if len(words) > _LIMIT:
         words = words[:_LIMIT].rsplit(" ", 1)[0] + " …"
     return words[:1].upper() + words[1:]

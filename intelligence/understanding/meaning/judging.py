@@ -1,38 +1,86 @@
 """Every clause of a page with what it is about; worked out once for all readers of the page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from ..page import Page, Stretch
-from .rules import signs
+from .model import likelihoods
+from .rules import LABELS, OBJECTIONS, sure
 
 _KNOWN: "WeakKeyDictionary[Page, tuple[Judged, ...]]" = WeakKeyDictionary()
+_ALOUD_BY_US = {
+    "metrics",
+    "competition",
+}  # what our own side says in a conversation can only be a claim of these
+CERTAIN = 0.3  # what a sure sign adds to the likelihood
+LEAST = 0.36
+LEAST_OBJECTION = 0.36
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A clause, the sentence it stands in, and its labels with how sure each is (0 to 1)."""
+    """A clause, the sentence it stands in, and how likely each label is (0 to 1)."""
 
     part: Stretch
     sentence: Stretch
-    labels: dict[str, float]
+    likely: dict[str, float]
+
+    @property
+    def labels(self) -> dict[str, float]:
+        """The labels that are likely enough to be given."""
+        return {label: chance for label, chance in self.likely.items() if chance >= least(label)}
+
+
+def least(label: str) -> float:
+    """The likelihood from which a label is given."""
+    return LEAST_OBJECTION if label in OBJECTIONS else LEAST
 
 
 def judge(page: Page) -> tuple[Judged, ...]:
-    """The clauses that carry a label, in order."""
+    """The clauses worth judging, in order."""
     if page not in _KNOWN:
         _KNOWN[page] = tuple(_judged(page))
     return _KNOWN[page]
 
 
-def _judged(page: Page) -> list[Judged]:
-    sentences = iter(page.sentences)
-    sentence = next(sentences, None)
-    found = []
+def voice(page: Page, part: Stretch) -> str:
+    """Who writes or speaks, in the terms the model was taught: note, mail, buyer, us."""
+    if page.form == "note":
+        return "note"
+    if page.form == "email":
+        return "mail"
+    return "us" if part.side == "us" else "buyer"
+
+
+def _judged(page: Page) -> Iterator[Judged]:
+    pairs = [(part, sentence) for part, sentence in _pairs(page) if _worth(page, part)]
+    chances = likelihoods([part.text for part, _ in pairs], [voice(page, part) for part, _ in pairs], LABELS)
+    for (part, sentence), row in zip(pairs, chances, strict=True):
+        certain, ours = sure(part.text), voice(page, part) == "us"
+        yield Judged(
+            part,
+            sentence,
+            {
+                label: min(0.95, float(chance) + CERTAIN * (label in certain))
+                for label, chance in zip(LABELS, row, strict=True)
+                if not ours or label in _ALOUD_BY_US
+            },
+        )
+
+
+def _pairs(page: Page) -> Iterator[tuple[Stretch, Stretch]]:
+    """Each clause with its sentence."""
+    at = 0
     for part in page.clauses:
-        while sentence and part.start >= sentence.end:
-            sentence = next(sentences)
-        labels = {label: min(0.9, 0.5 + 0.1 * count) for label, count in signs(part.text).items()}
-        if labels and sentence and not part.text.endswith("?"):
-            found.append(Judged(part, sentence, labels))
-    return found
+        while part.start >= page.sentences[at].end:
+            at += 1
+        yield part, page.sentences[at]
+
+
+def _worth(page: Page, part: Stretch) -> bool:
+    """Whether a clause is long enough to say something, and not a question of ours."""
+    words = part.text.split()
+    if len(part.text) < 5 or part.side == "us" and page.form == "transcript" and part.text.endswith("?"):
+        return False
+    return len(words) >= (3 if page.form == "transcript" else 2)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from .signs import STRONG
+from .signs import HINT, SURE, spelled
 
 ELEMENTS = (
     "metrics",
@@ -16,15 +16,19 @@ ELEMENTS = (
     "competition",
 )
 OBJECTIONS = ("price", "competitor", "timing", "need", "authority", "trust", "technical", "legal")
-_CASED = {"competition"}  # a name's capital letter is part of the sign
+LABELS = (*ELEMENTS, *OBJECTIONS)
 
 
 @cache
-def _signs(label: str) -> re.Pattern[str]:
-    return re.compile("|".join(STRONG[label]), 0 if label in _CASED else re.I)
+def _compiled(label: str, sure: bool) -> re.Pattern[str]:
+    return re.compile("|".join(spelled(one) for one in (SURE if sure else HINT)[label]), re.I)
 
 
-def signs(text: str) -> dict[str, int]:
-    """How many signs of each label a clause carries; labels without any are left out."""
-    found = {label: len(_signs(label).findall(text)) for label in STRONG}
-    return {label: count for label, count in found.items() if count}
+def sure(text: str) -> set[str]:
+    """The labels a clause carries by its words alone."""
+    return {label for label in LABELS if _compiled(label, True).search(text)}
+
+
+def hints(text: str) -> set[str]:
+    """The labels whose words occur."""
+    return {label for label in LABELS if _compiled(label, False).search(text)}

