@@ -61,7 +61,7 @@ _STRONG_BEFORE = re.compile(
     r"came in(?: at)?|come in(?: at)?|coming in(?: at)?|gave (?:us|me|them)|closes? (?:it )?at|settle (?:at|on|for)|"
     r"counter(?:ed)?(?: at| with)?|"
     r"preis|angebot|prezzo|prix|precio|preço|prijs|pris|offre|offerta|oferta|offerte|set aside|afford|"
-    r"spend|what about|how about|could you do|can you do|suppose i get|make it|settle for)\b"
+    r"spend|are at|'re at|dropped to|came down to|went down to|what about|how about|could you do|can you do|suppose i get|make it|settle for)\b"
     r"(?:[\s=:~-]+(?:is|was|at|of|to|now|still|about|around|ca\.?|approx\.?|roughly|only|up ?to|for|it|us|"
     r"them|final|max|we are|"
     r"than|more than|the|me)\b){0,3}[\s=:~]*\Z)",
@@ -73,14 +73,20 @@ _WEAK_BEFORE = re.compile(
     r"asks? for|asking|expects?|thinking|make it|could you do|can you do|do|what about|how about|suppose "
     r"i get|get|go (?:down )?to|"
     r"down to|at|said|was|is|'re at|are at|to|gives?|vogliono|around|land|land around|ziel|target|giving (?:it )?(?:in|for|at)|quiere[n]?|wil|for|about|on the|has|have|"
-    r"versus|vs\.?|i'd say)\s(?:the |a |only )?[~]?\Z",
+    r"versus|had|got|->|vs\.?|i'd say)\s(?:the |a |only )?[~]?\Z",
     re.I,
 )
 _NAMED_BEFORE = re.compile(r"\b(?:[a-z]?[A-Z]\w{2,})\s(?:was\s|is\s|at\s)?\Z")
+# "from 90 days to 30": the second number counts what the first does.
+_COUNTED_BEFORE = re.compile(
+    r"\d\s?(?:days?|months?|weeks?|years?|hours?|minutes?|%|percent|users?|seats?|sites?)\s(?:to|->|and|or|down to)\s\Z", re.I
+)
+_OPENING = re.compile(r"\s(?:is|was|would|works|will|sounds|feels|it is|is fine|max|tops)\b", re.I)
 _TERMINAL = re.compile(
     r"\s*(?:[.,;:?!)\n]|\Z|\s(?:and|or|but|all[ -]in|flat|net|incl\w*|excl\w*|plus|a (?:month|year|seat|"
     r"user)|per|on his own|then|"
-    r"he|she|they|i|we|if|max|on (?:his|her|their)|for)\b|/|\s?\+)",
+    r"he|she|they|i|we|if|max|this (?:time|year)|now|today|at the moment|last (?:night|week|year)|yesterday|"
+    r"in the (?:plan|budget|pot|bank)|on (?:his|her|their)|for)\b|/|\s?\+)",
     re.I,
 )
 _NOT_MONEY_BEFORE = re.compile(
@@ -186,8 +192,11 @@ def dated(text: str, number: Number) -> bool:
     )
 
 
-def counts(page: Page, number: Number) -> bool:
-    """The number says how many there are of something: it modifies a noun that is no word of money or time."""
+def counts(page: Page, number: Number, many: bool = False) -> bool:
+    """The number says how many there are of something: it modifies a noun that is no word of money or time.
+
+    many: only a noun in the plural is counted ("600k premium" is money, "600k records" is not).
+    """
     span = page.doc.char_span(number.start, number.end, alignment_mode="expand")
     if span is None or not len(span):
         return False
@@ -197,6 +206,7 @@ def counts(page: Page, number: Number) -> bool:
         and head.i > span.root.i
         and head.i - span.root.i <= 3
         and head.pos_ in ("NOUN", "PROPN")
+        and (not many or head.tag_ in ("NNS", "NNPS"))
         and not MONEY_TALK.search(head.text)
         and not re.match(
             r"(?:month|year|mo|yr|seat|user|grand|k|flat|total|max|incl|plus|net)", head.text, re.I
@@ -221,24 +231,24 @@ def bare(page: Page, number: Number, sentence: Stretch) -> float:
         text[max(sentence.start, number.start - 45) : number.start],
         text[number.end : number.end + 25],
     )
-    if (
-        COUNTED.match(after)
-        or _NOT_MONEY_BEFORE.search(before)
-        or (counts(page, number) and not _TERMINAL.match(after))
-    ):
-        return -1.0
     strong, weak = bool(_STRONG_BEFORE.search(before)), hinted(before)
+    counted = COUNTED.match(after) or _COUNTED_BEFORE.search(before)
+    if counted or (not strong and _NOT_MONEY_BEFORE.search(before)):
+        return -1.0
+    if counts(page, number) and not _TERMINAL.match(after):
+        return -1.0
     alone = sentence.text.strip(" .!?-") == text[number.start : number.end].strip(" .!?")
     rival = bool(_NAMED_BEFORE.search(before)) and number.value >= 30
     grouped = (
         not number.spoken and number.value >= 1000 and bool(re.search(r"\d[.,'’ \u00a0]\d{3}", number.digits))
     )
-    if not (strong or weak or alone or rival or grouped):
+    opening = bool(_OPENING.match(after)) and re.search(r"(?:^|[\"'“:]\s?)\Z", before) is not None
+    if not (strong or weak or alone or rival or grouped or opening):
         return 0.0
     votes = (
         0.5 * strong
         + 0.2 * (weak and not strong)
-        + 0.3 * alone
+        + 0.3 * max(alone, opening)
         + 0.1 * (rival and not strong)
         + 0.25 * grouped
     )

@@ -42,7 +42,7 @@ _SPOKEN_WORDS = "|".join(SPELLED) + "|hundred|thousand|million|billion|grand|lak
 _SPOKEN = re.compile(
     rf"(?<![\w-])(?:(?:a|an|half a|one and a half)[ ]+(?=hundred|thousand|million|billion|lakh|crore|"
     rf"grand))?"
-    rf"(?:{_SPOKEN_WORDS})(?:(?:[ \-]|[ ]and[ ])(?:{_SPOKEN_WORDS}))*(?![\w])"
+    rf"(?:{_SPOKEN_WORDS})(?:(?:[ \-]|[ ]and[ ])(?:{_SPOKEN_WORDS})|[ ]and a half)*(?![\w])"
     rf"(?P<after>[ ](?:{_WORDS})(?![^\W\d_]))?(?P<percent>[ ](?:percent|per cent|pct)\b|[ ]?%)?",
     re.I,
 )
@@ -82,6 +82,8 @@ def _written(text: str) -> Iterator[Number]:
         times = (match["times"] or "").casefold()
         sign = (match["sign"] or "").strip(" .").casefold() or (match["after"] or "").strip().casefold()
         value = _value(match["digits"], times)
+        if times == "m" and sign in ("rp", "rupiah", "idr") and value < 1e9:
+            value *= 1e3  # in Indonesia M is a milliard
         currency = _currency(sign) or _currency(OF_CURRENCY.get(times, ""))
         start = match.start("sign") if match["sign"] else match.start("digits")
         yield Number(
@@ -130,7 +132,7 @@ def _said(text: str) -> Iterator[Number]:
             match[0][: len(match[0]) - len(match["after"] or "") - len(match["percent"] or "")].lower(),
         )
         value, scaled = _spelled(words)
-        if value and (words[0] in SPELLED or words[0] in ("a", "an", "half", "one")):
+        if value and (words[0] in SPELLED or words[0] in ("a", "an", "half", "one", "hundred")):
             times = next((word for word in reversed(words) if word in _SCALES), "") if scaled else ""
             yield Number(
                 match.start(), match.end(), value, _currency((match["after"] or "").strip().casefold()), times,
@@ -143,9 +145,9 @@ def _spelled(words: list[str]) -> tuple[float, bool]:
     total, group, scaled = 0.0, 0.0, False
     for word in words:
         if word in ("a", "an"):
-            group = 1.0
+            group = group or 1.0
         elif word == "half":
-            group = 0.5
+            group = group + 0.5 if group > 1 else 0.5
         elif word in SPELLED:
             group = _grown(group, SPELLED[word])
         elif word == "hundred":

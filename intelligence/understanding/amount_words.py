@@ -168,6 +168,7 @@ MONEY_TALK = re.compile(
     r"desconto|"
     r"orçamento|presupuesto|offerte|prijs|korting|came in at|come in at|closes it|bill|charge[ds]?|renew|max|"
     r"under|number|"
+    r"usd|eur|gbp|chf|sek|nok|dkk|pln|czk|inr|aed|sar|myr|sgd|thb|php|idr|zar|ngn|kes|jpy|krw|brl|mxn|aud|cad|"
     r"\d\s?(?:k|m|mio|lakhs?|lac|crores?|cr|grand|thousand|million|tkr))\b|[$€£¥₹₦₺₱₩]",
     re.I,
 )

@@ -15,7 +15,7 @@ from .amount_words import COUNTED, CURRENCIES, MONEY_TALK, WEAK_MULTIPLIERS
 from .page import Page, Stretch
 from .shapes import Amount, AmountAbout, Span
 
-LEAST = 0.6
+LEAST = 0.59
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _weigh(page: Page, number: Number, sentence: Stretch) -> _Sum:
         return _Sum(number, sentence, 0.0)
     if number.times in WEAK_MULTIPLIERS:
         return _Sum(number, sentence, 0.7 if MONEY_TALK.search(sentence.text) else 0.3)
-    return _Sum(number, sentence, 0.8 if not context.counts(page, number) else 0.3)
+    return _Sum(number, sentence, 0.8 if not context.counts(page, number, many=True) else 0.3)
 
 
 def _by_scale(page: Page, sure: list[_Sum], doubtful: list[_Sum]) -> list[_Sum]:

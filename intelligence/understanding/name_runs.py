@@ -31,7 +31,7 @@ _SMALL = frozenset(
     fold(
         "mr mrs ms dr prof herr hr frau fr señor señora sr sra signora signor sig pan pani pí pak bapak "
         "ibu khun puan encik "
-        "madam madame mme monsieur chị anh bà ông engr chief don doña dona seu shri smt sir captain dato "
+        "madam madame mme monsieur chị anh bà ông engr dott dottssa ssa ing avv geom rag arq lic drs dra mag fra oom tante tio atty nurse matron chief don doña dona seu shri smt sir captain dato "
         "sister mevr dhr"
     ).split()
 )
@@ -232,7 +232,7 @@ def _named(text: str, words: list[Token], part: list[int], ours: set[str]) -> It
         part = part[:-1]
     if (
         not part
-        or all(words[place].folded in PARTICLES - first_names() for place in part)
+        or all(words[place].folded in _ARTICLES for place in part)
         or (len(part) == 1 and _before_name(words[part[0]], ours))
         or _only_title(words, part)
     ):
@@ -243,6 +243,7 @@ def _named(text: str, words: list[Token], part: list[int], ours: set[str]) -> It
     yield Run(start, end, text[start:end], address, opens, suffixed, closes)
 
 
+_ARTICLES = frozenset(["le", "la", "les", "el", "los", "las", "de", "del", "der", "den", "die", "das", "von", "van", "da", "do"])
 _AFTER_NAME = re.compile(
     r"[- ](?:san|sama|sensei|bucho|kacho|shacho|honbucho|senmu|han[ıi]m|bey|bhai|ben|sahib|saheb|sir|mam|"
     r"madam|ji|garu|ssi|nim)\b",

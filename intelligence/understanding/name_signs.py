@@ -290,7 +290,7 @@ def _company(look: _Look) -> float:
     if account and set(look.parts) <= account:
         return -0.6
     if re.search(r"[A-ZÀ-Þ]\w+ (?:from|of|at|@) \Z", look.before) and not look.run.address:
-        return -0.5
+        return -0.7
     return -0.6 if _THING_AFTER.match(look.after) else 0.0
 
 

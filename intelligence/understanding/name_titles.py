@@ -59,7 +59,7 @@ def title_of(page: Page, run: Run) -> Title:
     after = text[run.closes : run.closes + 90]
     for pattern in (_IN_BRACKETS, _AFTER_COMMA, _EQUALS, _IN_FUNCTION, _NEXT_LINE):
         found = pattern.match(after)
-        words = _clean(found["title"], whole=pattern is _IN_BRACKETS) if found else ""
+        words = _clean(found["title"], pattern is _IN_BRACKETS, bool(run.address)) if found else ""
         if found and words:
             end = run.closes + found.start("title") + found["title"].index(words) + len(words)
             close = text[end : end + 1] == ")"
@@ -139,7 +139,7 @@ _ASIDE = frozenset(
 )
 
 
-def _clean(words: str, whole: bool) -> str:
+def _clean(words: str, whole: bool, addressed: bool = False) -> str:
     """The words if they speak of a job, cut where something else begins; else ""."""
     cut = _STOP.split(words.strip())[0].strip(" .,:;-!")
     if not whole:
@@ -149,10 +149,10 @@ def _clean(words: str, whole: bool) -> str:
         cut = cut if rest and all(titled(one) for one in rest) else first
     if not cut or len(cut.split()) > 6 or re.search(r"\d", cut) or _NO_TITLE.search(cut):
         return ""
-    return cut if titled(cut) or (whole and _short_function(cut)) else ""
+    return cut if titled(cut) or (whole and _short_function(cut, addressed)) else ""
 
 
-def _short_function(words: str) -> bool:
+def _short_function(words: str, addressed: bool) -> bool:
     """A word or two in brackets after a name are the function even in a language unknown here ("gudang", "UR")."""
     parts = words.split()
     known = any(fold(part) in PLACES or fold(part) in first_names() or fold(part) in _ASIDE for part in parts)
@@ -160,7 +160,7 @@ def _short_function(words: str) -> bool:
         len(parts) <= 3
         and not known
         and words.replace(" ", "").replace(".", "").isalpha()
-        and not words.istitle()
+        and (addressed or not words.istitle())
     )
 
 

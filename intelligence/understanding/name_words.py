@@ -30,7 +30,7 @@ HONORIFICS = frozenset(
         "frau fr fru frk "
         "pan pani paní pí ing ir eng engr arq lic cp don doña dona sr sra srta señor señora senhor "
         "senhora seu signor "
-        "signora sig dott dottssa avv geom rag ibu pak bapak bu mas mbak chị anh bà ông cô chú em khun "
+        "signora sig dott ssa dottssa avv geom rag ibu pak bapak bu mas mbak chị anh bà ông cô chú em khun "
         "encik puan cik "
         "tuan haji hajah dato datuk datin tan-sri chief alhaji alhaja hajia otunba mallam oga mzee bwana "
         "bibi cllr rev "

@@ -56,7 +56,7 @@ _READ: WeakKeyDictionary[Page, tuple[Mention, ...]] = WeakKeyDictionary()
 def people_in(page: Page) -> tuple[Mention, ...]:
     """Every mention of a person, in order of place; both sides and outsiders. Worked out once a page."""
     if page not in _READ:
-        _READ[page] = _together(page, [one for run in runs(page) if (one := _mention(page, run)) is not None])
+        _READ[page] = _together(page, _mentions(page))
     return _READ[page]
 
 
@@ -94,7 +94,7 @@ def _pronoun(page: Page, near: int | None, sex: str) -> str:
     since = starts[-3] if len(starts) > 2 else 0
     named = [one for one in people_in(page) if one.party == "buyer" and since <= one.span[0] < place]
     fitting = [one for one in named if not sex or gender(page, one) in ("", sex)]
-    return fitting[-1].name if fitting else ""
+    return (fitting or named)[-1].name if named else ""
 
 
 def gender(page: Page, one: Mention) -> str:
@@ -105,6 +105,17 @@ def gender(page: Page, one: Mention) -> str:
     if address & MALE_ADDRESS:
         return "m"
     return next((sex for part in name_match.parts(one.name)[:2] if (sex := genders().get(part, ""))), "")
+
+
+def _mentions(page: Page) -> list[Mention]:
+    """The runs that are people by themselves, and those that repeat a part of such a name."""
+    read = [(run, _mention(page, run)) for run in runs(page)]
+    found = [one for _, one in read if one is not None]
+    named = list(dict.fromkeys(one.name for one in found if one.party == "buyer" and len(name_match.parts(one.name)) > 1))
+    for run, one in read:
+        if one is None and name_match.best(run.name, named, 0.9):
+            found.append(Mention(run.span, run.span, run.name, "buyer", confidence=0.6))
+    return found
 
 
 def _mention(page: Page, run: Run) -> Mention | None:

@@ -9,12 +9,13 @@ import re
 from .shapes import RoleName
 
 _MONEY_SUBJECT = (
+    r"(?:will not|won't|wouldn't) (?:approve|release)|review(?:s|ing|ed)? (?:everything|anything|all)\b|gibt (?:alles )?frei|"
     r"(?<!can )(?<!could )(?<!may )(?<!'d )(?<!would )(?:still |also |alone |then |finally |usually "
     r")?(?:signs?(?! up| in\b)|signed off|approves?\b|authori[sz]es)|sign(?:s|ed)? (?:it|this|that|them|"
     r"these) off|(?:his|her) (?:signature|approval|sign[- ]?off|go-ahead|blessing|ok)\b|will sign\b|must "
     r"say yes|(?:has|have) the money|is the money|sign(?:s|ing)? (?:off|everything|anything|owt|above|"
     r"alone)|"
-    r"(?:has|have|had|got|gets|with|keeps) the (?:last|final) (?:word|say|call|signature)|puts the last "
+    r"(?:has|have|had|got|gets|with|keeps) (?:the )?(?:last|final) (?:word|say|call|signature)|puts the last "
     r"signature|"
     r"(?:has|have|needs?|must|will have|would have|gets?) to (?:approve|release|sign(?! up)|authori[sz]e|"
     r"ok\b|bless|agree to the)|"
@@ -50,6 +51,7 @@ _MONEY_OBJECT = (
     r"(?:decision|call|budget|money|last word) is\b(?=\W+(?:\w+\W+)?[A-Z]\w+'s)|win (?:him|her)? ?over\b"
 )
 _CHAMPION = (
+    r"been telling\b|"
     r"push(?:es|ed|ing) (?:it|this|us|hard|internally|for us)|(?:has |have |had |already |also "
     r")?(?:pitched|presented|sold|championed|defended|demoed|explained) (?:it|this|us|our)|"
     r"(?:is |'s |going to |will |to )?(?:defends?|champions?|advocates?|lobb(?:y|ies|ied))\b|will present "
@@ -91,7 +93,7 @@ _BLOCKER = (
     r"fights? (?:it|us)|dagegen|en contra|contr[ao]r?i[ao]|tegen\b|przeciw|emot\b|pushing for (?=[A-Z])"
 )
 _TECHNICAL = (
-    r"(?<!the )(?<!our )(?<!free )(?<!a )(?<!their )(?<!sample )(?<!pen )(?:will |to |would |has |have |"
+    r"(?<!the )(?<!our )(?<!free )(?<!\ba )(?<!their )(?<!sample )(?<!pen )(?:will |to |would |has |have |"
     r"is |'s |ll )?(?:test(?:s|ed|ing)?|trial(?:s|led|ling|ed|ing)?|evaluat(?:es|ed|ing|e)|validat(?:es|"
     r"ed|ing|e)|pilot(?:s|ed|ing)|benchmark(?:s|ed|ing)?|tried (?:it|our|the)|did the (?:trial|test|poc|"
     r"pilot))\b (?!.{0,12}(?:our patience))|"

@@ -47,11 +47,8 @@ def _settled(best: dict[tuple[str, RoleName], Role]) -> Iterator[Role]:
             continue  # a lawyer who does not take a clause does a lawyer's work
         rival = _RIVALS.get(role)
         other = best.get((name, rival)) if rival else None
-        if (
-            other is None
-            or one.confidence > other.confidence
-            or (role != "influencer" and one.span < other.span and one.confidence == other.confidence)
-        ):
+        first = other is not None and (one.span, role != "blocker") < (other.span, other.role != "blocker")
+        if other is None or (one.confidence, first) > (other.confidence, not first):
             yield one
 
 
@@ -74,7 +71,7 @@ def _by_words(page: Page) -> Iterator[Role]:
     for sentence in page.sentences:
         if words.HUNCH.search(sentence.text):
             continue
-        here = list(people_in(page)[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)])
+        here = list(people_in(page)[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end + 3)])
         yield from _in_sentence(page, sentence, here)
 
 
