@@ -24,6 +24,7 @@ from .capture import News, furnish
 from .company import Company, found
 from .diary import Diary
 from .journal import Journal
+from .messages import write_drafts
 from .pipeline import Sales
 
 __all__ = ["load", "make", "standing"]
@@ -64,6 +65,7 @@ def load(story: Story, company: Company, *, now: datetime) -> None:
         for part in (book, sales, diary, news, journal):
             part.store()
         furnish(story, company, now=now)
+        write_drafts(now=now)
 
 
 def standing(slug: str, story: Story) -> bool:

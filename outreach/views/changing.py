@@ -58,7 +58,7 @@ def approve(request: Any, id: UUID) -> HttpResponse:
         actions.approve(by=request.member, now=timezone.now(), draft=found, version=version)
     except Refused as error:
         return _refused(request, found, error)
-    return answered(request, found, "On its way.", url("recall", found), gone=True)
+    return answered(request, found, "It is on its way.", url("recall", found), gone=True)
 
 
 def _refused(request: Any, found: Draft, error: Refused) -> HttpResponse:

@@ -195,3 +195,13 @@ def test_pages_show_it(northstar: Any) -> None:
     client.force_login(User.objects.get(email="mo@northstar.example"))
     answer = client.get("/w/northstar/api/v1/deals/?limit=50&totals=1&status=open")
     assert answer.json()["totals"]["count"] == 40
+
+
+def test_messages_wait_for_a_yes(northstar: Any) -> None:
+    from outreach.models import Draft
+
+    drafts = list(Draft.objects.all())
+    assert {draft.purpose for draft in drafts} >= {"follow_up", "reminder"} and len(drafts) <= 12
+    assert {draft.state for draft in drafts} == {"open"}
+    assert all(draft.body and draft.facts and draft.contact is not None for draft in drafts)
+    assert len({draft.contact_id for draft in drafts}) == len(drafts)

@@ -83,7 +83,7 @@ def test_without_scripts_a_draft_is_edited_approved_and_taken_back(
     answer = page.post(
         url(drafted, "approve"), {"subject": "Hello there", "body": "Hi Sarah", "version": 2}, follow=True
     )
-    assert b"On its way." in answer.content
+    assert b"It is on its way." in answer.content
     drafted.refresh_from_db()
     assert (drafted.subject, drafted.state) == ("Hello there", "approved")
     answer = page.post(url(drafted, "recall"), follow=True)
