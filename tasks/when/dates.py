@@ -76,7 +76,7 @@ def year_and_month(words: Words, ctx: Context) -> Part:
     return _month_only(*value_of(words, "x"))
 
 
-@rule("<ON|BY|AFTER|BEFORE|UNTIL|FROM|SINCE|ABOUT n:ORDINAL u:UNIT?", "THE n:ORDINAL u:UNIT?",
+@rule("<ON|BY|AFTER|BEFORE|UNTIL|FROM|SINCE|ABOUT n:ORDINAL u:UNIT?", "THE n:ORDINAL u:UNIT? !OF|IN",
       "THE? n:ORDINAL OF THE v:UNIT", "THE? n:ORDINAL u:UNIT? OF? THE? x:NEXT|THIS|LAST|COMING v:UNIT",
       "n:NUM OF x:NEXT|THIS|LAST v:UNIT", "n:ORDINAL &AT|CLOCK|NOON", "w:W COMMA? THE? n:ORDINAL",
       "ON? w:WEEKDAY COMMA? n:NUM !OCLOCK|DASH|TO|ZONE|UNIT", "<ON|ABOUT|BY|UNTIL|BEFORE|AFTER THE n:NUM",
@@ -191,6 +191,17 @@ def named_day(words: Words, ctx: Context) -> Part | None:
 def _festival(day: date, back: date | None) -> Place:
     """A day that people count around rather than on: it never pins an appointment."""
     return a_day(day, back, window=(day, day))
+
+
+@rule("w:W? COMMA? m:M n:NUM t:CLOCK COMMA? y:YEAR")
+def stamp(words: Words, ctx: Context) -> Part | None:
+    """ "Wed Oct 26 15:50:06 2016", as programs write it."""
+    found = day_or_none(int_of(words, "y"), int_of(words, "m"), int_of(words, "n"))
+    hour, minute, second, _ = value_of(words, "t")
+    if found is None or ("w" in words and found.weekday() != int_of(words, "w")):
+        return Void()
+    at = opening(found) + timedelta(hours=hour, minutes=minute, seconds=second)
+    return Place("MOMENT", at, at, "second" if second else "minute", timed=True)
 
 
 # ---- days counted from today -----------------------------------------------------------------------------------

@@ -111,7 +111,7 @@ def _modded(words: Words, clock: Clock) -> Clock:
 _Q = "q:BY|BEFORE|UNTIL|AFTER|PASTWORD|FROM|SINCE|ABOUT? AT|ABOUT|FROM? "
 
 
-@dated("d:DAY COMMA|DASH|ON|AT|IN? COMMA|DASH? THE? s:STRETCH? COMMA|DASH? " + _Q + "t:TIME",
+@dated("d:DAY COMMA|DASH|ON|AT|IN|OF? COMMA|DASH? THE? s:STRETCH? COMMA|DASH? " + _Q + "t:TIME",
        "s:STRETCH? AT? t:TIME COMMA|DASH? ON|OF|IN|BY? THE? d:DAY",
        "t:TIME ON|IN|AT? THE? s:STRETCH COMMA? ON|OF? THE? d:DAY",
        "d:DAY COMMA? " + _Q + "t:TIME IN|ON|AT? THE? s:STRETCH", "n:N d:DAY s:STRETCH",
@@ -130,7 +130,7 @@ def day_and_clock(words: Words, ctx: Context) -> Part | None:
 
 
 @dated("s:STRETCH COMMA|AT|ON? " + _Q + "t:TIME", "t:TIME COMMA|IN|ON|AT? THE? s:STRETCH",
-       "n:N COMMA? s:STRETCH", "n:N IN|AT THE? s:STRETCH", "s:STRETCH AT|ABOUT n:N")  # fmt: skip
+       "n:N COMMA? s:STRETCH", "n:N IN|AT THE? s:STRETCH", "s:STRETCH AT|ABOUT n:N", "s:STRETCH n:N $")  # fmt: skip
 def stretch_and_clock(words: Words, ctx: Context) -> Part | None:
     stretch: Stretch = value_of(words, "s")
     clock = _modded(words, value_of(words, "t")) if "t" in words else Clock(int_of(words, "n"), literal=False)

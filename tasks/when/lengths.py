@@ -56,9 +56,20 @@ def plain(words: Words, ctx: Context) -> Part | None:
 
 
 @rule(
-    "A? HALF A|THE? u:UNIT", "n:N AND A? h:HALF u:UNIT", "n:N|A u:UNIT AND A? h:HALF", "A u:UNIT AND A h:HALF"
+    "A? HALF A|THE? u:UNIT",
+    "n:N AND A? h:HALF u:UNIT",
+    "n:N|A u:UNIT AND A? h:HALF",
+    "A u:UNIT AND A h:HALF",
+    "l:LENGTH AND A? h:HALF",
+    "n:N u:UNIT OF A v:UNIT",
 )
 def with_half(words: Words, ctx: Context) -> Part | None:
+    if "v" in words:  # "three quarters of an hour"
+        parts = int_of(words, "n") if text_of(words, "u") == "quarter" else 0
+        return length(15 * parts, "minute") if parts in (1, 3) and text_of(words, "v") == "hour" else None
+    if "l" in words:
+        count, unit = value_of(words, "l")
+        return length(count + 0.5, unit)
     count = int_of(words, "n", 1) if "n" in words else int("h" in words)
     return length(count + 0.5, text_of(words, "u")) if text_of(words, "u") not in ("quarter", "") else None
 

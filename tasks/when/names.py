@@ -148,7 +148,7 @@ ZONES: dict[str, str] = {
     if word not in ("west", "art", "eat", "wat")
 }  # fmt: skip
 
-HOLIDAYS: dict[str, str] = {
+_HOLIDAYS: dict[str, str] = {
     word: holiday
     for holiday, words in {
         "christmas": "christmas|xmas|christmas day|x-mas|christmas time|weihnachten|noël|navidad|natale|jul",
@@ -223,4 +223,20 @@ HOLIDAYS: dict[str, str] = {
     }.items()
     for word in words.split("|")
     if word not in ("jul",)
+}
+
+
+def _without_marks(word: str) -> set[str]:
+    """ "Mother's Day" as people write it: with either mark, without the mark, without the s."""
+    return {
+        word,
+        word.replace("'", "’"),
+        word.replace("'s", "s"),
+        word.replace("'s", ""),
+        word.replace("s'", "s"),
+    }
+
+
+HOLIDAYS: dict[str, str] = {
+    spelling: holiday for word, holiday in _HOLIDAYS.items() for spelling in _without_marks(word)
 }

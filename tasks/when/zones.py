@@ -20,6 +20,13 @@ _MORE = {
     "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles", "california": "America/Los_Angeles",
     "beijing": "Asia/Shanghai", "abu dhabi": "Asia/Dubai", "gulf": "Asia/Dubai", "hanoi": "Asia/Ho_Chi_Minh",
     "indian": "Asia/Kolkata", "japan": "Asia/Tokyo", "osaka": "Asia/Tokyo", "kl": "Asia/Kuala_Lumpur",
+    "china": "Asia/Shanghai", "korea": "Asia/Seoul", "philippines": "Asia/Manila", "vietnam": "Asia/Ho_Chi_Minh",
+    "thailand": "Asia/Bangkok", "malaysia": "Asia/Kuala_Lumpur", "pakistan": "Asia/Karachi", "india": "Asia/Kolkata",
+    "egypt": "Africa/Cairo", "kenya": "Africa/Nairobi", "nigeria": "Africa/Lagos", "south africa": "Africa/Johannesburg",
+    "turkey": "Europe/Istanbul", "greece": "Europe/Athens", "poland": "Europe/Warsaw", "sweden": "Europe/Stockholm",
+    "norway": "Europe/Oslo", "denmark": "Europe/Copenhagen", "finland": "Europe/Helsinki", "germany": "Europe/Berlin",
+    "france": "Europe/Paris", "italy": "Europe/Rome", "spain": "Europe/Madrid", "irish": "Europe/Dublin",
+    "colombia": "America/Bogota", "peru": "America/Lima", "israel": "Asia/Jerusalem", "uae": "Asia/Dubai",
     "rio": "America/Sao_Paulo", "brasilia": "America/Sao_Paulo", "cape town": "Africa/Johannesburg",
 }  # fmt: skip
 
