@@ -79,7 +79,8 @@ _WEAK_BEFORE = re.compile(
 _NAMED_BEFORE = re.compile(r"\b(?:[a-z]?[A-Z]\w{2,})\s(?:was\s|is\s|at\s)?\Z")
 # "from 90 days to 30": the second number counts what the first does.
 _COUNTED_BEFORE = re.compile(
-    r"\d\s?(?:days?|months?|weeks?|years?|hours?|minutes?|%|percent|users?|seats?|sites?)\s(?:to|->|and|or|down to)\s\Z", re.I
+    r"\d\s?(?:days?|months?|weeks?|years?|hours?|minutes?|%|percent|users?|seats?|sites?)\s(?:to|->|and|or|down to)\s\Z",
+    re.I,
 )
 _OPENING = re.compile(r"\s(?:is|was|would|works|will|sounds|feels|it is|is fine|max|tops)\b", re.I)
 _TERMINAL = re.compile(
@@ -124,7 +125,9 @@ _THRESHOLD_BEFORE = re.compile(
     r"a |about )?\Z",
     re.I,
 )
-_ALL_ABOVE = re.compile(r"(?:\b(?:anything|everything|owt|all|every \w+|whatever)\s(?:over|above|beyond|past|from)|>)\s?\Z", re.I)
+_ALL_ABOVE = re.compile(
+    r"(?:\b(?:anything|everything|owt|all|every \w+|whatever)\s(?:over|above|beyond|past|from)|>)\s?\Z", re.I
+)
 _POWER = re.compile(
     r"\b(?:sign(?:s|ed|ature|off)?|sign-off|approv\w+|goes? (?:back )?to|needs? (?:the|a|to)|must be|"
     r"decides?|authori\w+|limit|"

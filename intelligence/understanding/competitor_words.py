@@ -68,6 +68,9 @@ STRONG_BEFORE = re.compile(
     r"provider|solution|platform)\s?(?:\(|:|=|is|was)|"
     r"\b(?:quotes?|offers?|bids?)\b[^.;\n]{0,20}\b(?:ours|us)\b[^.;\n]{0,15}|\b(?:current|existing|present) \w+(?: \w+)? (?:is|are|was)(?: a| an| from| by)?|"
     r"\b(?:last|previous|other|current|present|existing) (?:vendor|supplier|provider|bidder|partner|system),|"
+    r"\b(?:they|we|he|she|i) (?:currently |still |already )?pay|\b(?:the )?other (?:lot|side|vendor|crowd|people|guys|bidder|firm|party)\W{1,3}|"
+    r"\b(?:old|current|existing) \w+ from|\b(?:today|heute|aktuell|idag|actualmente|attualmente|hoje)\b:?|"
+    r"\b(?:they|we|he|she|who)(?:'re|'s| are| is) (?:all |still |currently )?on|\bwhere is|"
     r"\baltsystem\s?\(|\bbought|\bbuying|\b(?:renew\w*|agreement|subscription|licen[cs]es?) (?:w/|with|"
     r"of)|\blook)"
     r"(?: (?:the|a|an|both|either|some|company|something from|another|by|at|only|our|their))?" + _NAME,
@@ -99,11 +102,15 @@ STRONG_AFTER = re.compile(
     r"is at|told (?:us|them|me) the same|has .?moved|gave (?:a|us) |"
     r"(?:was|were|is|are) (?:also )?(?:in|here|there|mentioned|shown|invited|called in)|(?:partner|"
     r"reseller)\b|sensors? already|line\b|"
-    r"setup\b|people\b|guys\b|folks\b|fellows\b|crowd\b|lot\b(?! of)|thing\b|stuff\b|(?:sales |tooling "
-    r")?team\b|reps?\b|man\b|has (?:a|the|an) )|"
+    r"setup\b|has (?:a|the|an) )|"
     r"[’']s? (?:crowd|lot|people|guys|offer|quote|price|proposal|tooling team|contract|renewal|up for|up "
     r"in|bid|demo|pilot|rep\b|team\?)"
     r"|\s?(?:\?\?)|,? who (?:came in|quoted|offered|charge))",
+    re.I,
+)
+# Said of a rival's people and doings, but of others' too.
+CROWD = re.compile(
+    r"[\"'”’)]*\s(?:people|guys|folks|fellows|crowd|lot\b(?! of)|thing|stuff|(?:sales |tooling )?team|reps?|man)\b",
     re.I,
 )
 STAYS = re.compile(
@@ -117,17 +124,17 @@ CONNECTED = re.compile(
     r"\b(?:integrat\w+|interfac\w+|connect\w+|connector|sync\w*|api|export\w*|import\w*|plug\w*|feeds?|"
     r"data|runs? on|into|readings|sso|login|in their|"
     r"upgrade of (?:our|their)|migration of (?:our|their)|reference|case study|logo|runs "
-    r"on)\b[^.;\n]{0,30}\Z",
+    r"on|sits? on)\b[^.;\n]{0,30}\Z",
     re.I,
 )
 CONNECTED_AFTER = re.compile(
     r"\s(?:integration|interface|connector|api\b|export|case study|reference|upgrade|wms|login|sso|stays)",
     re.I,
 )
-WITHDRAWN = re.compile(
-    r"\b(?:ruled? (?:it|them|him|that)? ?out|out of the (?:race|running)|waved it off|closed subject|is "
-    r"out\b|are out\b|dropped out|pulled out|"
-    r"no longer in|fuori\b|not (?:a|in the) (?:running|option|competitor|race)|raus\b|scrapped)",
+# Looked at and turned down is still a rival compared with us; one that never was in it is not.
+TURNED_DOWN = re.compile(
+    r"[^.;\n]{0,45}\b(?:ruled? (?:it|them|that )?\s?out|out of the (?:race|running)|waved (?:it|them) off|rejected|is out\b|are out\b|"
+    r"dropped (?:it|out|them)|pulled out|not an option|turned (?:it|them) down|fuori\b|raus\b|scrapped|fell through)",
     re.I,
 )
 CORRECTED = re.compile(

@@ -113,6 +113,13 @@ def _votes(page: Page, start: int, end: int) -> float:
         return 0.0
     votes = 0.6 * bool(words.STRONG_BEFORE.search(before)) + 0.6 * bool(words.STRONG_AFTER.match(after))
     votes += 0.2 * bool(words.MEDIUM_BEFORE.search(before)) * (votes == 0)
+    if words.CROWD.match(after):
+        votes += (
+            0.6
+            if words.BEATEN.search(before + " # " + after) or re.search(r"\b(?:old|current)\s\Z", before)
+            else 0.3
+        )
+    votes += 0.45 * bool(words.TURNED_DOWN.match(after))
     votes += 0.4 * bool(words.USES.search(before) and words.USED_NOW.search(after))
     votes += 0.15 * bool(words.COMPARED.search(before + " # " + after)) + 0.1 * _model(page, start, end)
     votes += 0.6 * bool(words.CORRECTION.search(before))
@@ -142,15 +149,15 @@ def _against(page: Page, start: int, end: int, before: str, after: str) -> float
     )
     tail = page.text[end : end + 75]
     votes = 0.7 * bool(words.CORRECTED.match(page.text[end : end + 30]))
-    votes += 0.7 * bool(words.STAYS.search(tail) or words.STAYS.search(around)) + 0.6 * bool(
-        words.WITHDRAWN.search(tail)
-    )
+    votes += 0.7 * bool(words.STAYS.search(tail) or words.STAYS.search(around))
     votes += 0.5 * bool(words.CONNECTED.search(before)) + 0.5 * bool(words.CONNECTED_AFTER.match(after))
     votes += 0.5 * bool(
         re.search(r"\b(?:our|your|my)\s\Z", before)
         and not re.match(r"\s(?:contract|renewal|licen|agree)", after)
     )
     votes += 0.7 * bool(words.OUR_CUSTOMER.match(after))
+    if re.search(r"\b(?:old|current|existing) \w+ from\s\Z", before):
+        return votes
     return votes + 0.5 * _placed(page, start, end, before)
 
 

@@ -243,7 +243,9 @@ def _named(text: str, words: list[Token], part: list[int], ours: set[str]) -> It
     yield Run(start, end, text[start:end], address, opens, suffixed, closes)
 
 
-_ARTICLES = frozenset(["le", "la", "les", "el", "los", "las", "de", "del", "der", "den", "die", "das", "von", "van", "da", "do"])
+_ARTICLES = frozenset(
+    ["le", "la", "les", "el", "los", "las", "de", "del", "der", "den", "die", "das", "von", "van", "da", "do"]
+)
 _AFTER_NAME = re.compile(
     r"[- ](?:san|sama|sensei|bucho|kacho|shacho|honbucho|senmu|han[ıi]m|bey|bhai|ben|sahib|saheb|sir|mam|"
     r"madam|ji|garu|ssi|nim)\b",

@@ -111,7 +111,11 @@ def _mentions(page: Page) -> list[Mention]:
     """The runs that are people by themselves, and those that repeat a part of such a name."""
     read = [(run, _mention(page, run)) for run in runs(page)]
     found = [one for _, one in read if one is not None]
-    named = list(dict.fromkeys(one.name for one in found if one.party == "buyer" and len(name_match.parts(one.name)) > 1))
+    named = list(
+        dict.fromkeys(
+            one.name for one in found if one.party == "buyer" and len(name_match.parts(one.name)) > 1
+        )
+    )
     for run, one in read:
         if one is None and name_match.best(run.name, named, 0.9):
             found.append(Mention(run.span, run.span, run.name, "buyer", confidence=0.6))

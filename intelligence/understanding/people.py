@@ -80,7 +80,8 @@ def _counts(page: Page, group: list[Mention]) -> bool:
 
 
 _MONEY_HOUSE = re.compile(
-    r"\b(?:bank\w*|leasing|lender|insur\w+|broker|contact there is|financ(?:ing|e) (?:company|partner))\b", re.I
+    r"\b(?:bank\w*|leasing|lender|insur\w+|broker|contact there is|financ(?:ing|e) (?:company|partner))\b",
+    re.I,
 )
 _CUSTOMER_OF_OURS = re.compile(
     r"\b(?:run|use|bought|have|uses|runs) our (?:stuff|system|software|product|kit|tool)|\bour "

@@ -71,7 +71,9 @@ def _by_words(page: Page) -> Iterator[Role]:
     for sentence in page.sentences:
         if words.HUNCH.search(sentence.text):
             continue
-        here = list(people_in(page)[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end + 3)])
+        here = list(
+            people_in(page)[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end + 3)]
+        )
         yield from _in_sentence(page, sentence, here)
 
 
