@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from accounts import queries as accounts
 from accounts.models import Account, Contact
@@ -192,7 +192,9 @@ def _last_words(viewer: Member, people: Iterable[Contact]) -> dict[UUID, Heard]:
     rows = Participant.objects.filter(
         contact__in=ids, activity__in=visible_activities(Activity.objects.all(), viewer)
     )
-    newest = rows.order_by("contact_id", "-activity__at", "-activity_id").distinct("contact_id")
+    # What they said comes before what we sent them.
+    rows = rows.annotate(ours=Case(When(activity__direction="out", then=1), default=0))
+    newest = rows.order_by("contact_id", "ours", "-activity__at", "-activity_id").distinct("contact_id")
     columns = (
         "contact_id",
         "activity_id",

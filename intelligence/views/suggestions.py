@@ -204,6 +204,10 @@ def _done(request: Any, row: Suggestion, text: str, *, undoable: bool = True) ->
     if not is_htmx(request):
         return redirect("intelligence:suggestions")
     url = reverse("intelligence:suggestion_undo", args=[row.pk]) if undoable else None
-    response = trigger(toast(HttpResponse(""), text, undo=url), "tasks-changed")
-    # An answered row leaves its list by itself; a list that loaded anew would lose the reader's place in it.
-    return response if (request.htmx.target or "").startswith("suggestion-") else trigger(response, CHANGED)
+    # The row itself says that it is answered; a list that loaded anew would lose the reader's place in it.
+    in_row = (request.htmx.target or "").startswith("suggestion-")
+    answer = (
+        render(request, "intelligence/suggestion_done.html", {"row": row}) if in_row else HttpResponse("")
+    )
+    response = trigger(toast(answer, text, undo=url), "tasks-changed")
+    return response if in_row else trigger(response, CHANGED)

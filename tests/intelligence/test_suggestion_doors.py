@@ -109,7 +109,9 @@ def test_accept_change_reject_and_undo_by_page(log_in: Any, one: Any) -> None:
     done = client.post(f"{url}accept/", HTTP_HX_REQUEST="true", HTTP_HX_TARGET=f"suggestion-{one.pk}")
     told = json.loads(done["HX-Trigger"])
     assert (
-        done.content == b"" and told["toast"]["undo"].endswith("/undo/") and "suggestions-changed" not in told
+        b"Accepted: Ask Sarah" in done.content
+        and told["toast"]["undo"].endswith("/undo/")
+        and "suggestions-changed" not in told
     )
     undone = client.post(told["toast"]["undo"], HTTP_HX_REQUEST="true")
     assert "suggestions-changed" in json.loads(undone["HX-Trigger"])
