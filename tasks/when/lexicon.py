@@ -15,7 +15,8 @@ CLASSES: dict[str, str] = {
     "|昨天|yest",
     "EREYESTERDAY": "vorgestern|day before yesterday|eergisteren|avant-hier|anteayer|l'altro ieri|anteontem",
     "LASTNIGHT": "last night|last nite",
-    "NOW": "right now|now|right this moment|at the current time|currently|presently|at this moment|at the moment|at present|at the present time|at this time|asap"
+    "NOW": "right now|now|right this moment|at the current time|currently|presently|at this moment"
+    "|at the moment|at present|at the present time|at this time|asap"
     "|jetzt|till now|the present|right away|immediately|straight away|as soon as possible",
     "NOON": "noon|midday|mid-day|mid day|mittag|noonish|noontime|12 noon|twelve noon|midi|mezzogiorno"
     "|mediodía",
