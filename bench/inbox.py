@@ -24,7 +24,7 @@ COUNT = "SELECT count(*) FROM intelligence_proposal WHERE status = 'open' AND ow
 
 @bench(
     "inbox_1k", "world", 100, "ms p95",
-    "Sixty proposals a page come in the order of their texts; counting and sorting read all that is open of one member.",
+    "Sixty proposals a page come in the order of their texts; counting and sorting read all that is open of a member.",
 )  # fmt: skip
 def inbox_1k(world: World) -> Measured:
     """A rep's inbox with 1,000 open proposals of 125 texts, all kinds, each with its words in their surroundings."""
@@ -51,7 +51,8 @@ def _fill(world: World) -> Any:
         calls = list(Activity.objects.filter(by=rita).exclude(deal=None).order_by("-at")[: OPEN // OF_TEXT])
         Proposal.objects.filter(owner=rita).delete()
         readings = [
-            Reading(activity=one, text_hash="bench", state="done", engine="local", by=rita, created_at=now) for one in calls
+            Reading(activity=one, text_hash="bench", state="done", engine="local", by=rita, created_at=now)
+            for one in calls
         ]  # fmt: skip
         Reading.objects.bulk_create(readings)
         made = [_proposal(reading, n, rita, now) for reading in readings for n in range(OF_TEXT)]
@@ -71,7 +72,8 @@ def _proposal(reading: Any, n: int, owner: Any, now: Any) -> Any:
     return Proposal(
         reading=reading, key=f"{kind}:{n}", kind=kind, title=f"{kind.capitalize()} {n}", payload=PAYLOADS[kind],
         quote=text[start : start + QUOTE], start=start, end=min(len(text), start + QUOTE), confidence=0.8,
-        sureness=0.5 + n / 20, owner=owner, activity=call, account_id=call.account_id, deal_id=call.deal_id, created_at=now,
+        sureness=0.5 + n / 20, owner=owner, activity=call, account_id=call.account_id, deal_id=call.deal_id,
+        created_at=now,
     )  # fmt: skip
 
 

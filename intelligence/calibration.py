@@ -6,10 +6,11 @@ engine exaggerates (slope a):
 
     sureness(c) = s(a * logit(c) + b),   s(x) = 1 / (1 + exp(-x))
 
-by the most likely a and b given the decisions, with a prior that holds them at a = 1, b = 0: log a and b are
-normal with standard deviations 0.35 and 0.5. Without decisions the sureness is the engine's confidence; with few it stays near it; with many the
-decisions speak. As a > 0 it rises with the confidence, so the order of proposals never changes. A decision counts 1
-when it was accepted as it was, 0 when it was dismissed, and 1/2 when it was accepted with changes.
+by the most likely a and b given the decisions, with a prior that holds them at a = 1, b = 0: log a and b are normal
+with standard deviations 0.35 and 0.5. Without decisions the sureness is the engine's confidence; with few it stays
+near it; with many the decisions speak. As a > 0 it rises with the confidence, so the order of proposals never
+changes. A decision counts 1 when the proposal was accepted as it was, 0 when it was dismissed, and 1/2 when it was
+accepted with changes.
 """
 
 import math

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from .understanding.shapes import Amount, Finding, Milestone, Person, Source, Task, Understanding
 from .saying import SIGNALS, kept_text
+from .understanding.shapes import Amount, Finding, Milestone, Person, Source, Task, Understanding
 
 Json = dict[str, Any]
 TASK_KINDS: Mapping[str, str] = {
@@ -115,7 +115,8 @@ def _draft(
     start, end = finding.span
     said = title or kept_text(kind, payload)
     return Draft(
-        kind, said[:LONGEST_TITLE], payload, start, end, _quote(finding, source), round(finding.confidence, 4), grade, contact
+        kind, said[:LONGEST_TITLE], payload, start, end, _quote(finding, source), round(finding.confidence, 4),
+        grade, contact,
     )  # fmt: skip
 
 
@@ -213,9 +214,7 @@ def _whole(found: Understanding, source: Source, around: Around) -> Iterator[Dra
     last = len(source.text)
     whole = Finding(span=(last, last), confidence=WHOLE_TEXT)
     if outcome and fits and not around.outcome:
-        yield _draft(
-            "outcome", {"outcome": outcome}, whole, source, title=OUTCOME_NAMES[outcome]
-        )
+        yield _draft("outcome", {"outcome": outcome}, whole, source, title=OUTCOME_NAMES[outcome])
     signal = found.stage_signal
     if signal == "none" or not around.deal_open:
         return

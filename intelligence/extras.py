@@ -11,7 +11,9 @@ from .understanding import products_said, risks_said, stances
 from .understanding.shapes import Finding, Source, Understanding
 
 
-def extra_drafts(found: Understanding, source: Source, around: Around, products: Iterable[str]) -> list[Draft]:
+def extra_drafts(
+    found: Understanding, source: Source, around: Around, products: Iterable[str]
+) -> list[Draft]:
     """Drafts of kinds that no engine is asked for."""
     return list(_all(found, source, around, products))
 
@@ -19,10 +21,14 @@ def extra_drafts(found: Understanding, source: Source, around: Around, products:
 def _all(found: Understanding, source: Source, around: Around, products: Iterable[str]) -> Iterator[Draft]:
     for product in products_said.find(source.text, products):
         yield _draft("product", {"name": product.name}, product, source)
-    names = dict.fromkeys([*(known.name for known in source.known), *(person.name for person in found.people)])
+    names = dict.fromkeys(
+        [*(known.name for known in source.known), *(person.name for person in found.people)]
+    )
     for stance in stances.find(source.text, [name for name in names if name not in around.team]):
         contact = around.contacts.get(stance.name, "")
-        yield _draft("stance", {"name": stance.name, "stance": stance.how, "contact": contact}, stance, source)
+        yield _draft(
+            "stance", {"name": stance.name, "stance": stance.how, "contact": contact}, stance, source
+        )
     if around.deal_open:
         for risk in risks_said.find(source.text):
             said = " ".join(source.text[slice(*risk.span)].split())

@@ -88,12 +88,13 @@ class Understood:
         return Erased(counts, emptied)
 
 
-EMPTY_PROPOSAL = {
+EMPTY_PROPOSAL: dict[str, Any] = {
     "title": ERASED, "quote": "", "payload": {}, "final": None, "start": 0, "end": 0, "version": F("version") + 1,
 }  # fmt: skip
-EMPTY_KEPT = {"name": "", "text": ERASED, "quote": "", "payload": {}}
-EMPTY_SUGGESTION = {
-    "text": ERASED, "feedback": "", "could_go_wrong": "", "reasons": {}, "alternatives": [], "statistics": {}, "act": {},
+EMPTY_KEPT: dict[str, Any] = {"name": "", "text": ERASED, "quote": "", "payload": {}}
+EMPTY_SUGGESTION: dict[str, Any] = {
+    "text": ERASED, "feedback": "", "could_go_wrong": "", "reasons": {}, "alternatives": [], "statistics": {},
+    "act": {},
 }  # fmt: skip
 
 

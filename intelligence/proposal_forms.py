@@ -20,8 +20,11 @@ BUYER = "buyer"
 class Correction(forms.Form):
     """A payload as fields; `changes` are those that a person changed."""
 
-    def __init__(self, *args: Any, payload: Mapping[str, Any], members: Pairs, people: Pairs, **kwargs: Any) -> None:
-        super().__init__(*args, initial=self.from_payload(payload), **kwargs)
+    def __init__(
+        self, *args: Any, payload: Mapping[str, Any], members: Pairs, people: Pairs, **kwargs: Any
+    ) -> None:
+        kwargs["initial"] = self.from_payload(payload)
+        super().__init__(*args, **kwargs)
         for name, choices in (("owner", members), ("contact", people)):
             if name in self.fields:
                 self._choose(name, choices)
@@ -98,7 +101,9 @@ class AmountCorrection(Correction):
     value = forms.DecimalField(min_value=0, label="Amount")
     currency = forms.CharField(max_length=3, required=False)
     about = forms.ChoiceField(choices=list(saying.ABOUT.items()), label="What it is")
-    to = forms.ChoiceField(choices=[("deal", "Amount of the deal"), ("kept", "Kept on the deal")], label="Write it to")
+    to = forms.ChoiceField(
+        choices=[("deal", "Amount of the deal"), ("kept", "Kept on the deal")], label="Write it to"
+    )
 
 
 class DateCorrection(Correction):

@@ -1,4 +1,4 @@
-"""Decisions about proposals: accept, accept with changes, dismiss, take back; one or many; by a person or the policy."""
+"""Decisions about proposals: accept, correct and accept, dismiss, take back; one or many; by people or the policy."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -43,7 +43,7 @@ Landing = Callable[[Member, datetime, Proposal, Json], list[Json]]
 
 
 def land(*, by: Member, now: datetime, proposal: Proposal, payload: Json) -> list[Json]:
-    """Write down what `payload` says, with the rights of `by`; what it answers takes it back. Raises Refused, Denied."""
+    """Write down what `payload` says, with the rights of `by`; the answer takes it back. Raises Refused, Denied."""
     return _LAND.get(proposal.kind, _kept)(by, now, proposal, payload)
 
 
@@ -93,10 +93,10 @@ def _person(by: Member, now: datetime, proposal: Proposal, payload: Json) -> lis
     known = _contact(by, payload.get("contact"))
     if known is not None:
         return _change(by, now, "contact", known, {"title": payload["title"]})
-    made = accounts.create_contact(
-        by=by, now=now, name=payload["name"], title=payload["title"], source="Conversation",
-        **({"account": proposal.account} if proposal.account else {}),
-    )  # fmt: skip
+    said: Json = {"name": payload["name"], "title": payload["title"], "source": "Conversation"}
+    if proposal.account is not None:
+        said["account"] = proposal.account
+    made = accounts.create_contact(by=by, now=now, **said)
     return [_wrote("new_contact", made.pk, {}, {"version": made.version})]
 
 

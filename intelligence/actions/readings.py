@@ -112,7 +112,9 @@ def read_now(*, by: Viewer, now: datetime, reading_id: Any, beat: Any = lambda: 
         made, answer = _read_said(found, now) if found.activity is not None else _read_paper(found)
     except DatabaseError:
         raise
-    except Exception as error:  # a reader may stumble over a text in any way; it is kept, and can be read again
+    except (
+        Exception
+    ) as error:  # a reader may stumble over a text in any way; it is kept, and can be read again
         log.exception("text_not_read", reading=str(found.pk))
         return _failed(found, error, now)
     beat()
@@ -213,7 +215,7 @@ def _store(reading: Reading, made: list[Draft], now: datetime) -> list[Proposal]
 
 
 def _about(reading: Reading) -> dict[str, Any]:
-    if reading.activity is not None:
+    if reading.activity_id is not None:
         written = Activity.objects.select_related("deal", "account", "by").get(pk=reading.activity_id)
         return {"activity": written, "deal": written.deal, "account": written.account, "owner": written.by}
     paper = reading.document

@@ -27,13 +27,17 @@ class ProposalSerializer(SparseFields, serializers.Serializer[Proposal]):
     id = serializers.UUIDField(read_only=True)
     kind = serializers.ChoiceField(choices=ProposalKind.choices, read_only=True)
     title = serializers.CharField(read_only=True)
-    payload = serializers.DictField(read_only=True, help_text="What would be written, in the shape of its kind.")
+    payload = serializers.DictField(
+        read_only=True, help_text="What would be written, in the shape of its kind."
+    )
     final = serializers.DictField(read_only=True, allow_null=True, help_text="What a person made of it.")
     quote = serializers.CharField(read_only=True)
     start = serializers.IntegerField(read_only=True, help_text="Position in the text that was read.")
     end = serializers.IntegerField(read_only=True)
     confidence = serializers.FloatField(read_only=True, help_text="The engine's, 0 to 1.")
-    sureness = serializers.FloatField(read_only=True, help_text="After calibration by what was accepted here.")
+    sureness = serializers.FloatField(
+        read_only=True, help_text="After calibration by what was accepted here."
+    )
     grade = serializers.CharField(read_only=True)
     status = serializers.ChoiceField(choices=ProposalStatus.choices, read_only=True)
     auto = serializers.BooleanField(read_only=True, help_text="Accepted by the workspace's policy.")
@@ -55,7 +59,9 @@ class ProposalDetailSerializer(ProposalSerializer):
     where = serializers.CharField(read_only=True)
     now = serializers.CharField(read_only=True)
     then = serializers.CharField(read_only=True)
-    seen = serializers.CharField(read_only=True, help_text="Send it back when accepting, to be told of changes.")
+    seen = serializers.CharField(
+        read_only=True, help_text="Send it back when accepting, to be told of changes."
+    )
 
 
 class CorrectionSerializer(serializers.Serializer[Any]):
@@ -299,9 +305,7 @@ class KeptViewSet(Resource):
     def withdraw(self, request: Request, pk: str) -> Response:
         """It does not hold any more."""
         found = queries.kept(self.member, pk)
-        return Response(
-            self.get_serializer(actions.withdraw(by=self.member, now=self.now, kept=found)).data
-        )
+        return Response(self.get_serializer(actions.withdraw(by=self.member, now=self.now, kept=found)).data)
 
     @extend_schema(request=None)
     @action(detail=True, methods=["post"])

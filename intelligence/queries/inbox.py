@@ -105,7 +105,11 @@ def title_of(one: Proposal, people: dict[UUID, str]) -> str:
 def _people(rows: Sequence[Proposal]) -> dict[UUID, str]:
     """The first person who took part in each activity."""
     ids = {one.activity_id for one in rows if one.activity_id}
-    named = Participant.objects.filter(activity__in=ids).order_by("-id").values_list("activity", "contact__full_name")
+    named = (
+        Participant.objects.filter(activity__in=ids)
+        .order_by("-id")
+        .values_list("activity", "contact__full_name")
+    )
     return dict(named)
 
 

@@ -57,7 +57,9 @@ def kept_groups(viewer: Member, **about: Any) -> list[KeptGroup]:
     may = _changeable(viewer)
     found = []
     for kind in ORDER:
-        of_kind = [KeptRow(one, saying.GRADES.get(one.grade, ""), may(one)) for one in rows if one.kind == kind]
+        of_kind = [
+            KeptRow(one, saying.GRADES.get(one.grade, ""), may(one)) for one in rows if one.kind == kind
+        ]
         if of_kind:
             found.append(KeptGroup(kind, saying.kind_name(kind), of_kind))
     return found

@@ -15,7 +15,12 @@ from ..models import AutoAccept, Proposal, ProposalKind
 from ..models.proposals import ProposalStatus
 
 LOOKED_BACK = timedelta(days=365)
-RIGHT = {ProposalStatus.ACCEPTED: 1.0, ProposalStatus.MODIFIED: 0.5, ProposalStatus.DISMISSED: 0.0}
+RIGHT: dict[str, float] = {
+    ProposalStatus.ACCEPTED: 1.0,
+    ProposalStatus.MODIFIED: 0.5,
+    ProposalStatus.DISMISSED: 0.0,
+}
+HUNDREDTH = "ROUND(%(expressions)s::numeric, 2)::float8"
 Curves = Callable[[str, float], float]
 
 
@@ -76,7 +81,7 @@ def curves(viewer: Viewer, now: datetime, *, engine: str = "") -> Curves:
 
     What the policy let through says nothing about what people think, so it does not count.
     """
-    hundredth = Func("confidence", function="ROUND", template="%(function)s(%(expressions)s::numeric, 2)::float8", output_field=FloatField())  # fmt: skip
+    hundredth = Func("confidence", template=HUNDREDTH, output_field=FloatField())
     rows = (
         _decided(now).filter(Q(reading__engine=engine) | Q(reading__engine="")) if engine else _decided(now)
     )

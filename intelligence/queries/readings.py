@@ -69,7 +69,9 @@ def under_way(viewer: Viewer, *, member: UUID | None = None, activity: UUID | No
 
 def about_to_be_read(viewer: Viewer, activity_id: UUID, now: datetime) -> bool:
     """Whether an activity was logged a moment ago and its reading is still to be asked for."""
-    rows = visible_activities(Activity.objects.all(), viewer).filter(pk=activity_id, created_at__gte=now - SOON)
+    rows = visible_activities(Activity.objects.all(), viewer).filter(
+        pk=activity_id, created_at__gte=now - SOON
+    )
     found = rows.filter(readings=None).first()
     return found is not None and texts.worth_reading(texts.readable(found))
 

@@ -8,7 +8,9 @@ from .shapes import Finding
 
 SHORTEST = 4
 SURE, LESS_SURE = 0.8, 0.6
-NOT_WANTED = re.compile(r"\b(?:not|no|without|don't|doesn't|isn't|never|instead of|rather than)\b[^.!?]*$", re.IGNORECASE)
+NOT_WANTED = re.compile(
+    r"\b(?:not|no|without|don't|doesn't|isn't|never|instead of|rather than)\b[^.!?]*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ SIGNS: Mapping[Sort, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "people": re.compile(
-        r"\b(?:is|are|was|has|have)\s+(?:been\s+)?(?:leaving|left|resigned|laid off|made redundant|moving on)\b(?!\s+(?:a|the|us)\s+(?:voicemail|message))|"
+        r"\b(?:is|are|was|has|have)\s+(?:been\s+)?(?:leaving|left|resigned|laid off|made redundant|moving on)\b"
+        r"(?!\s+(?:a|the|us)\s+(?:voicemail|message))|"
         r"\b(?:re-?org(?:anisation|anization)?|restructur\w+|layoffs|redundancies|takeover|acquired by)\b",
         re.IGNORECASE,
     ),

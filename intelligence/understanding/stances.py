@@ -24,7 +24,10 @@ RESERVED = re.compile(
     r"cautious|nervous|unhappy|pushed back|pushes back|reservations|against it|uneasy|unconvinced)\b",
     re.IGNORECASE,
 )
-NOT = re.compile(r"\b(?:not|never|no longer|isn't|wasn't|aren't|doesn't|didn't|don't|hardly)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+NOT = re.compile(
+    r"\b(?:not|never|no longer|isn't|wasn't|aren't|doesn't|didn't|don't|hardly)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 IF = re.compile(r"\b(?:if|whether|would|could|might|should|once|unless)\b", re.IGNORECASE)
 
 
@@ -48,7 +51,9 @@ def find(text: str, names: Iterable[str]) -> tuple[Stance, ...]:
 
 def _one(name: str, said: list[tuple[How, tuple[int, int]]]) -> Stance:
     kinds = {how for how, _ in said}
-    return Stance(name=name, how=said[0][0] if len(kinds) == 1 else "mixed", span=said[0][1], confidence=CONFIDENCE)
+    return Stance(
+        name=name, how=said[0][0] if len(kinds) == 1 else "mixed", span=said[0][1], confidence=CONFIDENCE
+    )
 
 
 def _patterns(names: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
@@ -56,7 +61,8 @@ def _patterns(names: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
     every = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
     firsts = [name.split()[0] for name in every]
     return {
-        name: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _ways(name, firsts)))})(?!\w)") for name in every
+        name: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _ways(name, firsts)))})(?!\w)")
+        for name in every
     }
 
 
@@ -74,7 +80,7 @@ def _said(sentence: str, people: Mapping[str, re.Pattern[str]]) -> list[tuple[st
     found: list[tuple[str, How]] = []
     for pattern, how in ((WELL, "positive"), (RESERVED, "reserved")):
         for word in pattern.finditer(sentence, at, at + NEAR):
-            denied = bool(NOT.search(sentence[:word.start()]))
+            denied = bool(NOT.search(sentence[: word.start()]))
             if not denied:
                 found.append((name, "positive" if how == "positive" else "reserved"))
             elif how == "positive":

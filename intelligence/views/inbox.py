@@ -39,7 +39,7 @@ def inbox(request: Any) -> HttpResponse:
     request.GET = given
     rows = ProposalFilter(given, queries.proposals(request.member), request=request).qs
     page = paged(request, rows, SHOWN)
-    sources = listing.shown(request.member, page.object_list)
+    sources = listing.shown(request.member, list(page.object_list))
     waiting = queries.under_way(request.member, member=_mine(request, given))
     found = {
         "page": page, "sources": sources, "given": given, "states": STATES[:3],
@@ -162,7 +162,9 @@ def decide(request: Any) -> HttpResponse:
     text = _counted(done, "accepted" if verb == "accept" else "dismissed")
     undo_url = reverse("intelligence:undo_many", args=[context.request_id.get()]) if done.done else None
     if is_htmx(request):
-        response = toast(HttpResponse(status=204), text, undo=undo_url, kind="bad" if done.refused else "good")
+        response = toast(
+            HttpResponse(status=204), text, undo=undo_url, kind="bad" if done.refused else "good"
+        )
         return trigger(trigger(response, "proposals-changed"), "tasks-changed")
     messages.add_message(request, messages.WARNING if done.refused else messages.SUCCESS, text)
     return redirect(_back(request))
@@ -191,12 +193,18 @@ def read_again(request: Any, id: UUID) -> HttpResponse:
 @require_GET
 def panel(request: Any) -> HttpResponse:
     """What is open of one deal or one activity, for their pages; asks again while a text is being read."""
-    named = {name: request.GET[name] for name in ("deal", "activity", "account") if _is_id(request.GET.get(name, ""))}
+    named = {
+        name: request.GET[name]
+        for name in ("deal", "activity", "account")
+        if _is_id(request.GET.get(name, ""))
+    }
     if not named:
         raise Missing("record")
     rows = queries.open_of(request.member, **named)
-    sources = listing.shown(request.member, rows[:SHOWN])
-    waiting = queries.under_way(request.member, activity=UUID(named["activity"])) if "activity" in named else []
+    sources = listing.shown(request.member, list(rows[:SHOWN]))
+    waiting = (
+        queries.under_way(request.member, activity=UUID(named["activity"])) if "activity" in named else []
+    )
     shown = {
         "sources": sources, "scope": next(iter(named)), "asked": request.GET.urlencode(), "readings": waiting,
         "more": rows.count() if len(sources) and sum(len(s.rows) for s in sources) == SHOWN else 0,
@@ -234,7 +242,11 @@ def _told(request: Any, id: UUID, error: DomainError) -> HttpResponse:
 
 def _changed(error: Stale) -> str:
     now = error.data.get("now")
-    return f"Somebody changed this meanwhile: now it is {now or 'empty'}." if "now" in error.data else error.message
+    return (
+        f"Somebody changed this meanwhile: now it is {now or 'empty'}."
+        if "now" in error.data
+        else error.message
+    )
 
 
 def _row(request: Any, id: UUID, problem: str = "", status: int = 200) -> HttpResponse:

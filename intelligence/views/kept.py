@@ -41,7 +41,9 @@ def _panel(request: Any, about: dict[str, Any]) -> HttpResponse:
     shown = {
         "groups": groups, "asked": f"{name}={key}", "count": sum(len(group.rows) for group in groups),
     }  # fmt: skip
-    return render(request, "intelligence/kept.html" if is_htmx(request) else "intelligence/kept_page.html", shown)
+    return render(
+        request, "intelligence/kept.html" if is_htmx(request) else "intelligence/kept_page.html", shown
+    )
 
 
 @require_POST
@@ -66,7 +68,11 @@ def _answer(request: Any, found: Any, text: str, undo: str) -> HttpResponse:
     messages.success(request, text)
     if found.deal_id:
         return redirect("deals:deal", id=found.deal_id)
-    return redirect("accounts:account", id=found.account_id) if found.account_id else redirect("intelligence:inbox")
+    return (
+        redirect("accounts:account", id=found.account_id)
+        if found.account_id
+        else redirect("intelligence:inbox")
+    )
 
 
 @require_GET
@@ -101,5 +107,7 @@ def set_policy(request: Any, kind: str) -> HttpResponse:
     except Refused as error:
         return _policy(request, kind, error.message, 422)
     name = ProposalKind(kind).label
-    messages.success(request, f"{name}: accepted from {above} on." if above is not None else f"{name}: always asked.")
+    messages.success(
+        request, f"{name}: accepted from {above} on." if above is not None else f"{name}: always asked."
+    )
     return redirect("intelligence:policy")

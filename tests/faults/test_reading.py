@@ -23,7 +23,10 @@ def states(site: Site) -> dict[str, int]:
 
 
 def test_readings_survive_a_killed_worker(healthy: Site, api: httpx.Client) -> None:
-    rows = [{"kind": "call", "summary": SAID.format(n=n + 1), "body": SAID.format(n=n + 1) * 12} for n in range(TEXTS)]
+    rows = [
+        {"kind": "call", "summary": SAID.format(n=n + 1), "body": SAID.format(n=n + 1) * 12}
+        for n in range(TEXTS)
+    ]
     done = api.post("activities/bulk/", json={"rows": rows}).raise_for_status().json()
     assert done["failed"] == 0, done
     until(lambda: states(healthy).get("done", 0) >= 2, "the first readings", 120)

@@ -53,7 +53,9 @@ def read(rita: Any, now: Any, logged: Any) -> Callable[..., list[Proposal]]:
         made = [draft(one, here + n, **changes) for n, one in enumerate(kinds)]
         actions.propose(by=rita, now=now, reading=reading, made=made)
         keys = [one.key for one in made]
-        return sorted(Proposal.objects.filter(key__in=keys, activity=about), key=lambda one: keys.index(one.key))
+        return sorted(
+            Proposal.objects.filter(key__in=keys, activity=about), key=lambda one: keys.index(one.key)
+        )
 
     return make
 

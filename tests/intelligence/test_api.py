@@ -30,7 +30,11 @@ def test_list_read_and_narrow(log_in: Any, read: Any, deal: Any, logged: Any) ->
     def ids(query: str) -> set[str]:
         return {row["id"] for row in client.get(f"{API}/proposals/?{query}").json()["results"]}
 
-    assert ids("kind=task") == {str(task.pk)} and ids(f"deal={logged.pk}") == set() and len(ids(f"deal={deal.pk}")) == 3
+    assert (
+        ids("kind=task") == {str(task.pk)}
+        and ids(f"deal={logged.pk}") == set()
+        and len(ids(f"deal={deal.pk}")) == 3
+    )
     assert len(ids("whose=mine")) == 3 and ids("state=decided") == set() == ids("sure=unsure")
     assert client.get(f"{API}/proposals/?state=odd").status_code == 400
     small = client.get(f"{API}/proposals/?limit=2&fields=id,title").json()
@@ -74,8 +78,9 @@ def test_many_with_a_result_each_and_one_undo(log_in: Any, read: Any) -> None:
     task, rival, role = read("task", "competitor", "role")
     client = log_in("rita")
     rows = [
-        {"id": str(task.pk), "verb": "accept", "changes": {"title": "Send it"}}, {"id": str(rival.pk), "verb": "dismiss"},
-        {"id": str(role.pk), "verb": "accept", "version": 9}, {"id": "00000000-0000-0000-0000-000000000000", "verb": "accept"},
+        {"id": str(task.pk), "verb": "accept", "changes": {"title": "Send it"}},
+        {"id": str(rival.pk), "verb": "dismiss"}, {"id": str(role.pk), "verb": "accept", "version": 9},
+        {"id": "00000000-0000-0000-0000-000000000000", "verb": "accept"},
         {"id": str(role.pk), "verb": "burn"},
     ]  # fmt: skip
     answer = client.patch(f"{API}/proposals/bulk/", {"rows": rows}, content_type="application/json").json()

@@ -23,7 +23,9 @@ def test_few_decisions_move_it_little_and_many_much() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_it_rises_with_the_confidence_whatever_was_decided(seed: int) -> None:
     chance = random.Random(seed)
-    rows = [Decided(chance.random(), chance.choice([0.0, 0.5, 1.0]), chance.randrange(1, 60)) for _ in range(40)]
+    rows = [
+        Decided(chance.random(), chance.choice([0.0, 0.5, 1.0]), chance.randrange(1, 60)) for _ in range(40)
+    ]
     curve = fit(rows)
     said = [curve(c / 100) for c in range(101)]
     assert said == sorted(said) and all(0 <= one <= 1 for one in said) and curve.slope > 0

@@ -23,7 +23,12 @@ def made(found: Understanding, around: Around = AROUND) -> list[Draft]:
 
 
 def task(**given: object) -> Task:
-    usual: dict[str, object] = {"what": "send the pack", "kind": "send_document", "owner": "us", "span": (1, 5)}
+    usual: dict[str, object] = {
+        "what": "send the pack",
+        "kind": "send_document",
+        "owner": "us",
+        "span": (1, 5),
+    }
     return Task(**(usual | given))  # type: ignore[arg-type]
 
 
@@ -56,7 +61,11 @@ def test_due_times_keep_their_zone_and_windows_their_days() -> None:
     week = Due(window=(dt.date(2026, 4, 1), dt.date(2026, 4, 3)))
     timed, vague = (made(Understanding(tasks=(task(due=due),)))[0].payload for due in (at, week))
     assert (timed["date"], timed["time"], timed["zone"]) == ("2026-03-05", "15:00", "Europe/London")
-    assert (vague["date"], vague["window"], vague["zone"]) == (None, ["2026-04-01", "2026-04-03"], "Europe/Berlin")
+    assert (vague["date"], vague["window"], vague["zone"]) == (
+        None,
+        ["2026-04-01", "2026-04-03"],
+        "Europe/Berlin",
+    )
 
 
 def test_people_that_are_known_as_said_are_not_asked() -> None:
@@ -65,7 +74,10 @@ def test_people_that_are_known_as_said_are_not_asked() -> None:
         Person(name="Tom Berger", title="Head of IT", known=True, span=(7, 9)), Person(name="Ida Berg", span=(9, 12)),
     )  # fmt: skip
     found = made(Understanding(people=people))
-    assert [(d.title, d.payload["contact"]) for d in found] == [("Tom Berger, Head of IT", "t1"), ("Ida Berg", "")]
+    assert [(d.title, d.payload["contact"]) for d in found] == [
+        ("Tom Berger, Head of IT", "t1"),
+        ("Ida Berg", ""),
+    ]
 
 
 def test_where_amounts_go() -> None:
@@ -96,7 +108,9 @@ def test_outcome_and_stage_only_where_they_fit() -> None:
     assert [d.kind for d in made(reached)] == ["outcome", "stage"]
     mail = Around(kind="email", deal_open=True, may_move=False, stage_effect="held")
     assert made(reached, mail) == []
-    assert [d.payload for d in made(Understanding(call_outcome="callback_requested"), mail)] == [{"outcome": "call_back"}]
+    assert [d.payload for d in made(Understanding(call_outcome="callback_requested"), mail)] == [
+        {"outcome": "call_back"}
+    ]
     assert made(Understanding(call_outcome="voicemail"), Around(kind="call", outcome="reached")) == []
 
 
@@ -115,7 +129,8 @@ def test_the_text_that_is_read() -> None:
 
 
 def test_worth_reading() -> None:
-    assert [texts.worth_reading(t) for t in ("", "voicemail", "no answer", "call back Thu", "12 34 56", "打电话 给 她 们")] == [
+    said = ("", "voicemail", "no answer", "call back Thu", "12 34 56", "打电话 给 她 们")
+    assert [texts.worth_reading(text) for text in said] == [
         False, False, False, True, False, False,
     ]  # fmt: skip
 
@@ -127,5 +142,11 @@ def test_words_in_their_surroundings() -> None:
     assert found.said == "The words" and found.cut_before and found.cut_after
     assert found.before.startswith("Before it all.") and found.after.endswith(".") and len(found.before) <= 60
     short = texts.around("Just this.", 5, 9)
-    assert (short.before, short.said, short.after, short.cut_before, short.cut_after) == ("Just ", "this", ".", False, False)
+    assert (short.before, short.said, short.after, short.cut_before, short.cut_after) == (
+        "Just ",
+        "this",
+        ".",
+        False,
+        False,
+    )
     assert texts.around("abc", 90, 99).said == ""

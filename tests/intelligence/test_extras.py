@@ -69,11 +69,19 @@ def test_sentences_have_their_places() -> None:
 
 def test_drafts_of_what_is_found() -> None:
     text = "Sarah likes Line monitoring. The project is on hold."
-    source = Source(text=text, now=dt.datetime(2026, 3, 3, tzinfo=dt.UTC), rep_zone=ZoneInfo("UTC"), known=(Known("Sarah Whitfield"),))
+    source = Source(
+        text=text,
+        now=dt.datetime(2026, 3, 3, tzinfo=dt.UTC),
+        rep_zone=ZoneInfo("UTC"),
+        known=(Known("Sarah Whitfield"),),
+    )
     around = Around(contacts={"Sarah Whitfield": "s1"}, deal_open=True)
     made = extra_drafts(Understanding(), source, around, PRODUCTS)
     assert [(d.kind, d.title, d.contact) for d in made] == [
         ("product", "Line monitoring", ""), ("stance", "Sarah Whitfield: Spoke well of it", "s1"),
         ("risk", "Delay named: The project is on hold.", ""),
     ]  # fmt: skip
-    assert [d.kind for d in extra_drafts(Understanding(), source, Around(), PRODUCTS)] == ["product", "stance"]
+    assert [d.kind for d in extra_drafts(Understanding(), source, Around(), PRODUCTS)] == [
+        "product",
+        "stance",
+    ]

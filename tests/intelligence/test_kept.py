@@ -23,7 +23,11 @@ def fact(read: Any, rita: Any, now: Any) -> Any:
 
 def test_the_panel_shows_words_grade_and_source(log_in: Any, fact: Any, deal: Any) -> None:
     shown = log_in("rita").get(f"{PAGE}?deal={deal.pk}", headers={"HX-Request": "true"}).content.decode()
-    assert "Metrics: Saves two days a month" in shown and "Call of" in shown and "accepted by Rita Rossi" in shown
+    assert (
+        "Metrics: Saves two days a month" in shown
+        and "Call of" in shown
+        and "accepted by Rita Rossi" in shown
+    )
     whole = log_in("rita").get(f"{PAGE}?account={deal.account_id}").content.decode()
     assert "Metrics: Saves two days a month" in whole and "<h1" in whole
 
@@ -66,7 +70,9 @@ def test_the_same_is_not_kept_twice(read: Any, rita: Any, now: Any, deal: Any, s
 
     (one,) = read("competitor")
     actions.accept(by=rita, now=now, proposal=one)
-    later = activities.log_activity(by=rita, now=now, kind="call", deal=deal, summary="They named Gainsight once more")
+    later = activities.log_activity(
+        by=rita, now=now, kind="call", deal=deal, summary="They named Gainsight once more"
+    )
     assert read("competitor", activity=later) == []
     actions.withdraw(by=rita, now=now, kept=Kept.objects.get())
     assert len(read("competitor", activity=later)) == 1

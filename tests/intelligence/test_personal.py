@@ -33,20 +33,31 @@ def test_everything_about_them_is_told(held: Any, rita: Any, sarah: Any) -> None
     assert [g.count for g in keeper.going([sarah.pk], words)][:2] == [4, 3]
 
 
-def test_erased_without_losing_what_was_decided(held: Any, rita: Any, ana: Any, sarah: Any, log_in: Any, now: Any) -> None:
+def test_erased_without_losing_what_was_decided(
+    held: Any, rita: Any, ana: Any, sarah: Any, log_in: Any, now: Any
+) -> None:
     accounts.erase_person(by=ana, now=now, contact=sarah, confirm="Sarah Whitfield")
     assert set(Proposal.objects.values_list("title", "quote")) == {(ERASED, "")}
-    assert sorted(Proposal.objects.values_list("status", flat=True)) == ["accepted", "accepted", "accepted", "superseded"]
+    assert sorted(Proposal.objects.values_list("status", flat=True)) == [
+        "accepted",
+        "accepted",
+        "accepted",
+        "superseded",
+    ]
     assert set(Kept.objects.values_list("text", "quote", "name")) == {(ERASED, "", "")}
     for state in ("any", "decided", "open"):
         page = log_in("rita").get(f"/w/acme/inbox/?state={state}&whose=all")
         assert page.status_code == 200 and b"Whitfield" not in page.content
 
 
-def test_words_of_theirs_in_what_is_about_others_are_blackened(read: Any, rita: Any, now: Any, mo: Any, sarah: Any) -> None:
+def test_words_of_theirs_in_what_is_about_others_are_blackened(
+    read: Any, rita: Any, now: Any, mo: Any, sarah: Any
+) -> None:
     from activities import actions as activities
 
-    note = activities.log_activity(by=rita, now=now, kind="note", summary="Ask whether Sarah Whitfield stays in charge")
+    note = activities.log_activity(
+        by=rita, now=now, kind="note", summary="Ask whether Sarah Whitfield stays in charge"
+    )
     (one,) = read("task", activity=note, title="Ask about Sarah Whitfield")
     words = Words.of(["sarah@northwind.example"], ["Sarah Whitfield"])
     keeper = Understood()

@@ -1,4 +1,4 @@
-"""What needs no asking: off by default, chosen by admins, with the author's rights, seen and taken back in the inbox."""
+"""What needs no asking: off by default, chosen by admins, with the author's rights, taken back in the inbox."""
 
 from decimal import Decimal
 from typing import Any
@@ -20,7 +20,9 @@ def test_everything_is_asked_until_somebody_says_otherwise(read: Any) -> None:
     assert [one.status for one in read("task", "competitor")] == ["open", "open"]
 
 
-def test_from_the_threshold_on_it_is_accepted_by_itself(read: Any, ana: Any, rita: Any, now: Any, log_in: Any) -> None:
+def test_from_the_threshold_on_it_is_accepted_by_itself(
+    read: Any, ana: Any, rita: Any, now: Any, log_in: Any
+) -> None:
     actions.set_auto_accept(by=ana, now=now, kind="competitor", above="0.75")
     rival, task = read("competitor", "task")
     assert (rival.status, rival.auto, rival.decided_by, task.status) == ("accepted", True, None, "open")
@@ -45,7 +47,9 @@ def test_the_authors_rights_count(read: Any, ana: Any, rita: Any, rob: Any, now:
     from activities import actions as activities
 
     actions.set_auto_accept(by=ana, now=now, kind="amount", above="0.5")
-    call = activities.log_activity(by=rob, now=now, kind="call", deal=deal, summary="They can pay sixty thousand")
+    call = activities.log_activity(
+        by=rob, now=now, kind="call", deal=deal, summary="They can pay sixty thousand"
+    )
     (one,) = read("amount", activity=call)
     assert one.status == "open" and Deal.objects.get(pk=deal.pk).amount == Decimal(48_000)
     assert actions.accept(by=rita, now=now, proposal=one).status == "accepted"
@@ -89,9 +93,16 @@ def test_the_page_sets_and_clears_it(log_in: Any, acme: Any) -> None:
     assert client.post(f"{PAGE}task/", {"above": "0.9"}).status_code == 302
     assert AutoAccept.objects.get().above == Decimal("0.90")
     wrong = client.post(f"{PAGE}task/", {"above": "0.2"})
-    assert wrong.status_code == 422 and "Between 0.5 and 1." in wrong.content.decode() and 'value="0.2"' in wrong.content.decode()
+    assert (
+        wrong.status_code == 422
+        and "Between 0.5 and 1." in wrong.content.decode()
+        and 'value="0.2"' in wrong.content.decode()
+    )
     client.post(f"{PAGE}task/", {"above": ""})
     assert not AutoAccept.objects.exists()
-    assert [e.after for e in Entry.objects.filter(fact="AutoAcceptChanged").order_by("id")] == [{"task": "0.90"}, {"task": None}]
+    assert [e.after for e in Entry.objects.filter(fact="AutoAcceptChanged").order_by("id")] == [
+        {"task": "0.90"},
+        {"task": None},
+    ]
     assert client.post(f"{PAGE}weather/", {"above": "0.9"}).status_code == 404
     assert "always asked" in log_in("rita").get(PAGE).content.decode()

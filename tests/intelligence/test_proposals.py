@@ -36,18 +36,38 @@ def deal_now(deal: Any) -> Any:
     return Deal.objects.select_related("stage").get(pk=deal.pk)
 
 
-def test_a_task_of_ours_is_promised_in_the_buyers_zone(read: Any, accept: Any, undo: Any, rita: Any, sarah: Any) -> None:
-    (one,) = read("task", date="2026-03-05", time="15:00", zone="Europe/London", kind="call", contact=str(sarah.pk))
+def test_a_task_of_ours_is_promised_in_the_buyers_zone(
+    read: Any, accept: Any, undo: Any, rita: Any, sarah: Any
+) -> None:
+    (one,) = read(
+        "task", date="2026-03-05", time="15:00", zone="Europe/London", kind="call", contact=str(sarah.pk)
+    )
     accept(one)
     task = Task.objects.get()
-    assert (task.title, task.kind, task.owner, task.contact) == ("Send the security pack", "call", rita, sarah)
-    assert (task.due_at.isoformat(), task.due_zone, task.all_day) == ("2026-03-05T15:00:00+00:00", "Europe/London", False)
-    assert (task.promised, task.origin, task.origin_id, task.state) == (True, "intelligence.proposal", one.pk, "open")
+    assert (task.title, task.kind, task.owner, task.contact) == (
+        "Send the security pack",
+        "call",
+        rita,
+        sarah,
+    )
+    assert (task.due_at.isoformat(), task.due_zone, task.all_day) == (
+        "2026-03-05T15:00:00+00:00",
+        "Europe/London",
+        False,
+    )
+    assert (task.promised, task.origin, task.origin_id, task.state) == (
+        True,
+        "intelligence.proposal",
+        one.pk,
+        "open",
+    )
     undo(one)
     assert Task.objects.get().state == "cancelled" and Proposal.objects.get().status == "open"
 
 
-def test_a_task_for_a_day_stands_at_its_morning_and_without_one_it_has_no_time(read: Any, accept: Any) -> None:
+def test_a_task_for_a_day_stands_at_its_morning_and_without_one_it_has_no_time(
+    read: Any, accept: Any
+) -> None:
     whole, undated, window = (
         *read("task"), *read("task", title="Undated", date=None),
         *read("task", title="Window", date=None, window=["2026-04-01", "2026-04-03"]),
@@ -75,7 +95,9 @@ def test_a_task_goes_to_the_member_it_names(read: Any, accept: Any, mo: Any) -> 
     assert Task.objects.get().owner == mo
 
 
-def test_a_new_person_joins_the_account_and_leaves_it_again(read: Any, accept: Any, undo: Any, northwind: Any) -> None:
+def test_a_new_person_joins_the_account_and_leaves_it_again(
+    read: Any, accept: Any, undo: Any, northwind: Any
+) -> None:
     (one,) = read("person")
     accept(one)
     tom = Contact.objects.get(full_name="Tom Berger")
@@ -85,7 +107,9 @@ def test_a_new_person_joins_the_account_and_leaves_it_again(read: Any, accept: A
     assert tom.archived_at is not None
 
 
-def test_a_known_person_gets_the_title_and_the_old_one_back(read: Any, accept: Any, undo: Any, sarah: Any) -> None:
+def test_a_known_person_gets_the_title_and_the_old_one_back(
+    read: Any, accept: Any, undo: Any, sarah: Any
+) -> None:
     (one,) = read("person", name="Sarah Whitfield", title="CFO", contact=str(sarah.pk))
     accept(one)
     assert Contact.objects.get(pk=sarah.pk).title == "CFO"
@@ -93,7 +117,9 @@ def test_a_known_person_gets_the_title_and_the_old_one_back(read: Any, accept: A
     assert Contact.objects.get(pk=sarah.pk).title == ""
 
 
-def test_amount_and_close_go_to_the_deal_and_back(read: Any, accept: Any, undo: Any, deal: Any, rita: Any, now: Any) -> None:
+def test_amount_and_close_go_to_the_deal_and_back(
+    read: Any, accept: Any, undo: Any, deal: Any, rita: Any, now: Any
+) -> None:
     deals.change_deal(by=rita, now=now, deal=deal, changes={"expected_close": "2026-04-30"})
     before = deal_now(deal)
     amount, day = read("amount", "date")
@@ -161,7 +187,12 @@ def test_what_has_no_other_home_is_kept_whole(
     accept(one)
     kept = Kept.objects.get()
     assert (kept.kind, kept.text, kept.deal, kept.account) == (kind, text, deal, deal.account)
-    assert (kept.payload, kept.quote, kept.said_at, kept.activity) == (one.payload, one.quote, logged.at, logged)
+    assert (kept.payload, kept.quote, kept.said_at, kept.activity) == (
+        one.payload,
+        one.quote,
+        logged.at,
+        logged,
+    )
     undo(one)
     assert not Kept.objects.exists()
 
@@ -191,7 +222,8 @@ def test_corrections_are_checked_and_remembered(read: Any, accept: Any) -> None:
         ("task", {"date": "", "time": "10:00"}, "date"), ("task", {"owner": "rita"}, "owner"),
         ("amount", {"value": "-1"}, "value"), ("amount", {"currency": "XXQ"}, "currency"),
         ("amount", {"currency": ""}, "currency"), ("date", {"date": ""}, "date"), ("date", {"date": "31.6."}, "date"),
-        ("role", {"role": "king"}, "role"), ("answer", {"summary": ""}, "summary"), ("stage", {"signal": "up"}, "signal"),
+        ("role", {"role": "king"}, "role"), ("answer", {"summary": ""}, "summary"),
+        ("stage", {"signal": "up"}, "signal"),
         ("person", {"name": ""}, "name"), ("outcome", {"outcome": "fine"}, "outcome"),
     ],
 )  # fmt: skip
@@ -214,7 +246,9 @@ def test_the_second_decision_is_told_of_the_first(read: Any, accept: Any, ana: A
     assert Task.objects.count() == 1
 
 
-def test_a_deal_that_changed_meanwhile_is_shown_anew(read: Any, accept: Any, deal: Any, ana: Any, now: Any) -> None:
+def test_a_deal_that_changed_meanwhile_is_shown_anew(
+    read: Any, accept: Any, deal: Any, ana: Any, now: Any
+) -> None:
     (one,) = read("amount")
     seen = queries.change_of(ana, one)
     assert (seen.now, seen.then) == ("48,000 EUR", "60,000 EUR")
@@ -238,7 +272,12 @@ def test_undo_leaves_what_somebody_changed_since(
     deals.change_deal(by=ana, now=now, deal=deal, changes={"amount": 70_000})
     accounts.change_contact(by=ana, now=now, contact=sarah, changes={"title": "Finance lead"})
     deals.win_deal(by=ana, now=now, deal=deal)
-    for one, words in ((task, "worked on"), (amount, "70000.00"), (person, "Finance lead"), (stage, "by now")):
+    for one, words in (
+        (task, "worked on"),
+        (amount, "70000.00"),
+        (person, "Finance lead"),
+        (stage, "by now"),
+    ):
         with pytest.raises(Refused, match=words):
             undo(one)
         one.refresh_from_db()
@@ -260,7 +299,9 @@ def test_many_at_once_leave_alone_what_cannot_be(read: Any, rita: Any, now: Any,
     stale = {str(amount.pk): "000000000000"}
     done = actions.accept_many(by=rita, now=now, proposals=[task, amount, rival], seen=stale)
     assert [one.pk for one in done.done] == [task.pk, rival.pk] and done.refused[0][0] == amount.pk
-    assert Task.objects.count() == 1 and Kept.objects.count() == 1 and deal_now(deal).amount == Decimal(48_000)
+    assert (
+        Task.objects.count() == 1 and Kept.objects.count() == 1 and deal_now(deal).amount == Decimal(48_000)
+    )
 
 
 def test_a_batch_is_taken_back_as_one(read: Any, rita: Any, now: Any, acme: Any) -> None:
@@ -274,7 +315,9 @@ def test_a_batch_is_taken_back_as_one(read: Any, rita: Any, now: Any, acme: Any)
         context.request_id.reset(token)
     tasks.change_task(by=rita, now=now, task=Task.objects.get(), changes={"title": "Touched"})
     done = actions.undo_many(by=rita, now=now, request_id="batch-1")
-    assert len(done.done) == 2 and [text for _, text in done.refused] == ["The task “Touched” was worked on since, so it stays."]
+    assert len(done.done) == 2 and [text for _, text in done.refused] == [
+        "The task “Touched” was worked on since, so it stays."
+    ]
     with pytest.raises(Missing):
         actions.undo_many(by=rita, now=now, request_id="nothing")
 
@@ -304,14 +347,19 @@ def test_a_private_pipeline_hides_them_and_eve_never_sees_them(
     read: Any, closed_pipeline: Any, rita: Any, rob: Any, mo: Any, globex: Any, eve: Any, now: Any
 ) -> None:
     (one,) = read("task")
-    assert queries.proposals(rob).count() == 0 and queries.proposals(mo).count() == queries.proposals(rita).count() == 1
+    assert (
+        queries.proposals(rob).count() == 0
+        and queries.proposals(mo).count() == queries.proposals(rita).count() == 1
+    )
     with pytest.raises(Missing):
         actions.accept(by=rob, now=now, proposal=one)
     with inside(globex):
         assert queries.proposals(eve).count() == 0 and not Proposal.objects.exists()
 
 
-def test_each_decision_is_one_fact(read: Any, accept: Any, undo: Any, rita: Any, now: Any, logged: Any) -> None:
+def test_each_decision_is_one_fact(
+    read: Any, accept: Any, undo: Any, rita: Any, now: Any, logged: Any
+) -> None:
     yes, no = (*read("competitor"), *read("task"))
     accept(yes)
     actions.dismiss(by=rita, now=now + timedelta(minutes=1), proposal=no)

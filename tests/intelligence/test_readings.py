@@ -70,7 +70,9 @@ def titles(**about: Any) -> dict[str, str]:
     return dict(Proposal.objects.filter(**about).values_list("title", "status"))
 
 
-def test_the_source_says_who_is_who(rita: Any, now: Any, deal: Any, sarah: Any, northwind: Any, react: Any, says: Any) -> None:
+def test_the_source_says_who_is_who(
+    rita: Any, now: Any, deal: Any, sarah: Any, northwind: Any, react: Any, says: Any
+) -> None:
     from accounts import actions as accounts
 
     accounts.create_contact(by=rita, now=now, name="Tom Berger", title="Head of IT", account=northwind)
@@ -79,8 +81,14 @@ def test_the_source_says_who_is_who(rita: Any, now: Any, deal: Any, sarah: Any, 
     react()
     (source,) = asked
     assert source.text == f"{SAID}\nMore below." and source.now == now and source.by == "Rita Rossi"
-    assert (source.rep_zone.key, source.buyer_zone.key if source.buyer_zone else "") == ("Europe/Berlin", "Europe/London")
-    assert [(k.name, k.title) for k in source.known] == [("Sarah Whitfield", ""), ("Tom Berger", "Head of IT")]
+    assert (source.rep_zone.key, source.buyer_zone.key if source.buyer_zone else "") == (
+        "Europe/Berlin",
+        "Europe/London",
+    )
+    assert [(k.name, k.title) for k in source.known] == [
+        ("Sarah Whitfield", ""),
+        ("Tom Berger", "Head of IT"),
+    ]
     assert (source.account, source.stage, source.amount, source.currency) == (
         "Northwind Labs", deal.stage.name, 48_000.0, "EUR",
     )  # fmt: skip
@@ -133,7 +141,9 @@ def test_a_correction_is_read_anew_and_what_was_decided_stays(
     assert rival.status == "open" and Proposal.objects.filter(status="open").count() == 1
 
 
-def test_another_deal_takes_what_is_open_along(rita: Any, now: Any, deal: Any, northwind: Any, react: Any, says: Any) -> None:
+def test_another_deal_takes_what_is_open_along(
+    rita: Any, now: Any, deal: Any, northwind: Any, react: Any, says: Any
+) -> None:
     from deals import actions as deals
 
     says(SEND)
@@ -160,11 +170,14 @@ def test_a_removed_activity_takes_its_proposals_and_coming_back_asks_only_what_w
     assert titles() == {"Gainsight": "open"}
 
 
-def test_what_the_line_opened_already_is_not_asked(rita: Any, now: Any, deal: Any, sarah: Any, react: Any, says: Any) -> None:
+def test_what_the_line_opened_already_is_not_asked(
+    rita: Any, now: Any, deal: Any, sarah: Any, react: Any, says: Any
+) -> None:
     from tasks.actions import log_with_follow_up
     from tasks.queries import About
 
-    call = Task_(what="call back", kind="call", owner="us", span=(0, 5), due=Due(date=date(2026, 3, 5), time=time(15), zone="Europe/London"))  # fmt: skip
+    thursday = Due(date=date(2026, 3, 5), time=time(15), zone="Europe/London")
+    call = Task_(what="call back", kind="call", owner="us", span=(0, 5), due=thursday)
     says(call, RIVAL)
     line = "spoke with Sarah, CFO wants security review, call back Thu 3pm"
     done = log_with_follow_up(by=rita, now=now, line=line, about=About(deal=deal, contact=sarah))
@@ -197,13 +210,19 @@ def test_words_that_changed_while_they_were_read_propose_nothing(
     logged = log(rita, now, deal=deal)
     reading = actions.ask_to_read(by=rita, now=now, activity=logged)
     assert reading is not None
-    activities.change_activity(by=rita, now=now, activity=logged, changes={"summary": "Quite other words now"})
-    made = drafts(Understanding(tasks=(SEND,)), Source(text=SAID, now=now, rep_zone=ZoneInfo("UTC")), Around())
+    activities.change_activity(
+        by=rita, now=now, activity=logged, changes={"summary": "Quite other words now"}
+    )
+    made = drafts(
+        Understanding(tasks=(SEND,)), Source(text=SAID, now=now, rep_zone=ZoneInfo("UTC")), Around()
+    )
     assert actions.propose(by=rita, now=now, reading=reading, made=made) is None
     assert not Proposal.objects.exists()
 
 
-def test_the_heir_decides_what_the_leaver_did_not(rita: Any, mo: Any, now: Any, deal: Any, react: Any, says: Any) -> None:
+def test_the_heir_decides_what_the_leaver_did_not(
+    rita: Any, mo: Any, now: Any, deal: Any, react: Any, says: Any
+) -> None:
     says(SEND)
     log(rita, now, deal=deal)
     react()
