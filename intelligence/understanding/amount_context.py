@@ -121,7 +121,7 @@ _ADVANCE = re.compile(
 _THRESHOLD_BEFORE = re.compile(
     r"\b(?:anything|everything|owt|all|whatever|amounts?|purchases?|orders?|spend)?\s?(?:over|above|"
     r"beyond|past|north of|below|under|exceeding|"
-    r"up ?to|more than|larger than|less than|>|ab|über|oltre|au-dessus de|acima de|boven|sobre)\s(?:the |"
+    r"up ?to|exceed|exceeding|from|more than|larger than|less than|>|ab|über|oltre|au-dessus de|acima de|boven|sobre)\s(?:the |"
     r"a |about )?\Z",
     re.I,
 )
@@ -131,14 +131,14 @@ _ALL_ABOVE = re.compile(
 _POWER = re.compile(
     r"\b(?:sign(?:s|ed|ature|off)?|sign-off|approv\w+|goes? (?:back )?to|needs? (?:the|a|to)|must be|"
     r"decides?|authori\w+|limit|"
-    r"threshold|on his own|on her own|last word|final say|board|mandate|unterschreib\w+|procurement|"
+    r"threshold|on his own|on her own|last word|final say|upwards|needed|to be bid|board|mandate|unterschreib\w+|procurement|"
     r"tender)\b",
     re.I,
 )
 _LOSS = re.compile(
     r"\b(?:los(?:e|es|ing|t)|costs? (?:them|us|her|him|me)|costing|wast\w+|charged back|charge ?backs?|"
     r"bill|penalt\w+|fines?|fined|"
-    r"downgrades?|damages?|wr(?:ote|ites?|itten|ite)[- ]?offs?|docked|worth|scrap|overtime|saves?|saved|savings?|worth of|diesel|leak\w*|"
+    r"downgrades?|damages?|wr(?:ote|ites?|itten|ite)[- ]?offs?|docked|worth|scrap|overtime|saves?|saved|savings?|worth of|diesel|standstill|gone|an hour|per hour|leak\w*|"
     r"overrun|missed|shrinkage|"
     r"revenue|rework|downtime|agency)\b",
     re.I,
@@ -154,7 +154,7 @@ _BUDGET = re.compile(
     r"afford\w*|funding|grant|funds?|"
     r"(?:can|could|will|would|may|to) (?:pay|spend)|have .{0,12} for (?:it|this|the)|not a \w+ more|i've "
     r"got|we've got|he's got|she's got|ceiling|"
-    r"(?:safety|it|annual|total|training|marketing) spend|spend is|approved|round|released|max\.?|at most|"
+    r"(?:safety|it|annual|total|training|marketing) spend|spend is|approved|sanctioned|round|released|max\.?|at most|"
     r"chips? in|"
     r"upper limit|would take it if|if it is under|purse|money is|plan|bid|expect\w*|presupuesto|orçamento|"
     r"bütçe|anggaran|예산|ngân sách)\b|예산",
@@ -281,13 +281,21 @@ def left_out(text: str, number: Number, sentence: Stretch, percent: bool) -> boo
     return bool(_REPLACED.search(before) or _CLOSED_AFTER.match(after) or (percent and _ADVANCE.match(after)))
 
 
-def about(page: Page, number: Number, sentence: Stretch, rivals: list[Span]) -> AmountAbout:
+def about(page: Page, number: Number, sentence: Stretch, rivals: list[str]) -> AmountAbout:
     """What the sum is: off the price, a threshold, loss or rival's price, their budget, or the price."""
     text = page.text
     clause_start = max(sentence.start, _last(text, sentence.start, number.start))
     before, after = text[clause_start : number.start], text[number.end : min(sentence.end, number.end + 45)]
     if _SUM_OFF.search(before) or _OFF_AFTER.match(after):
         return "discount"
+    if re.search(r"\b(?:offer|quote|quotation|price|proposal) (?:\w+ ){0,2}\Z", before, re.I):
+        return (
+            "price"
+            if re.search(r"\b(?:our|your|the|we|you)\b|\A\W*\w+ \w+ \Z", before, re.I) or not rivals
+            else "other"
+        )
+    if re.search(r"\bwhich is\s\Z", before) and _BUDGET.search(text[sentence.start : number.start]):
+        return "budget"
     if _ALL_ABOVE.search(before):
         return "other"
     if _THRESHOLD_BEFORE.search(before) and _POWER.search(before[-60:] + after + " " + before):
@@ -308,7 +316,9 @@ def about(page: Page, number: Number, sentence: Stretch, rivals: list[Span]) -> 
         return "budget"
     if _LOSS.search(before[-45:] + " # " + after[:25]):
         return "other"
-    if _rival_price(before) or any(clause_start <= one[0] < number.start for one in rivals):
+    if _rival_price(before) or any(
+        name in text[max(sentence.start, number.start - 45) : number.start] for name in rivals
+    ):
         return "other"
     if re.search(r"\b[A-Z][\w]+\s\Z", before) and not re.search(
         r"^\W*\w+\s\Z|[Pp]rice|[Qq]uote|[Oo]ffer|[Pp]hase|[Tt]otal", before
@@ -316,7 +326,11 @@ def about(page: Page, number: Number, sentence: Stretch, rivals: list[Span]) -> 
         return "other"
     if _PRICE.search(before[-45:] + " # " + after[:25]):
         return "price"
-    return "budget" if _BUDGET.search(before + after) else "price"
+    return (
+        "budget"
+        if _BUDGET.search(text[max(sentence.start, number.start - 70) : number.end] + after)
+        else "price"
+    )
 
 
 def _last(text: str, start: int, end: int) -> int:

@@ -13,7 +13,7 @@ from . import competitors
 from .amount_numbers import Number, numbers
 from .amount_words import COUNTED, CURRENCIES, MONEY_TALK, WEAK_MULTIPLIERS
 from .page import Page, Stretch
-from .shapes import Amount, AmountAbout, Span
+from .shapes import Amount, AmountAbout
 
 LEAST = 0.59
 
@@ -37,7 +37,7 @@ def find(page: Page) -> tuple[Amount, ...]:
     if context.background(page.text):
         return ()
     sure, doubtful = _sorted_out(page)
-    rivals = [one.span for one in competitors.find(page)]
+    rivals = [page.text[slice(*one.span)] for one in competitors.find(page)]
     sums = sorted(sure + _by_scale(page, sure, doubtful), key=lambda one: one.number.start)
     usual = {one.number.currency for one in sums if one.number.currency}
     found: dict[tuple[float, str], Amount] = {}
@@ -132,7 +132,7 @@ def _in_lakhs(reference: float) -> bool:
     return reference >= 1e5 and reference % 1e4 == 0
 
 
-def _amount(page: Page, one: _Sum, usual: set[str], rivals: list[Span]) -> Amount:
+def _amount(page: Page, one: _Sum, usual: set[str], rivals: list[str]) -> Amount:
     currency = "" if one.percent else one.number.currency or (next(iter(usual)) if len(usual) == 1 else "")
     about: AmountAbout = "discount" if one.percent else context.about(page, one.number, one.sentence, rivals)
     span = context.quote(page.text, one.number, one.sentence)

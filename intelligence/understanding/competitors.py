@@ -109,7 +109,9 @@ def _votes(page: Page, start: int, end: int) -> float:
     line = max(text.rfind("\n", 0, start) + 1, start - 60)
     before, after = text[line:start], text[end : end + 60].split("\n")[0]
     name = fold(text[start:end])
-    if not _may_be(page, name, text[start:end]):
+    if not _may_be(page, name, text[start:end]) or (
+        name not in words.VENDORS and _plain_word(page, start, end)
+    ):
         return 0.0
     votes = 0.6 * bool(words.STRONG_BEFORE.search(before)) + 0.6 * bool(words.STRONG_AFTER.match(after))
     votes += 0.2 * bool(words.MEDIUM_BEFORE.search(before)) * (votes == 0)
@@ -159,6 +161,15 @@ def _against(page: Page, start: int, end: int, before: str, after: str) -> float
     if re.search(r"\b(?:old|current|existing) \w+ from\s\Z", before):
         return votes
     return votes + 0.5 * _placed(page, start, end, before)
+
+
+_PLAIN_TAGS = frozenset(["ADP", "DET", "VERB", "ADV", "SCONJ", "PRON", "CCONJ", "AUX", "NUM", "INTJ"])
+
+
+def _plain_word(page: Page, start: int, end: int) -> bool:
+    """A word with a capital only because it begins a sentence."""
+    opens = start == 0 or re.search(r"[.!?:\n\"'“*•-]\s*\Z", page.text[max(0, start - 3) : start]) is not None
+    return opens and all(token.pos_ in _PLAIN_TAGS for token in page.tokens(start, end))
 
 
 def _model(page: Page, start: int, end: int) -> bool:

@@ -202,7 +202,7 @@ def _milestone(page: Page, sentence: Stretch, day: _Day) -> Milestone | None:
     own = _near(page, parts[here], day)
     if _not_theirs(page, sentence, day, own):
         return None
-    what, sure = _kind(own), 0.75
+    what, sure = _kind(own, day.span[0] - max(parts[here][0], day.span[0] - _NEAR)), 0.75
     if what is None and not words.ERRAND.search(own):
         what, sure = _kind_beside(page, sentence, parts, here, own), 0.55
     if what == "other" and _to_decide(page, sentence, parts, here):
@@ -301,17 +301,23 @@ def _errand_first(own: str) -> bool:
     return bool(errand and errand.start() < first)
 
 
-def _kind(part: str) -> Event | None:
-    """The kind whose words the part has; contract and budget before go-live before decision; a test is "other"."""
-    for what, cue in words.KINDS:
-        if not cue.search(part):
-            continue
-        if what == "go_live" and words.TEST.search(part):
-            return "other"
-        if what == "decision" and words.TEST.search(part) and not words.BODY.search(part):
-            return "other"
-        return what
-    return None
+def _kind(part: str, place: int | None = None) -> Event | None:
+    """The kind whose words stand nearest to the day at `place`, the surer kinds first; a test is "other"."""
+    best: tuple[int, Event] | None = None
+    for rank, (what, cue) in enumerate(words.KINDS):
+        for found in cue.finditer(part):
+            far = 0 if place is None else max(0, found.start() - place, place - found.end()) // _STEP
+            if best is None or far + rank < best[0]:
+                best = far + rank, what
+    if best is None:
+        return None
+    tested = words.TEST.search(part)
+    if tested and (best[1] == "go_live" or (best[1] == "decision" and not words.BODY.search(part))):
+        return "other"
+    return best[1]
+
+
+_STEP = 12  # so many characters farther weigh as much as one place in the order of kinds
 
 
 def _quote(page: Page, part: Span, day: _Day) -> Span:
