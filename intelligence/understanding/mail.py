@@ -8,30 +8,44 @@ from functools import lru_cache
 from .shapes import Span
 
 _HEAD_LINE = re.compile(
-    r"[ \t>*]*(?P<key>From|To|Cc|Bcc|Sent|Date|Subject|Re|Reply-To|Von|An|Gesendet|Datum|Betreff|De|À|A|Para|Envoyé|Objet|Asunto|Assunto|Enviado|Fecha|Data"
-    r"|Da|Oggetto|Inviato|Van|Aan|Verzonden|Onderwerp|Fra|Til|Emne|Från|Till|Ämne|Od|Do|Temat|Kimden|Kime|Konu|差出人|宛先|件名)\*?[ \t]*:[ \t]*(?P<value>[^\n]*)",
+    r"[ \t>*]*(?P<key>From|To|Cc|Bcc|Sent|Date|Subject|Re|Reply-To|Von|An|Gesendet|Datum|Betreff|De"
+    r"|À|A|Para|Envoyé|Objet|Asunto|Assunto|Enviado|Fecha|Data"
+    r"|Da|Oggetto|Inviato|Van|Aan|Verzonden|Onderwerp|Fra|Til|Emne|Från|Till|Ämne|Od|Do|Temat|Kimden"
+    r"|Kime|Konu|差出人|宛先|件名)\*?[ \t]*:[ \t]*(?P<value>[^\n]*)",
     re.I,
 )
-_FROM = frozenset("from von de da van fra från od kimden 差出人".split())
-_TO = frozenset("to an à a para aan til till do kime 宛先".split())
+_FROM = frozenset(["from", "von", "de", "da", "van", "fra", "från", "od", "kimden", "差出人"])
+_TO = frozenset(["to", "an", "à", "a", "para", "aan", "til", "till", "do", "kime", "宛先"])
 # Where an older mail begins: its bar, or "On Tuesday Ann wrote:".
 _OLDER = re.compile(
-    r"^[ \t]*(?:[-_]{2,}[ \t]*(?:original|forwarded|ursprüngliche|weitergeleitete|message d'origine|mensaje original)[^\n]*|_{10,}[ \t]*"
-    r"|(?:on|am|le|el|em|il|op|den|em)\b[^\n]{6,140}?(?:\n[^\n]{0,80})?(?:wrote|schrieb[^\n]*|a écrit|escribió|escreveu|ha scritto|schreef[^\n]*|skrev[^\n]*)[ \t]*:)[ \t]*$",
+    r"^[ \t]*(?:[-_]{2,}[ \t]*(?:original|forwarded|ursprüngliche|weitergeleitete|message d'origine"
+    r"|mensaje original)[^\n]*|_{10,}[ \t]*"
+    r"|(?:on|am|le|el|em|il|op|den|em)\b[^\n]{6,140}?(?:\n[^\n]{0,80})?(?:wrote|schrieb[^\n]*|a "
+    r"écrit|escribió|escreveu|ha scritto|schreef[^\n]*|skrev[^\n]*)[ \t]*:)[ \t]*$",
     re.I | re.M,
 )
 _REPEATED = re.compile(r"^[ \t]*>[^\n]*(?:\n|\Z)", re.M)
 GREETING = re.compile(
-    r"(?:dear|hi|hello|hey|hiya|g'?day|good (?:morning|afternoon|evening|day)|greetings|morning|sehr geehrte\w*|lieber?|liebe|guten (?:tag|morgen)|hallo|moin|servus|grüezi"
-    r"|bonjour|cher|chère|hola|buen[oa]s (?:d[ií]as|tardes)|buenas|estimad[oa]s?|querid[oa]|ol[áa]|bom dia|boa tarde|prezad[oa]s?|car[oa]s?|buongiorno|salve|ciao|gentile|egregio|beste|geachte"
-    r"|hej|hei|kära|kære|bästa|dzień dobry|szanown\w+|witam|dobrý den|ahoj|vážen\w+|merhaba|sayın|iyi günler|selamat (?:pagi|siang|sore)|salam|shalom|kia ora|namaste|assalam\w*|sawasdee|mabuhay"
+    r"(?:dear|hi|hello|hey|hiya|g'?day|good (?:morning|afternoon|evening|day)|greetings|morning|sehr "
+    r"geehrte\w*|lieber?|liebe|guten (?:tag|morgen)|hallo|moin|servus|grüezi"
+    r"|bonjour|cher|chère|hola|buen[oa]s (?:d[ií]as|tardes)|buenas|estimad[oa]s?|querid[oa]|ol[áa]"
+    r"|bom dia|boa tarde|prezad[oa]s?|car[oa]s?|buongiorno|salve|ciao|gentile|egregio|beste|geachte"
+    r"|hej|hei|kära|kære|bästa|dzień dobry|szanown\w+|witam|dobrý den|ahoj|vážen\w+|merhaba|sayın"
+    r"|iyi günler|selamat (?:pagi|siang|sore)|salam|shalom|kia ora|namaste|assalam\w*|sawasdee"
+    r"|mabuhay"
     r"|xin chào|tere|labas|sveiki|zdravo|bună|kedves|tisztelt|yia sas)\b",
     re.I,
 )
 _CLOSING = re.compile(
-    r"^[ \t]*(?:(?:(?:with |many |kind|best|warm|kindest|warmest)[ \w]*)?(?:regards|wishes|thanks)|best|cheers|sincerely|yours[ \w]*|thanks(?: again)?|thank you[ \w]*|respectfully|mit freundlichen[^\n]*|viele grüße|beste grüße"
-    r"|mfg|lg|vg|gruß|cordialement|bien à vous|bien cordialement|salutations|saludos|un saludo|atentamente|atenciosamente|abraços?|abs|grazie|cordiali saluti|distinti saluti|met vriendelijke groet\w*|groet\w*"
-    r"|med vennlig hilsen|mvh|med vänlig[^\n]*|vänliga hälsningar|venlig hilsen|hilsen|pozdrawiam|z poważaniem|s pozdravem|saygılar\w*|teşekkür\w*|hormat[^\n]*|terima kasih|le meas|slán|ngā mihi|obrigad[oa]|gracias|merci)[ ,.!]*$",
+    r"^[ \t]*(?:(?:(?:with |many |kind|best|warm|kindest|warmest)[ \w]*)?(?:regards|wishes|thanks)"
+    r"|best|cheers|sincerely|yours[ \w]*|thanks(?: again)?|thank you[ \w]*|respectfully|mit "
+    r"freundlichen[^\n]*|viele grüße|beste grüße"
+    r"|mfg|lg|vg|gruß|cordialement|bien à vous|bien cordialement|salutations|saludos|un saludo"
+    r"|atentamente|atenciosamente|abraços?|abs|grazie|cordiali saluti|distinti saluti|met "
+    r"vriendelijke groet\w*|groet\w*"
+    r"|med vennlig hilsen|mvh|med vänlig[^\n]*|vänliga hälsningar|venlig hilsen|hilsen|pozdrawiam|z "
+    r"poważaniem|s pozdravem|saygılar\w*|teşekkür\w*|hormat[^\n]*|terima kasih|le meas|slán|ngā mihi"
+    r"|obrigad[oa]|gracias|merci)[ ,.!]*$",
     re.I | re.M,
 )
 
@@ -126,7 +140,9 @@ def _signature(text: str, start: int, end: int) -> Span | None:
     if gap < 0:
         return None
     block = body[gap:].strip().split("\n")
-    short = len(block) <= 5 and all(len(line.split()) <= 7 and not line.rstrip().endswith(("?", ".")) for line in block)
+    short = len(block) <= 5 and all(
+        len(line.split()) <= 7 and not line.rstrip().endswith(("?", ".")) for line in block
+    )
     return (start + gap, start + len(body)) if short else None
 
 
@@ -144,6 +160,11 @@ def _greeted(body: str) -> str:
     found = GREETING.match(first)
     if found:
         first = first[found.end() :]
-    first = re.sub(r"^(?:[ ,]*(?:mr|mrs|ms|dr|herrn?|frau|khun|sir|madam|señora?|monsieur|madame|pan[ií]?|all)\b\.?)+", "", first, flags=re.I)
+    first = re.sub(
+        r"^(?:[ ,]*(?:mr|mrs|ms|dr|herrn?|frau|khun|sir|madam|señora?|monsieur|madame|pan[ií]?|all)\b\.?)+",
+        "",
+        first,
+        flags=re.I,
+    )
     name = re.split(r"[,!.;:\n]|\s[-–]\s", first.strip())[0].strip()
     return name if len(name.split()) <= 4 else ""

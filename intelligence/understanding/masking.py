@@ -7,17 +7,27 @@ import re
 from collections.abc import Iterator
 
 # Signs that are never seen on a page: zero-width, direction marks, soft hyphens, tags in invisible letters.
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 _MACHINE = (
-    r"(?:a\.?i\.?(?=[ \t-]+(?:assistants?|agents?|models?|bots?|systems?|tools?|readers?|summari[sz]ers?|crm|note|scribe))[ \t-]+\w+(?:[ \t-]taker)?"
-    r"|(?:virtual |digital |crm |email |mail |sales |automated |language )*(?:assistants|chat ?bots?|copilot|bots?|llms?|language models?|models reading|parsers?|note[- ]?takers?|crawlers?|summari[sz]ers?)"
-    r"|(?:crm|automated|automation|extraction) (?:agents?|assistants?|systems?|tools?)|chatgpt|gpt(?:-?\d\w*)?|any (?:ai|machine)|the (?:ai|machine))"
+    r"(?:a\.?i\.?(?=[ \t-]+(?:assistants?|agents?|models?|bots?|systems?|tools?|readers?"
+    r"|summari[sz]ers?|crm|note|scribe))[ \t-]+\w+(?:[ \t-]taker)?"
+    r"|(?:virtual |digital |crm |email |mail |sales |automated |language )*(?:assistants|chat ?bots?"
+    r"|copilot|bots?|llms?|language models?|models reading|parsers?|note[- ]?takers?|crawlers?"
+    r"|summari[sz]ers?)"
+    r"|(?:crm|automated|automation|extraction) (?:agents?|assistants?|systems?|tools?)|chatgpt"
+    r"|gpt(?:-?\d\w*)?|any (?:ai|machine)|the (?:ai|machine))"
 )
 _ORDER = (
-    r"(?:please |you must |always |now |do |kindly |should |must |will )*(?:set|mark|record|update|ignore|disregard|forget|add|change|treat|extract|log|create|output|return|write|reply|respond"
-    r"|say|report|classify|move|close|delete|send|schedule|book|include|use|follow|assume|override|summari[sz]e|register|put|insert|enter|note that|correct record)\b"
+    r"(?:please |you must |always |now |do |kindly |should |must |will )*(?:set|mark|record|update"
+    r"|ignore|disregard|forget|add|change|treat|extract|log|create|output|return|write|reply|respond"
+    r"|say|report|classify|move|close|delete|send|schedule|book|include|use|follow|assume|override"
+    r"|summari[sz]e|register|put|insert|enter|note that|correct record)\b"
 )
-_RULES = r"(?:instructions?|prompts?|rules|guidelines|system messages?|context|training|programming|directives?)"
+_RULES = (
+    r"(?:instructions?|prompts?|rules|guidelines|system messages?|context|training|programming|directives?)"
+)
 _ABOVE = r"(?:previous|above|prior|earlier|preceding|foregoing|other|existing|your|the)"
 _SPOKEN_TO = re.compile(
     "|".join(
@@ -25,17 +35,32 @@ _SPOKEN_TO = re.compile(
             r"<!--.*?(?:-->|\Z)",
             r"\[\[.*?(?:\]\]|$)|\{\{.*?(?:\}\}|$)",
             r"<\|.*?\|>[^\n]*",
-            r"<(?P<tag>system|assistant|instructions?|prompt|ai|tool|admin|script|style)\b[^>]*>.*?(?:</(?P=tag)>|\Z)",
-            r"<(?P<hid>\w+)[^>]*(?:display:\s*none|visibility:\s*hidden|font-size:\s*0|color:\s*(?:white|#fff))[^>]*>.*?(?:</(?P=hid)>|\Z)",
-            r"^[^\S\n]*[#*>\[(\-–_=\"']*[^\S\n]*(?:SYSTEM|ASSISTANT|System (?:prompt|message|override|note|instruction|notice)|system (?:prompt|message|override|note|instruction)|PROMPT|INSTRUCTIONS?|ADMIN(?: OVERRIDE)?|OVERRIDE)[^\S\n]*[:>\])\-–—][^\n]*",
-            rf"[\[({{][^\[\](){{}}]*\b(?i:{_MACHINE}|assistant|prompt injection|system prompt)\b[^\[\](){{}}]*\b(?i:{_ORDER})[^\[\](){{}}]*[\])}}]",
-            rf"(?i:[\[({{][^\S\n]*(?:system|assistant|ai|bot|llm|model)[^\S\n]*[:,\-–][^\])}}]*[\])}}])",
-            rf"(?i:(?:^|(?<=[.!?>*\])] ))[^\S\n]*[\"'*#(\[\-–]*(?:(?:important |internal |special |hidden )?(?:notes?|messages?|instructions?|attn|attention|memo|hints?|reminder|ps|p\.s\.|fao|directive|command)\W{{0,3}}(?:to|for|of)?\W{{0,2}}|(?:dear|hey|hi|to|for|hello|attention)[ \t:,]+)(?:all |any |the |your |our )?(?:{_MACHINE}|assistant|ai\b|crm\b)[^\n]*(?:\n(?![^\S\n]*\n)[^\n]+)*)",
-            rf"(?im:(?:^|(?<=[.!?>*\])] ))[^\S\n]*[\"'*#\-–]*(?:{_MACHINE}|(?:the |our )?assistant|the ai|ai(?=,))[^\S\n]*[:,\-–—][^\S\n]*[^\n]*?(?:{_ORDER})[^\n]*)",
-            rf"(?i:\b(?:if|when|as|since)\s+(?:you(?:'re| are)|this is (?:being )?(?:read|processed|parsed|summari[sz]ed) by|(?:read|processed) by)\s+(?:an?\s+)?(?:{_MACHINE}|ai|assistant)\b[^\n]*)",
-            rf"(?i:[^\n.!?]*\b(?:ignore|disregard|forget|override|bypass)\s+(?:(?:all|any|everything|of)\s+)*(?:{_ABOVE}\s+)*{_RULES}\b[^\n]*)",
-            r"(?i:[^\n.!?]*\b(?:ignore|disregard|forget)\s+(?:everything|all|the (?:text|notes?|content|message)s?)\s+(?:above|before|so far|said)\b[^\n]*)",
-            r"(?i:[^\n.!?]*\byour (?:new|real|true|updated) (?:instructions?|task|role|system prompt)\b[^\n]*)",
+            r"<(?P<tag>system|assistant|instructions?|prompt|ai|tool|admin|script"
+            r"|style)\b[^>]*>.*?(?:</(?P=tag)>|\Z)",
+            r"<(?P<hid>\w+)[^>]*(?:display:\s*none|visibility:\s*hidden|font-size:\s*0"
+            r"|color:\s*(?:white|#fff))[^>]*>.*?(?:</(?P=hid)>|\Z)",
+            r"^[^\S\n]*[#*>\[(\-–_=\"']*[^\S\n]*(?:SYSTEM|ASSISTANT|System (?:prompt|message"
+            r"|override|note|instruction|notice)|system (?:prompt|message|override|note|instruction)"
+            r"|PROMPT|INSTRUCTIONS?|ADMIN(?: OVERRIDE)?|OVERRIDE)[^\S\n]*[:>\])\-–—][^\n]*",
+            rf"[\[({{][^\[\](){{}}]*\b(?i:{_MACHINE}|assistant|prompt injection|system "
+            rf"prompt)\b[^\[\](){{}}]*\b(?i:{_ORDER})[^\[\](){{}}]*[\])}}]",
+            r"(?i:[\[({][^\S\n]*(?:system|assistant|ai|bot|llm|model)[^\S\n]*[:,\-–][^\])}]*[\])}])",
+            rf"(?i:(?:^|(?<=[.!?>*\])] ))[^\S\n]*[\"'*#(\[\-–]*(?:(?:important |internal |special "
+            rf"|hidden )?(?:notes?|messages?|instructions?|attn|attention|memo|hints?|reminder|ps"
+            rf"|p\.s\.|fao|directive|command)\W{{0,3}}(?:to|for|of)?\W{{0,2}}|(?:dear|hey|hi|to|for"
+            rf"|hello|attention)[ \t:,]+)(?:all |any |the |your |our )?(?:{_MACHINE}|assistant|ai\b"
+            rf"|crm\b)[^\n]*(?:\n(?![^\S\n]*\n)[^\n]+)*)",
+            rf"(?im:(?:^|(?<=[.!?>*\])] ))[^\S\n]*[\"'*#\-–]*(?:{_MACHINE}|(?:the |our )?assistant"
+            rf"|the ai|ai(?=,))[^\S\n]*[:,\-–—][^\S\n]*[^\n]*?(?:{_ORDER})[^\n]*)",
+            rf"(?i:\b(?:if|when|as|since)\s+(?:you(?:'re| are)|this is (?:being )?(?:read|processed"
+            rf"|parsed|summari[sz]ed) by|(?:read|processed) by)\s+(?:an?\s+)?(?:{_MACHINE}|ai"
+            rf"|assistant)\b[^\n]*)",
+            rf"(?i:[^\n.!?]*\b(?:ignore|disregard|forget|override|bypass)\s+(?:(?:all|any|everything"
+            rf"|of)\s+)*(?:{_ABOVE}\s+)*{_RULES}\b[^\n]*)",
+            r"(?i:[^\n.!?]*\b(?:ignore|disregard|forget)\s+(?:everything|all|the (?:text|notes?"
+            r"|content|message)s?)\s+(?:above|before|so far|said)\b[^\n]*)",
+            r"(?i:[^\n.!?]*\byour (?:new|real|true|updated) (?:instructions?|task|role|system "
+            r"prompt)\b[^\n]*)",
         )
     ),
     re.S | re.M,
@@ -53,7 +78,11 @@ def masked(text: str) -> str:
 
 def _addressed(text: str) -> Iterator[tuple[int, int]]:
     # Unseen signs may be strewn into a word to hide it: looked for without them, blanked in place.
-    kept = [place for place, sign in enumerate(text) if not _UNSEEN.match(sign)] if _UNSEEN.search(text) else None
+    kept = (
+        [place for place, sign in enumerate(text) if not _UNSEEN.match(sign)]
+        if _UNSEEN.search(text)
+        else None
+    )
     seen = text if kept is None else "".join(text[place] for place in kept)
     for found in _SPOKEN_TO.finditer(seen):
         if kept is None:

@@ -20,7 +20,9 @@ def call_outcome(page: Page) -> CallOutcome:
     if attempt:
         return attempt
     if page.form == "note" and not _tells_of_call(page, text):
-        return "wrong_person" if re.search(r"\bwrong (?:no\b|number|person)|number belongs to", text) else "n/a"
+        return (
+            "wrong_person" if re.search(r"\bwrong (?:no\b|number|person)|number belongs to", text) else "n/a"
+        )
     return _talked(page, text)
 
 
@@ -32,7 +34,11 @@ def _attempt(text: str) -> CallOutcome | None:
     """The last try of a call that reached nobody, or a message the buyer left us."""
     if said.INBOUND.search(text):
         return "callback_requested"
-    left = [found.end() for found in said.VOICEMAIL.finditer(text) if not said.NOTHING_LEFT.search(text[max(0, found.start() - 12) : found.end() + 8])]
+    left = [
+        found.end()
+        for found in said.VOICEMAIL.finditer(text)
+        if not said.NOTHING_LEFT.search(text[max(0, found.start() - 12) : found.end() + 8])
+    ]
     missed = [found.end() for found in said.NO_ANSWER.finditer(text)]
     # Word left with a gatekeeper reached nobody's machine.
     told = [end for end in left if re.match(r"\s*(?:with|w/?)\s", text[end:])]
@@ -46,9 +52,9 @@ def _attempt(text: str) -> CallOutcome | None:
 
 def _reached_after(text: str, place: int) -> bool:
     """Whether somebody was spoken to all the same: "wasn't in, Fay took the call instead"."""
-    return bool(re.search(r"\b(?:took the call|spoke|picked up|spk|answered|got (?:him|her)|talked)\b", text[place:])) or bool(
-        re.search(r"\b(?:spoke|picked up|answered|spk)\b", text) and said.TALKED.search(text)
-    )
+    return bool(
+        re.search(r"\b(?:took the call|spoke|picked up|spk|answered|got (?:him|her)|talked)\b", text[place:])
+    ) or bool(re.search(r"\b(?:spoke|picked up|answered|spk)\b", text) and said.TALKED.search(text))
 
 
 def _tells_of_call(page: Page, text: str) -> bool:
@@ -98,8 +104,11 @@ def stage_signal(page: Page) -> StageSignal:
 
 
 def _is_idle(page: Page, text: str) -> bool:
-    return page.form == "note" and not tasks_said.find(page) and len(text.split()) < 60 and not (
-        said.REGRESS.search(text) or said.NOT_INTERESTED.search(text) or said.HOLD.search(text)
+    return (
+        page.form == "note"
+        and not tasks_said.find(page)
+        and len(text.split()) < 60
+        and not (said.REGRESS.search(text) or said.NOT_INTERESTED.search(text) or said.HOLD.search(text))
     )
 
 
@@ -107,5 +116,7 @@ def _gains(page: Page, text: str) -> float:
     words = len({found[0][:25] for found in said.ADVANCE.finditer(text)})
     tasks = tasks_said.find(page)
     booked = any(_books(page, one) for one in tasks)
-    theirs = sum(one.owner == "buyer" and one.kind in ("send_document", "internal", "other", "email") for one in tasks)
+    theirs = sum(
+        one.owner == "buyer" and one.kind in ("send_document", "internal", "other", "email") for one in tasks
+    )
     return words + _BOOKED * booked + min(theirs, 2) * _THEIRS

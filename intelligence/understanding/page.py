@@ -24,22 +24,97 @@ Side = Literal["us", "buyer", "unknown"]
 _STAMP = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _NAME = r"[^\W\d_][\w.'’\-]*(?:[ \t]+[\w.'’\-]+){0,4}?"
 _TURN = re.compile(
-    rf"^[ \t]*(?:(?P<stamp>{_STAMP})[ \t]*[-–|]?[ \t]*)?(?:(?P<who>{_NAME})(?P<note>[ \t]*[(\[][^)\]\n]{{1,30}}[)\]])?[ \t]*:(?:[ \t]+|$)"
+    rf"^[ \t]*(?:(?P<stamp>{_STAMP})[ \t]*[-–|]?[ \t]*)?(?:(?P<who>{_NAME})(?P<note>[ "
+    rf"\t]*[(\[][^)\]\n]{{1,30}}[)\]])?[ \t]*:(?:[ \t]+|$)"
     rf"|(?P<who2>{_NAME})[ \t]+(?P<after>{_STAMP})[ \t]*:?[ \t]*(?:\n|$))",
     re.M,
 )
 # Heads of minutes are not voices.
 _NO_VOICE = re.compile(
-    r"(?:present|attend\w*|participants?|in the room|them|us|wir|ihr|notes?|actions?|action items?|next steps?|todos?|to do|agenda|price|pricing|budget|timeline|summary|subject|re|date"
+    r"(?:present|attend\w*|participants?|in the room|them|us|wir|ihr|notes?|actions?|action items?"
+    r"|next steps?|todos?|to do|agenda|price|pricing|budget|timeline|summary|subject|re|date"
     r"|decisions?|risks?|outcome|from|to|cc|sent|ps|nb|fyi|contact|status|deal|account|pain|asks?|goal)$",
     re.I,
 )
-_TITLES = (
-    "mr mrs ms dr prof engr eng ing arq lic fr hr hrn st sr sra srta pt bpk ir jr vs ca cca tel ext nr dept std incl inkl excl exkl zzgl bzw approx max min est fig art abs z.b d.h u.a"
-    " i.e e.g evtl ggf ref vol attn pl c.f dhr v.d mio mrd tsd mevr mme mlle pí smt shri capt col gen rev hon messrs inc ltd corp"
-).split()
+_TITLES = [
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "engr",
+    "eng",
+    "ing",
+    "arq",
+    "lic",
+    "fr",
+    "hr",
+    "hrn",
+    "st",
+    "sr",
+    "sra",
+    "srta",
+    "pt",
+    "bpk",
+    "ir",
+    "jr",
+    "vs",
+    "ca",
+    "cca",
+    "tel",
+    "ext",
+    "nr",
+    "dept",
+    "std",
+    "incl",
+    "inkl",
+    "excl",
+    "exkl",
+    "zzgl",
+    "bzw",
+    "approx",
+    "max",
+    "min",
+    "est",
+    "fig",
+    "art",
+    "abs",
+    "z.b",
+    "d.h",
+    "u.a",
+    "i.e",
+    "e.g",
+    "evtl",
+    "ggf",
+    "ref",
+    "vol",
+    "attn",
+    "pl",
+    "c.f",
+    "dhr",
+    "v.d",
+    "mio",
+    "mrd",
+    "tsd",
+    "mevr",
+    "mme",
+    "mlle",
+    "pí",
+    "smt",
+    "shri",
+    "capt",
+    "col",
+    "gen",
+    "rev",
+    "hon",
+    "messrs",
+    "inc",
+    "ltd",
+    "corp",
+]
 _ABBREVIATED = re.compile(
-    rf"(?i:(?:^|[\s(\"'“/])(?:{'|'.join(re.escape(one) for one in _TITLES)})\.$)|(?:^|[\s(\"'“/.])(?!I\.)[A-ZÀ-Þ]\.$"
+    rf"(?i:(?:^|[\s(\"'“/])(?:{'|'.join(re.escape(one) for one in _TITLES)})\.$)|(?:^"
+    rf"|[\s(\"'“/.])(?!I\.)[A-ZÀ-Þ]\.$"
 )
 _FRIDAY = re.compile(r"\b(?:bis|am|by|on|until|til|till|this|next|den)\s+fr\.$", re.I)
 _END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)]))\s+|(?<=[。！？])\s*|\n+")
@@ -48,13 +123,18 @@ _BULLET = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}[.)]$")
 _DAY_DOT = re.compile(r"\d{1,2}\.(?:[ ]?\d{1,2}\.)?$")
-_MONTH = re.compile(r"\d|(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec|led|úno|bře|dub|kvě|čer|srp|zář|říj|lis|pro)\w*\b", re.I)
+_MONTH = re.compile(
+    r"\d|(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec|led|úno|bře|dub|kvě|čer|srp"
+    r"|zář|říj|lis|pro)\w*\b",
+    re.I,
+)
 _CLAUSE_END = re.compile(
     r";\s+|,\s+(?=(?:and|but|so|then|which|because)\b)|\s+(?=(?:but|->)\s)|\s+[-–—]\s+", re.I
 )
 _WRAPPED = 45  # characters from which a line may have been broken by a mail program rather than by its writer
 _AMERICAN = re.compile(
-    r"America/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Anchorage|Indiana/|Kentucky/|North_Dakota/)|Pacific/Honolulu|US/|Asia/(?:Manila|Tokyo|Seoul|Shanghai|Taipei)"
+    r"America/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Boise|Anchorage|Indiana/"
+    r"|Kentucky/|North_Dakota/)|Pacific/Honolulu|US/|Asia/(?:Manila|Tokyo|Seoul|Shanghai|Taipei)"
 )
 
 

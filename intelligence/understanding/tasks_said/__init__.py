@@ -13,7 +13,8 @@ from .coding import Coded, coded
 from .dues import BARE_HOUR, answered, due_of, first_of
 from .merging import merged
 from .owners import addressed_to, owner_of
-from .reading import Said, read
+from .reading import read
+from .said import Said
 from .wording import kind_of, what_of
 
 LEAST = 0.5
@@ -46,7 +47,16 @@ def _questions(page: Page, sentences: list[Coded], tasks: tuple[Task, ...]) -> l
         taken = any(one.span[0] < at.stretch.end and one.span[1] > at.start for one in tasks)
         if at.stretch.side == "buyer" and not taken and _QUESTION.search(at.text):
             name = addressed_to(page)
-            return [Task(span=at.stretch.span, confidence=0.5, what=f"answer: {at.stretch.text}", kind="email", owner="us", assignee=name)]
+            return [
+                Task(
+                    span=at.stretch.span,
+                    confidence=0.5,
+                    what=f"answer: {at.stretch.text}",
+                    kind="email",
+                    owner="us",
+                    assignee=name,
+                )
+            ]
     return []
 
 
@@ -76,8 +86,13 @@ def _rule_name(one: Said) -> str:
 
 
 # Sent by a machine that nobody sits at.
-_NOBODY = re.compile(r"\b(?:out of (?:the )?office|auto-?(?:reply|response|matic reply)|automatic reply|abwesenheitsnotiz|sent automatically|absence du bureau|fuera de la oficina)\b[^.\n]*[:\n]|(?:message|e-?mail) (?:was|is) (?:sent|generated) automatically", re.I)
-_QUESTION = re.compile(r"(?:^|[,:–-]\s*|\b(?:also|and|but|so|or)\s+)(?:is|are|do|does|can|could|would|will|what|how|when|which|where|who|have|has|did|any)\b[^?]{8,}\?$")
+_NOBODY = re.compile(
+    r"\b(?:out of (?:the )?office|auto-?(?:reply|response|matic reply)|automatic reply|abwesenheitsnotiz|sent automatically|absence du bureau|fuera de la oficina)\b[^.\n]*[:\n]|(?:message|e-?mail) (?:was|is) (?:sent|generated) automatically",
+    re.I,
+)
+_QUESTION = re.compile(
+    r"(?:^|[,:–-]\s*|\b(?:also|and|but|so|or)\s+)(?:is|are|do|does|can|could|would|will|what|how|when|which|where|who|have|has|did|any)\b[^?]{8,}\?$"
+)
 _LOOSE_END = re.compile(r"(?:[\s,;:&+]|\b(?:and|or|but|then|meanwhile|on|by|also))+$")
 _YES = re.compile(
     r"^\W*(?:(?:oh|well|hmm|and)\W+)?(?:yes|yep|yeah|yup|sure|ok|okay|fine|good|great|perfect|works|that works|that'd work|lovely|agreed|deal|can\b|no problem|of course|absolutely|certainly|alright|all right|sounds|please do|happy to|will do|done|noted|i can|\ue010+\s+(?:is|works|good|fine|ok)|\S+ (?:is|works) (?:fine|good|ok|for))"
@@ -86,7 +101,9 @@ _YES = re.compile(
 
 def _agreed(one: Said, sentences: list[Coded]) -> Coded | None:
     """The other side's next words, if they say yes to what was proposed."""
-    answers = [each for each in sentences[one.index + 1 : one.index + 4] if each.stretch.side != one.at.stretch.side]
+    answers = [
+        each for each in sentences[one.index + 1 : one.index + 4] if each.stretch.side != one.at.stretch.side
+    ]
     if not answers or not _YES.match(answers[0].text) or re.search(r"\bno\b|n't\b", answers[0].text):
         return None
     return answers[0]
@@ -113,9 +130,24 @@ def _is_stale(page: Page, one: Said, due: Due, following: Coded | None) -> bool:
         return True
     if due.date is None:
         return False
-    bare = one.rule.name in ("meet-noun", "day-noun", "todo", "day-first", "fragment", "name-day", "named-doc", "leftover", "named-day")
-    now_said = re.search(r"\b(?:today|tdy|tonight|tonite|eod|cob|cop|later|this (?:afternoon|arvo|evening)|heute|hoy|hoje|aujourd'hui|ce soir|vandaag|oggi|idag|i dag)\b", one.at.text_said)
-    return due.date < today or (bare and due.date == today and (not now_said or (one.index == 0 and "\n" in page.text)))
+    bare = one.rule.name in (
+        "meet-noun",
+        "day-noun",
+        "todo",
+        "day-first",
+        "fragment",
+        "name-day",
+        "named-doc",
+        "leftover",
+        "named-day",
+    )
+    now_said = re.search(
+        r"\b(?:today|tdy|tonight|tonite|eod|cob|cop|later|this (?:afternoon|arvo|evening)|heute|hoy|hoje|aujourd'hui|ce soir|vandaag|oggi|idag|i dag)\b",
+        one.at.text_said,
+    )
+    return due.date < today or (
+        bare and due.date == today and (not now_said or (one.index == 0 and "\n" in page.text))
+    )
 
 
 def _task(page: Page, one: Said, sentences: list[Coded], following: Coded | None, until: int) -> Task | None:

@@ -10,17 +10,34 @@ from tasks.when import Found, find_when
 from ..page import Page
 from ..shapes import Due
 from .coding import Coded
-from .reading import SILENCE, Said
+from .denial_words import SILENCE
+from .said import Said
 
 LEAST = 0.5
 _DAYS = ("second", "minute", "hour", "part", "day")
-_OTHER_EVENT = re.compile(r"\b(?:once|after|when|until|till|as\s+soon\s+as|since|from|for\s+the|of\s+the|on\s+the\s+agenda\s+for)\s+[^,;]{0,40}$")
-_ONLY_WHEN = re.compile(r"(?s)^[^\w]*(?:(?:new\s+)?(?:promise|deadline|due|date|by|on|at|before|until|latest|say|around|or|alternatively|make\s+it)[\s:]*)*\ue010+(?:\W|\b(?:please|then|latest|at\s+the|ok|if\s+possible|her|his|my|your|time|sharp|morning|afternoon|evening)\b)*(?:,.*)?$")
+_OTHER_EVENT = re.compile(
+    r"\b(?:once|after|when|until|till|as\s+soon\s+as|since|from|for\s+the|of\s+the|on\s+the\s+agenda\s+for)\s+[^,;]{0,40}$"
+)
+_ONLY_WHEN = re.compile(
+    r"(?s)^[^\w]*(?:(?:new\s+)?(?:promise|deadline|due|date|by|on|at|before|until|latest|say|around|or|alternatively|make\s+it)[\s:]*)*\ue010+(?:\W|\b(?:please|then|latest|at\s+the|ok|if\s+possible|her|his|my|your|time|sharp|morning|afternoon|evening)\b)*(?:,.*)?$"
+)
 
 
-_OPENS = ("day-first", "day-agreed", "arrow-who", "paren-who", "leftover", "pls-colleague")  # their time stands first
-_TOLD = re.compile(r"\b(?:sent|asked|met|called|was|were|had|last|ago|since|spoke|emailed|saw|got|rang|did|which|that\s+(?:i|we))\b")
-BARE_HOUR = re.compile(r"[\s@~]*(?:at|from|around|about|ab|um|à|a las|às|alle|by|before|after)?\s*(?:\d{1,2}(?:[:.h]\d{2})?|noon|midday|half \w+|\w+ o'clock)\s*(?:am|pm|a\.m\.|p\.m\.|h|hs|uhr|o'clock|ish|sharp)?\s*(?:[a-z]{2,4})?", re.I)
+_OPENS = (
+    "day-first",
+    "day-agreed",
+    "arrow-who",
+    "paren-who",
+    "leftover",
+    "pls-colleague",
+)  # their time stands first
+_TOLD = re.compile(
+    r"\b(?:sent|asked|met|called|was|were|had|last|ago|since|spoke|emailed|saw|got|rang|did|which|that\s+(?:i|we))\b"
+)
+BARE_HOUR = re.compile(
+    r"[\s@~]*(?:at|from|around|about|ab|um|à|a las|às|alle|by|before|after)?\s*(?:\d{1,2}(?:[:.h]\d{2})?|noon|midday|half \w+|\w+ o'clock)\s*(?:am|pm|a\.m\.|p\.m\.|h|hs|uhr|o'clock|ish|sharp)?\s*(?:[a-z]{2,4})?",
+    re.I,
+)
 
 
 def due_of(page: Page, one: Said, following: Coded | None, until: int) -> tuple[Due, int]:
@@ -60,8 +77,14 @@ def answered(page: Page, one: Said, sentences: list[Coded]) -> Due:
     """The time given a little later, when the other side asks by when."""
     later = sentences[one.index + 1 : one.index + 5]
     for asked, answer in zip(later, later[1:], strict=False):
-        if re.match(r"\W*(?:(?:and|ok|okay|great|good|so)\W+)?(?:by\s+)?(?:when|what\s+day|how\s+soon)\b", asked.text) and asked.text.endswith("?"):
-            whens = [found for found in answer.whens if answer.text[: found.span[0] - answer.start].strip(" ,by") == ""]
+        if re.match(
+            r"\W*(?:(?:and|ok|okay|great|good|so)\W+)?(?:by\s+)?(?:when|what\s+day|how\s+soon)\b", asked.text
+        ) and asked.text.endswith("?"):
+            whens = [
+                found
+                for found in answer.whens
+                if answer.text[: found.span[0] - answer.start].strip(" ,by") == ""
+            ]
             return (_due(page, whens[0]) if whens else None) or Due()
     return Due()
 
@@ -76,7 +99,11 @@ def _ahead(page: Page, one: Said, found: Found) -> Found | None:
     words = page.text[slice(*found.span)]
     source = page.source
     again = find_when(
-        words, now=source.now, zone=ZoneInfo(found.zone), buyer_zone=source.buyer_zone, day_order=page.day_order
+        words,
+        now=source.now,
+        zone=ZoneInfo(found.zone),
+        buyer_zone=source.buyer_zone,
+        day_order=page.day_order,
     )
     if len(again) != 1 or again[0].past or again[0].end < source.now - dt.timedelta(days=1):
         return None
@@ -98,7 +125,14 @@ def _vague(page: Page, one: Said, found: Found) -> bool:
     """At once is no day; and until when something is kept is not when to do it."""
     said = page.text[slice(*found.span)].strip().lower()
     keeps = one.verb in ("extend", "hold", "keep", "reserve", "block") and found.modifier == "until"
-    return keeps or re.fullmatch(r"(?:asap|now|right now|immediately|at once|soon|shortly|straight away|right away|urgent\w*)", said) is not None
+    return (
+        keeps
+        or re.fullmatch(
+            r"(?:asap|now|right now|immediately|at once|soon|shortly|straight away|right away|urgent\w*)",
+            said,
+        )
+        is not None
+    )
 
 
 def _far(page: Page, found: Found, due: Due) -> bool:
@@ -106,7 +140,8 @@ def _far(page: Page, found: Found, due: Due) -> bool:
     return (
         due.date is not None
         and due.date - page.source.now.date() > dt.timedelta(days=300)
-        and re.search(r"\d{4}|year|yr|'\d\d|[./-]\d\d[./-]\d\d\b|month", page.text[slice(*found.span)]) is None
+        and re.search(r"\d{4}|year|yr|'\d\d|[./-]\d\d[./-]\d\d\b|month", page.text[slice(*found.span)])
+        is None
     )
 
 
@@ -116,20 +151,32 @@ def _belongs_elsewhere(one: Said, place: int) -> bool:
         return False
     if re.search(r"\b(?:if|whether)\b", between):
         return True
-    return bool(_OTHER_EVENT.search(between) and not one.at.text[:place].rstrip().endswith(("after", "from", "until", "till")))
+    return bool(
+        _OTHER_EVENT.search(between)
+        and not one.at.text[:place].rstrip().endswith(("after", "from", "until", "till"))
+    )
 
 
 def _free(one: Said, place: int) -> bool:
     """Whether what lies between the task and the time is no other statement."""
-    return not re.search(r"[.;!?]|\b(?:because|but|which|that|who|is|are|was|were|has|have|if|they|she|he|once|since)\b", one.at.text[one.end : place])
+    return not re.search(
+        r"[.;!?]|\b(?:because|but|which|that|who|is|are|was|were|has|have|if|they|she|he|once|since)\b",
+        one.at.text[one.end : place],
+    )
 
 
 def _leads(one: Said, start: int, stop: int) -> bool:
     """Whether a time opens the clause of the task: "On Monday I'll call"."""
     if SILENCE.search(one.at.text[:stop]):
         return not re.search(r"[.;]", one.at.text[stop : one.start])
-    opens = re.search(r"(?:^|[.;:(>–—]\s*|,\s*(?:and|then|so)\s+|^\W*(?:and|then|so|but|or|ok)\s+|\band\s+)(?:on\s+|by\s+|from\s+)?$", one.at.text[:start])
-    return opens is not None and re.fullmatch(r"[\s,:–-]*(?:and\s+|then\s+)?", one.at.text[stop : one.start]) is not None
+    opens = re.search(
+        r"(?:^|[.;:(>–—]\s*|,\s*(?:and|then|so)\s+|^\W*(?:and|then|so|but|or|ok)\s+|\band\s+)(?:on\s+|by\s+|from\s+)?$",
+        one.at.text[:start],
+    )
+    return (
+        opens is not None
+        and re.fullmatch(r"[\s,:–-]*(?:and\s+|then\s+)?", one.at.text[stop : one.start]) is not None
+    )
 
 
 def _due(page: Page, found: Found) -> Due | None:
@@ -146,7 +193,11 @@ def _due(page: Page, found: Found) -> Due | None:
         last = (found.end - dt.timedelta(seconds=1)).date()
         return Due(window=(day, last)) if last > day else Due(date=day)
     before = page.text[max(0, found.span[0] - 7) : found.span[0] + 6].lower()
-    if found.modifier == "after" and not found.timed and re.search(r"\b(?:after|past|aft|nach|après|después)\b", before):
+    if (
+        found.modifier == "after"
+        and not found.timed
+        and re.search(r"\b(?:after|past|aft|nach|après|después)\b", before)
+    ):
         return Due(window=(day, day + dt.timedelta(days=7)))
     if found.timed:
         return Due(day, found.start.time().replace(second=0, microsecond=0), found.zone, found.window)

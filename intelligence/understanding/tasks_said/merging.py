@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from ..page import Page
 from ..shapes import Due, Task
-
-_STOP = frozenset("myself yourself again then also later back the a an to of on in for with and or by at from their our us them him her it that this me you your my his back over send call email get give make hold do have promised both those these everything share return forward receive expect with you can".split())
-
+from .lexicon_words import EMPTY, GENERIC
 
 _IT = re.compile(r"\b(?:it|that|this|both|those|these|them|so|everything|\d+|two|only)\b")
-_CHANGED = re.compile(r"\b(?:scratch|moved|now|instead|rather|no|wait|changed|shifted|rescheduled|actually|correction|sorry)\b|->|→", re.I)
+_CHANGED = re.compile(
+    r"\b(?:scratch|moved|now|instead|rather|no|wait|changed|shifted|rescheduled|actually|correction|sorry)\b|->|→",
+    re.I,
+)
 _BACK = ("need-it", "promise-it", "promised-it")  # rules whose words point to a thing said before
-_GENERIC = frozenset("take get have send do give promise promised return bring share forward".split())
 _SCHEDULED = ("call", "meeting")
 
 
@@ -24,18 +24,32 @@ def merged(page: Page, found: list[tuple[Task, str]]) -> tuple[Task, ...]:
         place = next((i for i in range(len(kept) - 1, -1, -1) if _same(page, kept[i], one, back)), None)
         if place is not None:
             kept[place] = _joined(page, kept[place], one)
-        elif not (back and one.due == Due() and rule not in ("please", "can-you", "you-please", "dear-colleague")) and rule != "bring":
+        elif (
+            not (
+                back
+                and one.due == Due()
+                and rule not in ("please", "can-you", "you-please", "dear-colleague")
+            )
+            and rule != "bring"
+        ):
             kept.append(one)
     return tuple(kept)
 
 
 def _same(page: Page, first: Task, second: Task, back: bool) -> bool:
-    if first.owner != second.owner or (first.assignee and second.assignee and first.assignee != second.assignee):
+    if first.owner != second.owner or (
+        first.assignee and second.assignee and first.assignee != second.assignee
+    ):
         return False
     gap = second.span[0] - first.span[1]
     if back and gap < 220 and not first.due.date and first.kind not in _SCHEDULED and bool(_core(first.what)):
         return True
-    if first.kind == "meeting" and second.kind != "send_document" and gap < 250 and re.match(r"bring\b|(?:send|sending)\b.*\binvit", second.what):
+    if (
+        first.kind == "meeting"
+        and second.kind != "send_document"
+        and gap < 250
+        and re.match(r"bring\b|(?:send|sending)\b.*\binvit", second.what)
+    ):
         return True
     if first.kind in _SCHEDULED and second.kind in _SCHEDULED:
         return _same_meeting(page, first, second, gap)
@@ -67,15 +81,22 @@ def _refers_back(task: Task) -> bool:
     if task.kind in _SCHEDULED:
         return False
     deed, _, rest = task.what.partition(" ")
-    if re.fullmatch(r"(?:it|them|that|those|these|this)(?: (?:over|across|back|out|through|to (?:you|him|her|them)))?", rest.strip(" .,")):
+    if re.fullmatch(
+        r"(?:it|them|that|those|these|this)(?: (?:over|across|back|out|through|to (?:you|him|her|them)))?",
+        rest.strip(" .,"),
+    ):
         return True
-    return not _core(_IT.sub("", task.what)) and (not rest or bool(_IT.search(rest))) and (task.due.date is not None or deed in _GENERIC)
+    return (
+        not _core(_IT.sub("", task.what))
+        and (not rest or bool(_IT.search(rest)))
+        and (task.due.date is not None or deed in GENERIC)
+    )
 
 
 def _core(what: str) -> set[str]:
     """The words that say what it is about, without the deed."""
     rest = what.lower().partition(" ")[2]
-    return {word for word in re.findall(r"[\w-]{3,}", rest) if word not in _STOP}
+    return {word for word in re.findall(r"[\w-]{3,}", rest) if word not in EMPTY}
 
 
 def _joined(page: Page, first: Task, second: Task) -> Task:

@@ -6,11 +6,10 @@ from ..naming import people_in, who
 from ..page import Page
 from ..shapes import Owner
 from .coding import OURS, THEIRS, Coded
-from .reading import Said
+from .lexicon_words import TOGETHER
+from .said import Said
 
 _FIRST = re.compile(r"(?:i|we|me|us|my|our|make i)\b")
-# What "we" do together with the other side, so that it is ours to see to.
-_TOGETHER = frozenset("call meet talk speak chat catch regroup reconvene schedule book arrange sit zoom reschedule set touch".split())
 _YOU = re.compile(r"(?:you|your)\b")
 
 
@@ -33,7 +32,7 @@ def _by_subject(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, s
     if THEIRS in subject:
         return "buyer", _name(page, one, THEIRS)
     if _FIRST.match(subject):
-        if subject == "we" and page.form != "note" and one.verb.split()[0] in _TOGETHER:
+        if subject == "we" and page.form != "note" and one.verb.split()[0] in TOGETHER:
             return "us", addressed(page, one)
         return speaker, _speaker(page, one)
     if _YOU.match(subject):
@@ -84,7 +83,9 @@ def _pronoun(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, str]
     start = one.subject_span[0]
     if one.subject in ("they", "them"):
         return "buyer", ""
-    ours_acts = re.search(rf"{OURS}\s+(?:has|have|is|knows|can|was|had|got|keeps)\b[^.;]*,\s*$", one.at.text[:start])
+    ours_acts = re.search(
+        rf"{OURS}\s+(?:has|have|is|knows|can|was|had|got|keeps)\b[^.;]*,\s*$", one.at.text[:start]
+    )
     if ours_acts:
         mention = one.at.mention_at(0, start)
         return "us", mention.name if mention and mention.party == "us" else ""
@@ -109,7 +110,9 @@ def _implied(page: Page, one: Said) -> tuple[Owner, str]:
     if OURS in opening["who"]:
         mention = one.at.mention_at(0, opening.end())
         return "us", mention.name if mention else ""
-    return "buyer", who(page, one.at.stretch.text[opening.start("who") : opening.end()], one.at.start + opening.end())
+    return "buyer", who(
+        page, one.at.stretch.text[opening.start("who") : opening.end()], one.at.start + opening.end()
+    )
 
 
 def _described(page: Page, one: Said) -> tuple[Owner, str]:

@@ -5,28 +5,50 @@ import re
 from ..page import Page
 from ..shapes import Owner, TaskKind
 from .coding import OURS, THEIRS, WHEN
-from .lexicon import CALLS, DOCUMENTS, GOODS, MEETINGS, MESSAGES, OWN_SIDE
-from .reading import Said
-from .rules import either
+from .lexicon_words import CALLS, DOCUMENTS, GOODS, MEETINGS, MESSAGES, OWN_SIDE
+from .said import Said
+from .saying_words import either
 
 _DOC = re.compile(rf"\b(?:{either(tuple(DOCUMENTS))})\b")
 _GOODS = re.compile(rf"\b(?:{either(tuple(GOODS))})\b")
 _MESSAGE = re.compile(rf"\b(?:{either(tuple(MESSAGES))})\b")
 _MEETING = re.compile(rf"\b(?:{either(tuple(MEETINGS))})\b")
 _CALL = re.compile(rf"\b(?:{either(tuple(CALLS))})\b")
-_OWN = re.compile(rf"\b(?:our|my|their|his|her|with|to|by|past|the|from|ask|tell|w/|in)\s+(?:[\w-]+\s+){{0,2}}?(?:{either(tuple(OWN_SIDE))})\b")
-_PEOPLE = re.compile(r"\b(?:engineers?|technicians?|someone|somebody|team|colleague|electrician|installer|surveyor|expert)\b")
-_GROUP = re.compile(r"\b(?:zoom|teams|webex|invite|invitation|everyone|the\s+team|both|all\s+of|calendar|diary)\b|\band\s+(?:his|her|their|our)\b")
+_OWN = re.compile(
+    rf"\b(?:our|my|their|his|her|with|to|by|past|the|from|ask|tell|w/|in)\s+(?:[\w-]+\s+){{0,2}}?(?:{either(tuple(OWN_SIDE))})\b"
+)
+_PEOPLE = re.compile(
+    r"\b(?:engineers?|technicians?|someone|somebody|team|colleague|electrician|installer|surveyor|expert)\b"
+)
+_GROUP = re.compile(
+    r"\b(?:zoom|teams|webex|invite|invitation|everyone|the\s+team|both|all\s+of|calendar|diary)\b|\band\s+(?:his|her|their|our)\b"
+)
 _CHANNEL = re.compile(r"\b(?:by|via|over|per)\s+(?:e-?mail|mail|text|sms|whatsapp)\b")
-_GIVEN = frozenset("send resend fwd forward share submit upload attach snd re-send".split())
-_TO_BUYER = re.compile(rf"\bto\s+(?:him|her|them|you|{THEIRS})|{THEIRS}|\bfor\s+(?:him|her|them|{THEIRS})|\b(?:her|him|them|you|us|me)\b")
+_GIVEN = frozenset(
+    ["send", "resend", "fwd", "forward", "share", "submit", "upload", "attach", "snd", "re-send"]
+)
+_TO_BUYER = re.compile(
+    rf"\bto\s+(?:him|her|them|you|{THEIRS})|{THEIRS}|\bfor\s+(?:him|her|them|{THEIRS})|\b(?:her|him|them|you|us|me)\b"
+)
 
 
 def kind_of(page: Page, one: Said, owner: Owner) -> TaskKind:
     """The kind by the verb, and what it is done with and to whom."""
     tail = one.at.text[one.verb_start : max(one.end, one.verb_end)]
     rest = one.at.text[one.verb_end : max(one.end, one.verb_end)]
-    if one.rule.name in ("row", "initials", "named-day", "leftover", "arrow-who", "paren-who", "pls-colleague", "open-to", "dear-colleague", "listed", "buyer-will") and one.comes_to in ("", "other"):
+    if one.rule.name in (
+        "row",
+        "initials",
+        "named-day",
+        "leftover",
+        "arrow-who",
+        "paren-who",
+        "pls-colleague",
+        "open-to",
+        "dear-colleague",
+        "listed",
+        "buyer-will",
+    ) and one.comes_to in ("", "other"):
         return _by_nouns(one.at.text[one.start : max(one.end, one.verb_end)], owner)
     match one.comes_to:
         case "call":
@@ -40,7 +62,11 @@ def kind_of(page: Page, one: Said, owner: Owner) -> TaskKind:
         case "meet":
             return _meet(one, tail, rest, owner)
         case "promise":
-            return "send_document" if re.search(r"\b(?:get|have|send|share|give|return|forward|receive|expect)", tail) else "other"
+            return (
+                "send_document"
+                if re.search(r"\b(?:get|have|send|share|give|return|forward|receive|expect)", tail)
+                else "other"
+            )
         case "inside":
             return _inside(one, tail, rest, owner)
     return "other"
@@ -86,8 +112,16 @@ def _send(one: Said, tail: str, rest: str) -> TaskKind:
 
 def _make(one: Said, rest: str, owner: Owner) -> TaskKind:
     asked = one.rule.actor == "us" and one.rule.name != "todo"
-    if asked or _TO_BUYER.search(rest) or re.search(r"\b(?:and|then)\s+(?:send|share|return|resend|get|mail|submit)\b", rest):
-        return "send_document" if _DOC.search(rest) or _DOC.search(one.at.text[one.start : one.verb_end]) or asked else "other"
+    if (
+        asked
+        or _TO_BUYER.search(rest)
+        or re.search(r"\b(?:and|then)\s+(?:send|share|return|resend|get|mail|submit)\b", rest)
+    ):
+        return (
+            "send_document"
+            if _DOC.search(rest) or _DOC.search(one.at.text[one.start : one.verb_end]) or asked
+            else "other"
+        )
     return "internal"
 
 
@@ -96,32 +130,57 @@ def _meet(one: Said, tail: str, rest: str, owner: Owner) -> TaskKind:
         return "send_document"
     if one.verb in ("show", "present", "bring") and owner == "buyer" and one.voice != "us":
         return "internal"
-    needs_noun = one.verb in ("arrange", "organise", "organize", "bring", "set up", "book", "line up", "walk", "invite")
-    if one.verb in ("arrange", "organise", "organize", "bring") and (_GOODS.search(rest) or not (_MEETING.search(rest) or _CALL.search(rest))):
+    needs_noun = one.verb in (
+        "arrange",
+        "organise",
+        "organize",
+        "bring",
+        "set up",
+        "book",
+        "line up",
+        "walk",
+        "invite",
+    )
+    if one.verb in ("arrange", "organise", "organize", "bring") and (
+        _GOODS.search(rest) or not (_MEETING.search(rest) or _CALL.search(rest))
+    ):
         return "other"
-    if needs_noun and not (_MEETING.search(rest) or _CALL.search(rest) or WHEN in rest or re.search(r"\bmin(?:ute)?s?\b", rest)):
+    if needs_noun and not (
+        _MEETING.search(rest) or _CALL.search(rest) or WHEN in rest or re.search(r"\bmin(?:ute)?s?\b", rest)
+    ):
         return "other"
     return "meeting"
 
 
 def _inside(one: Said, tail: str, rest: str, owner: Owner) -> TaskKind:
-    if one.verb in ("ask", "propose", "request") and re.search(r"\b(?:coffee|lunch|dinner|meeting|demo|visit)\b", rest):
+    if one.verb in ("ask", "propose", "request") and re.search(
+        r"\b(?:coffee|lunch|dinner|meeting|demo|visit)\b", rest
+    ):
         return "meeting"
     if one.verb in ("review", "read", "run", "walk over") or _OWN.search(tail):
         return "internal"
     across = THEIRS if owner == "us" else OURS
     if one.verb in ("confirm", "tell", "inform", "report", "clarify", "ask", "feed back"):
-        to_them = across in rest or (one.voice == "buyer" and owner == "us") or re.search(r"\b(?:you|us|him|her|them)\b", rest)
+        to_them = (
+            across in rest
+            or (one.voice == "buyer" and owner == "us")
+            or re.search(r"\b(?:you|us|him|her|them)\b", rest)
+        )
         return "email" if to_them else "internal" if one.verb != "confirm" else "email"
     return "internal"
 
 
 _SHORT = {
-    "fwd": "forward", "snd": "send", "chk": "check", "cb": "call back", "w/": "with", "re": "about", "abt": "about", "f/u": "follow up", "fup": "follow up", "mtg": "meeting", "nxt": "next",
-    "b4": "before", "msg": "message", "pls": "", "plz": "", "2": "to", "intro": "introduction", "appt": "appointment", "demo": "demo", "ur": "your", "dept": "department", "info": "information",
+    "fwd": "forward", "snd": "send", "chk": "check", "cb": "call back", "w/": "with", "re": "about",
+    "abt": "about", "f/u": "follow up", "fup": "follow up", "mtg": "meeting", "nxt": "next", "b4": "before",
+    "msg": "message", "pls": "", "plz": "", "2": "to", "intro": "introduction", "appt": "appointment",
+    "ur": "your", "dept": "department", "info": "information",
 }  # fmt: skip
 _EDGE = re.compile(r"^[\s,.:;–\-\"']+|[\s,.:;–\-\"'(]+$")
-_DANGLING = re.compile(r"(?:\s+(?:by|on|at|before|b4|until|till|til|the|for|from|in|after|and|with|to|as|of|around|about|latest|a|@))+$", re.I)
+_DANGLING = re.compile(
+    r"(?:\s+(?:by|on|at|before|b4|until|till|til|the|for|from|in|after|and|with|to|as|of|around|about|latest|a|@))+$",
+    re.I,
+)
 _LIMIT = 14
 
 
@@ -135,13 +194,27 @@ def what_of(page: Page, one: Said) -> str:
 
 
 def _is_noun(one: Said) -> bool:
-    return one.rule.name in ("meet-noun", "day-noun", "fragment", "ask-for", "ask-meet", "we-need", "we-need-meet", "deadline", "named-doc", "arrow", "from-side")
+    return one.rule.name in (
+        "meet-noun",
+        "day-noun",
+        "fragment",
+        "ask-for",
+        "ask-meet",
+        "we-need",
+        "we-need-meet",
+        "deadline",
+        "named-doc",
+        "arrow",
+        "from-side",
+    )
 
 
 def _words(one: Said, start: int) -> str:
     if one.rule.name in ("ask-for", "we-need", "ask-meet", "we-need-meet"):
         lead = one.at.text[: one.verb_start]
-        asked = list(re.finditer(r"\b(?:for|wants?|needs?|like|asked|requests?|require[sd]?)\s+(?:for\s+)?", lead))
+        asked = list(
+            re.finditer(r"\b(?:for|wants?|needs?|like|asked|requests?|require[sd]?)\s+(?:for\s+)?", lead)
+        )
         start = asked[-1].end() if asked else start
     text = one.at.stretch.text[start : max(one.end, one.verb_end)]
     code = one.at.text[start : max(one.end, one.verb_end)]

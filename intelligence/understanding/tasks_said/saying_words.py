@@ -5,10 +5,23 @@ Groups: `task` is where the stretch begins, `subj` who acts or asks, `verb` the 
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from .coding import OURS, THEIRS, WHEN
-from .lexicon import BODIES, CALLS, DOCUMENTS, IDIOMS, MEETINGS, MESSAGES, OWN_SIDE, THIRDS, VERBS, gerund, third
+from .lexicon_words import (
+    BODIES,
+    CALLS,
+    DOCUMENTS,
+    IDIOMS,
+    MEETINGS,
+    MESSAGES,
+    OWN_SIDE,
+    THIRDS,
+    VERBS,
+    gerund,
+    third,
+)
 
 Actor = Literal["subject", "us", "buyer", "name", "asked"]
 
@@ -61,20 +74,28 @@ class Rule:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     where: tuple[str, ...]
     actor: Actor
     confidence: float
     dated: bool = False
     kinds: tuple[str, ...] = field(default=())
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, made when first asked for: together they take a second."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
 
 def _rule(
     name: str, pattern: str, where: str, actor: Actor, confidence: float, dated: bool = False, kinds: str = ""
 ) -> Rule:
-    return Rule(
-        name, re.compile(pattern), tuple(where.split()), actor, confidence, dated, tuple(kinds.split())
-    )
+    return Rule(name, pattern, tuple(where.split()), actor, confidence, dated, tuple(kinds.split()))
 
 
 RULES: tuple[Rule, ...] = (
@@ -111,7 +132,7 @@ RULES: tuple[Rule, ...] = (
     _rule("please", rf"(?P<task>\b{_PLEASE}{_ADV}(?:\s+do)?\s+(?P<verb>{BASE}))", "buyer", "us", 0.85),
     _rule("please-any", rf"(?P<task>\b{_PLEASE}{_ADV}\s+(?P<verb>{ANY}))", "buyer", "us", 0.6),
     _rule("request-you", rf"(?P<task>\b(?:requests?|requesting|urge|ask|asking)\s+you\s+(?:kindly\s+)?to\s+(?:[\w-]+\s+and\s+)?(?P<verb>{BASE}))", "buyer", "us", 0.8),
-    _rule("tell-me", rf"(?:^|[,;:.]\s*|\band\s+)(?P<task>(?P<verb>(?:tell|inform|advise)\s+(?:me|us)\s+(?:what|which|when|whether|if|how|where|who)))\b", "buyer", "us", 0.6),
+    _rule("tell-me", r"(?:^|[,;:.]\s*|\band\s+)(?P<task>(?P<verb>(?:tell|inform|advise)\s+(?:me|us)\s+(?:what|which|when|whether|if|how|where|who)))\b", "buyer", "us", 0.6),
     _rule("you-please", rf"(?P<task>\byou{_ADV}\s+{_PLEASE}{_ADV}\s+(?P<verb>{BASE}))", "buyer", "us", 0.8),
     _rule("can-you-note", rf"(?P<task>\b(?:can|could|would)\s+(?:you|u){_ADV}\s+(?P<verb>{BASE}))", "note", "us", 0.75),
     _rule("can-commit", rf"(?P<task>\b(?P<subj>i|we)\s+can\s+(?:also\s+|maybe\s+)?(?P<verb>{BASE}|do\s+(?:that|it|this)))", "us buyer", "subject", 0.6, dated=True),
@@ -122,7 +143,7 @@ RULES: tuple[Rule, ...] = (
     _rule("possible-to", rf"(?P<task>\b(?:would\s+it\s+be\s+possible|is\s+it\s+possible|feel\s+free|be\s+so\s+kind(?:\s+as)?|would\s+you\s+be\s+able|are\s+you\s+able|would\s+like\s+you|need\s+you|want\s+you|ask\s+you|request\s+you|remind\s+you|expect\s+you|you\s+are\s+(?:kindly\s+)?(?:requested|asked|invited)|you\s+(?:would\s+)?need|we\s+propose|i\s+propose|i\s+suggest|we\s+suggest|we\s+would\s+like|i\s+would\s+like|i'd\s+like|we'd\s+like)\s+(?:for\s+\w+\s+)?to{_ADV}\s+(?P<verb>{BASE}|move|shift|postpone|receive|have|see))", "buyer", "us", 0.7),
     _rule("mind", rf"(?P<task>\bwould\s+you\s+mind\s+(?P<verb>{GERUND}))", "buyer", "us", 0.8),
     _rule("lets", rf"(?P<task>\b(?:let's|lets|let\s+us)\s+(?:also\s+)?(?P<verb>{BASE}|have|do|make\s+it|say))", "buyer us", "us", 0.75, dated=True),
-    _rule("let-have", rf"(?P<task>\blet\s+(?:me|us)\s+(?P<verb>have|know))", "buyer", "us", 0.8),
+    _rule("let-have", r"(?P<task>\blet\s+(?:me|us)\s+(?P<verb>have|know))", "buyer", "us", 0.8),
     _rule("let-me", rf"(?P<task>\blet\s+me\s+(?:just\s+)?(?P<verb>{BASE}|get\b))", "us buyer", "subject", 0.5),
     _rule("we-need", rf"(?P<task>(?:\b(?:i|we|he|she|they|(?:our|my)\s+(?:[\w-]+\s+){{0,2}}?[\w-]+)|{NAME}{_TAIL}|\bfrom\s+you\s+(?:i|we))(?:'d|'ll|\s+would|\s+will|\s+do|\s+still|\s+also|\s+now|\s+really|\s+just|\s+shall|\s+kindly|\s+hereby|\s+therefore|\s+urgently)*\s*\b(?:needs?|requires?|expects?|wants|request|requests|asks?\s+for|asked\s+(?:me\s+|us\s+)?for|appreciate|(?<=would\s)like|(?<='d\s)like|look(?:ing)?\s+forward\s+to(?:\s+receiving)?|await(?:ing)?|(?:am|are)\s+missing|miss|wait(?:ing)?\s+for)(?:\s+to\s+(?:see|have|get|receive))?\s+{_NP}(?P<verb>{DOC})\b)", "buyer", "us", 0.65),
     _rule("noun-please", rf"^(?:and\s+|also\s+|then\s+)?(?P<task>{_NP}(?P<verb>{DOC})\b[^.?!;]*?\bplease\b)", "buyer", "us", 0.7),
@@ -141,7 +162,7 @@ RULES: tuple[Rule, ...] = (
     _rule("dear-colleague", rf"(?P<task>(?P<subj>[{OURS}]+),?\s+(?:{_PLEASE}|can\s+you|could\s+you|would\s+you|can\s+u)(?:\s+{_PLEASE})?\s+(?P<verb>{ANY}))", "note", "name", 0.85),
     _rule("pls-colleague", rf"(?P<task>(?P<verb>{_PLEASE}\s+[{OURS}]+|[{OURS}]+\s+{_PLEASE})\s+{D})", "note", "us", 0.6, dated=True),
     # "V. to find the numbers": any deed
-    _rule("initials", rf"(?:^|[;]\s*)(?P<task>(?P<verb>[^.;()]{{3,60}}\()(?P<subj>[a-z]{{2,3}})\)[^.;()]{{0,20}})", "note", "name", 0.65),
+    _rule("initials", r"(?:^|[;]\s*)(?P<task>(?P<verb>[^.;()]{3,60}\()(?P<subj>[a-z]{2,3})\)[^.;()]{0,20})", "note", "name", 0.65),
     _rule("open-to", rf"(?:^|[;>]\s*|,\s+|\band\s+)(?P<task>(?P<subj>[{THEIRS}]+)\s+to\s+(?P<verb>{ANY}))", "note", "subject", 0.6),
     _rule("row", rf"^\W*(?P<task>(?P<subj>{NAME}|all|everyone)\s*(?P<verb>\|)[^|]+\|?.*)", "note", "name", 0.85),
     _rule("named-day", rf"(?:^|[.;]\s*)(?P<task>(?P<subj>[{OURS}]+)\s*(?P<verb>:|\s[-–—]\s)[^.;]*{D})", "note", "name", 0.6, dated=True),
@@ -167,7 +188,7 @@ RULES: tuple[Rule, ...] = (
     # bare nouns with a day: "demo tues 10"
     _rule("meet-noun", rf"(?:^|[,;:.+>(]\s*|\s[-–—]\s|->\s*|\band\s+|\b(?:next|new|our|a|the|site|f/u|follow-up|technical|tech|intro|video|group|booked|agreed|scheduled|set)\s+)(?P<task>(?:(?:next|new|site|f/u|follow-up|technical|tech|intro|video|nächster|nächstes|nächste|prochain|prochaine|próxima|próximo|volgende|nästa|neste|prossimo|prossima|następne|další|sonraki|berikutnya)\s+)?(?P<verb>{MEETING}|{CALL}|tickler|nurture|training)\b)", "note us", "us", 0.7, dated=True),
     _rule("day-noun", rf"{_SEG}(?P<task>{D}\s+(?P<verb>{MEETING}|{CALL})\b)", "note", "us", 0.65, dated=True),
-    _rule("agreed-day", rf"(?P<task>\b(?:i|we|she|he|they)\s+(?:proposed|suggested|offered)\b.{{0,90}}?(?P<verb>\b(?:yes|ok|okay|agreed|works|fine|better|deal|accepted)\b))", "note", "us", 0.65, dated=True),
+    _rule("agreed-day", r"(?P<task>\b(?:i|we|she|he|they)\s+(?:proposed|suggested|offered)\b.{0,90}?(?P<verb>\b(?:yes|ok|okay|agreed|works|fine|better|deal|accepted)\b))", "note", "us", 0.65, dated=True),
     _rule("moved", rf"(?P<task>(?P<verb>\b(?:now|moved\s+to|rescheduled\s+(?:to|for)|re-?booked\s+(?:to|for)|pushed\s+to|brought\s+forward\s+to|changed\s+to|instead)\b)\s*{D})", "note", "us", 0.6, dated=True),
     _rule("booked", rf"(?P<task>\b(?:(?P<verb>booked|scheduled|fixed|set|agreed|confirmed|pencilled|locked)(?:\s+\w+){{0,5}}?\s+(?:for|on|in)?\s*{D}))", "note", "us", 0.5, dated=True),
     # nothing but the time agreed on
@@ -179,7 +200,7 @@ RULES: tuple[Rule, ...] = (
     # papers with a deadline
     _rule("deadline", rf"(?P<task>\b(?:our|the|final|revised|updated|signed)?\s*(?:[\w-]+\s+){{0,2}}?(?P<verb>{DOC})\s+(?:is\s+|are\s+)?(?:(?:must|ha(?:s|ve)\s+to|needs?\s+to|should|to)\s+be\s+[\w\s]{{1,20}}?|due|requested|needed|required|expected|wanted|filled|reqd|req'd)\s*(?:by|for|on|before|b4|until|in)?\s*{D})", "note buyer", "us", 0.7, dated=True),
     _rule("promised-it", rf"(?P<task>(?P<subj>\b(?:i|we|he|she|they)|{NAME})\s+(?P<verb>promised|owes?|owed)\s+(?:it|that|this|them|those|these|him|her|us|me|to)\b)", "note us buyer", "subject", 0.75),
-    _rule("need-it", rf"(?P<task>\b(?:i|we)(?:'d|'ll|\s+would|\s+will)?\s+(?:need|like|want)\s+(?P<verb>it|that|this|them|those|these|everything|all\s+that|both)\b)", "buyer", "us", 0.8, dated=True),
+    _rule("need-it", r"(?P<task>\b(?:i|we)(?:'d|'ll|\s+would|\s+will)?\s+(?:need|like|want)\s+(?P<verb>it|that|this|them|those|these|everything|all\s+that|both)\b)", "buyer", "us", 0.8, dated=True),
     # "I'll have it with you by Thursday": the thing was named before
     _rule("promise-it", rf"(?P<task>(?P<subj>{SUBJECT})\s*(?P<modal>{_FUTURE}|'d|\bcan|\bwill|){_ADV}\s+(?P<verb>(?:get|have|do|send|give|bring|share|return|forward|expect|receive)\s+(?:(?:him|her|them|you|us|me)\s+)?(?:it|that|this|both|those|so|these|them|everything)\b|have\s+the\s+\w+))", "note us buyer", "subject", 0.86, dated=True),
     _rule("from-side", rf"(?P<task>(?:{D}\s+(?:comes\s+)?from\s+(?P<subj>me\b|us\b|you\b|them\b|him\b|her\b|our\s+\w+|{NAME})|{_NP}{DOC}\s+{D}\s+from\s+(?P<subj2>me|us|you|them|him|her|{NAME})|{_NP}(?P<verb>date|{DOC})\s*{D}?\s+(?:to\s+)?comes?\s+from\s+(?P<subj3>me|us|you|them|him|her|{NAME})))", "note us buyer", "subject", 0.6),

@@ -26,7 +26,7 @@ VERBS: dict[str, str] = {
 THIRDS: dict[str, str] = {
     "envoie": "send", "envía": "send", "envia": "send", "manda": "send", "schickt": "send", "sendet": "send", "stuurt": "send", "skickar": "send", "invia": "send", "rappelle": "call",
     "llama": "call", "ruft": "call", "belt": "call", "ringer": "call", "prüft": "inside", "gibt": "send", "meldet": "other", "komt": "meet", "kommt": "meet", "macht": "make", "envoient": "send", "prepara": "make", "confirma": "inside", "revisa": "inside", "liefert": "send", "klärt": "inside", "erstellt": "make", "mailt": "email", "telefoneert": "call", "lähettää": "send",
-    "sends": "send", "rechnet": "make", "fragt": "inside", "bespricht": "inside", "ergänzt": "make", "bringt": "send", "organisiert": "other", "vereinbart": "meet", "envia": "send", "liga": "call", "richiama": "call", "verifica": "inside", "controleert": "inside", "regelt": "other", "kollar": "inside", "sjekker": "inside",
+    "sends": "send", "rechnet": "make", "fragt": "inside", "bespricht": "inside", "ergänzt": "make", "bringt": "send", "organisiert": "other", "vereinbart": "meet", "liga": "call", "richiama": "call", "verifica": "inside", "controleert": "inside", "regelt": "other", "kollar": "inside", "sjekker": "inside",
     "wyśle": "send", "pošle": "send", "skickar över": "send", "kirim": "send", "siapkan": "make", "prépare": "make", "vérifie": "inside", "boekt": "meet", "plant": "meet", "bucht": "meet", "bokar": "meet",
 }  # fmt: skip
 # Never a task, however said: states, wishes, and deeds that are the buyer's decision.
@@ -35,7 +35,9 @@ STATES = frozenset(
     " agree struggle stop continue end begin win buy own like care worry matter decide choose vote approve regret miss".split()
 )
 # What decides a deal is an event of the buyer's, not a task.
-DECIDING = frozenset("publish sign approve decide choose vote release order buy pay award select pick".split())
+DECIDING = frozenset(
+    "publish sign approve decide choose vote release order buy pay award select pick".split()
+)
 
 DOCUMENTS = (
     "quote quotes quotation quotations proposal proposals offer offers deck decks slides presentation document documents doc docs documentation contract contracts agreement agreements msa nda ndas dpa sow sla order form"
@@ -95,6 +97,19 @@ IDIOMS: dict[str, str] = {
     "find (?:me|us)": "other",
     "come find (?:me|us)": "other",
 }
+
+# Words that do not tell what a task is about.
+EMPTY = frozenset(
+    "myself yourself again then also later back the a an to of on in for with and or by at from their our us them him her it that this me you your my his over send call email get give make hold do have promised both those these everything share return forward receive expect can".split()
+)
+# Deeds that say nothing without the thing they are done to.
+GENERIC = frozenset("take get have send do give promise promised return bring share forward".split())
+# What "we" do together with the other side, so that it is ours to see to.
+TOGETHER = frozenset(
+    "call meet talk speak chat catch regroup reconvene schedule book arrange sit zoom reschedule set touch".split()
+)
+# Verbs after which "if" means whether.
+ASKING = frozenset("check chk ask confirm see find clarify verify test know let".split())
 
 
 def third(verb: str) -> str:
