@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from . import competitors, roles
+from . import amounts, competitors, roles
 from .grading import grade
 from .meaning.judging import Judged, judge
 from .meaning.rules import ELEMENTS
@@ -19,6 +19,11 @@ _LIMIT = 160
 _TWINS: tuple[Element, ...] = ("economic_buyer", "champion")
 _ALONE = 0.55  # likelihood from which a twin's element is believed without its twin
 _NEAR = 6  # characters between two clauses that are one fact
+_OURS_TO_DO = re.compile(
+    r"^[\W\d]*(?:to ?do|action|send|ping|chase|book|prepare|follow up|f/u|i(?:'ll| will| shall| need to| must| have to)|we(?:'ll| will| need to))\b",
+    re.I,
+)
+_TRADED = ("price", "budget", "discount")
 _OPENING = re.compile(r"^[\W\d]*(?:and|but|so|then|also|because|that|though|which)\b[ ,]*", re.I)
 
 
@@ -55,9 +60,19 @@ def _claims(page: Page, name: str) -> Iterator[Stretch]:
 
 
 def _from_meaning(page: Page) -> Iterator[Answer]:
+    traded = [one.span for one in amounts.find(page) if one.about in _TRADED]
     for one in judge(page):
+        if page.form == "note" and _ours_to_do(page, one.part):
+            continue
         for element, chance in _chosen(one):
-            yield _answer(page, element, one.part.span, one.part, chance)
+            if element != "metrics" or not any(_over(one.part.span, span) for span in traded):
+                yield _answer(page, element, one.part.span, one.part, chance)
+
+
+def _ours_to_do(page: Page, part: Stretch) -> bool:
+    """Whether a clause of a note is only what one of us is going to do."""
+    name = re.match(r"[\W\d]*(\w+) (?:to|will|sends?|has to|must|shall|is going to|checks?|prepares?)\b", part.text)
+    return bool(_OURS_TO_DO.match(part.text) or (name and page.on_team(name[1])))
 
 
 def _chosen(one: Judged) -> Iterator[tuple[Element, float]]:
@@ -87,7 +102,11 @@ def _around(page: Page, span: Span) -> tuple[Stretch, Stretch]:
 
 def _same(one: Answer, other: Answer) -> bool:
     """Whether two answers tell of one thing: the same element in words that overlap."""
-    return one.element == other.element and one.span[0] < other.span[1] and other.span[0] < one.span[1]
+    return one.element == other.element and _over(one.span, other.span)
+
+
+def _over(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _merged(page: Page, found: list[Answer]) -> list[Answer]:

@@ -81,6 +81,7 @@ def _pairs(page: Page) -> Iterator[tuple[Stretch, Stretch]]:
 def _worth(page: Page, part: Stretch) -> bool:
     """Whether a clause is long enough to say something, and not a question of ours."""
     words = part.text.split()
-    if len(part.text) < 5 or part.side == "us" and page.form == "transcript" and part.text.endswith("?"):
+    spoken = page.form == "transcript"
+    if len(part.text) < 5 or (spoken and part.side == "us" and part.text.endswith("?")):
         return False
-    return len(words) >= (3 if page.form == "transcript" else 2)
+    return len(words) >= (3 if spoken else 2)

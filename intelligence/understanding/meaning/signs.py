@@ -52,7 +52,7 @@ SURE: dict[str, tuple[str, ...]] = {
     "decision_process": (
         r"\bBODY\b[^.;]{0,60}\b(?:decid\w+|meets?|met|approv\w+|votes?|takes? (?:the|a)|picks?|sits?|sat|choos\w+|discuss\w*|looks? at|entscheidet|decyduje|tagt|decide|nodded)\b",
         r"\b(?:goes|go|going|taken?|present\w*|submitted|back|put (?:it )?(?:back in )?) (?:up )?(?:to|before|in front of|for) (?:the |their |our |my )?(?:\w+ ){0,2}\bBODY\b",
-        r"\b(?:short-?list\w*|scoring|evaluation matrix|they (?:choose|pick|decide)|pick (?:the )?vendor|decision (?:falls|paper))\b",
+        r"\b(?:short-?list\w*|scoring|evaluation matrix|they (?:will |all )?(?:choose|pick|decide|vote)s?|pick (?:the )?vendor|decision (?:falls|paper))\b",
         r"\b(?:must|has to|have to|wants? to|needs? to) (?:see|agree|approve|review|ok|okay|bless|pass|test|sign off|verify) (?:it|this|that|us|everything|anything)\b",
         r"\bveto\b|\b(?:can|could|will) (?:block|kill|stop) (?:it|this)\b",
         r"\bonce [^.;]{3,40}\b(?:verif\w+|costed|approved|checked|tested)\b",
@@ -89,6 +89,7 @@ SURE: dict[str, tuple[str, ...]] = {
         r"\b(?:za nami|nos apoya|nous soutient|setzt sich)\b",
     ),
     "competition": (
+        r"\bcompar(?:ing|e|es|ed) (?:us|it|our \w+)? ?(?:with|to|w/|against)\b|\b(?:signed|gone|going|went) with [A-Z\w]|\balso (?:talking|speaking|looking)\b|\bkicking (?:the )?tyres|\b(?:they|we) (?:currently|still|already) (?:use|have|run)\b",
         r"\b(?:competitors?|competition|incumbent|in the running|rival|other (?:bidder|vendor|supplier|offer|quote)s?|build it (?:themselves|ourselves|in-?house)|in-?house (?:build|development)|up (?:against|agst)|concorrência|konkurrenz|wettbewerb|mitbewerber)\b",
         r"\b(?:a |another )(?:lower|cheaper|competing|second) (?:offer|quote|bid)\b",
         r"\b(?:also sells?|sells (?:the same|something similar|similar))\b",
@@ -98,7 +99,7 @@ SURE: dict[str, tuple[str, ...]] = {
         r"\b(?:wants?|needs?|asks?(?: for)?|asking|demands?|expects?|requests?|chc\w+|quiere|veut|vuole|will)\b[^.;]{0,20}(?:\d[\d.,]* ?(?:%|percent|p\.?c\.?)|MONEY)[^.;]{0,12}\b(?:off|less|discount|down|nachlass|rabatt?|iskonto|sconto|desconto|korting|from us|reduction|lower)\b",
         r"\b(?:wants?|needs?|asks for|asking for|demands?) (?:a |an? extra |another |further |us at )?-?\d[\d.,]* ?(?:%|percent|off)",
         r"\b(?:wants?|needs?|says|offer\w*|wanted)\b[^.;]{0,20}\d[\d.,'k]* ?(?:->|→|instead of|statt) ?\d|\bus at -\d",
-        r"\bmake it MONEY|\bmax(?:imum)? MONEY|\bnot a (?:euro|dollar|penny|cent) more\b|\bwould be ok at\b",
+        r"\bmake it MONEY|\bmax(?:imum)? (?:MONEY|\d)|\bnot a (?:euro|dollar|penny|cent) more\b|\bwould be ok at\b",
         r"\b(?:exceeds?|above|over|beyond|outside)\b[^.;]{0,15}\b(?:the |our |their |his |her )?(?:\w+ )?budget\b",
         r"\b(?:sharpen|sharper|not going to fly|won'?t fly|another price|better price|lower price|price (?:comes?|to come|must come|come) down|come down|do better than that|knock off|take off the)\b",
         r"\bMONEY (?:under|below|cheaper than|less than|more than|over) (?:you|us|yours|ours|theirs|the others?)\b|\bNUM grand (?:under|over) \w+",
@@ -112,6 +113,7 @@ SURE: dict[str, tuple[str, ...]] = {
         r"\bwhy (?:should|would) (?:he|she|they|we|i) pay\b|\bwhy not [A-Z]\w+",
     ),
     "timing": (
+        r"\bno (?:budget|bgt|bdgt|capex|money|capacity) (?:til+|until|before|this)\b|\b(?:project|investment|spending) stop\b",
         r"\b(?:postpon\w+|put on (?:hold|ice)|on hold|on ice|froze|frozen|freeze|gelé|eingefroren|congelad\w|gestoppt|paused?|pushed (?:back|out|to)|parked?|slipped|suspended|no (?:rush|hurry)|in no hurry|not this (?:year|quarter|fy)|not happening this|bad time|wrong (?:time|moment)|tied up|too busy)\b(?! ?\d)",
         r"\b(?:not|nothing|nichts|nix|pas|niets?|nie)\b (?:\w+ )?(?:before|until|till|til|avant|vor|bis|voor|przed)\b",
         r"\b(?:until|till|til) (?:the )?[^.;]{2,30}\b(?:is|are) (?:over|done|full|in|out|finished|behind|through|live)\b",
@@ -120,7 +122,7 @@ SURE: dict[str, tuple[str, ...]] = {
     ),
     "need": (
         r"\b(?:don'?t|do not|doesn'?t|does not|didn'?t) (?:really )?(?:need (?:it|this|that|any|such|one|more)|see (?:the|a|any|what|why|where) ?(?:need|point|value|benefit|problem|reason)?)\b",
-        r"\b(?:no (?:need for|use for|appetite)|already (?:covered|sorted)|works? fine|good enough|not a prio\w*|nice to have|ain'?t broke|not broken|we'?re good|luxury|always (?:worked|done it))\b",
+        r"\b(?:no (?:need for|use for|appetite)|already (?:covered|sorted)|no reason to (?:change|switch)|already works?|happy with (?:what|the|their)|fully covered|works? fine|good enough|not a prio\w*|nice to have|ain'?t broke|not broken|we'?re good|luxury|always (?:worked|done it))\b",
     ),
     "authority": (
         r"\b(?:above (?:my|his|her) (?:pay|head)|not (?:my|his|her|up to (?:me|him|her)) ?(?:call|decision)?|isn'?t up to|not in (?:his|her|my) (?:gift|hands)|no mandate|not allowed to|hands (?:are )?tied|just (?:the|a|an) (?:intern|sergeant|secretary|shop)|head office decides|hq (?:decides|sets|picks))\b",
