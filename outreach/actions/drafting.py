@@ -69,18 +69,22 @@ def draft(
     contact = contact or _whom(tasks, activity, deal)
     if contact is None:
         raise Refused("contact", "Say who this goes to: choose a person first.", "contact")
+    if contact.erased_at is not None:
+        raise Refused("erased", "Their data was erased; nobody writes to them any more.", "contact")
     wanted = Wanted(
         purpose=purpose, channel=channel, tone=tone, length=length, owner=owner, contact=contact, deal=deal,
         activity=activity, tasks=tasks,
     )  # fmt: skip
     if purpose in AFTER.values() and activity is None:
-        wanted = replace(wanted, activity=queries.last_talk(by, wanted, now))
+        wanted = replace(wanted, activity=queries.last_talk(_reader(by, wanted), wanted, now))
     key = key_of(wanted)
     standing = _standing(by, key, again)
     if standing is not None:
         return standing
     usual = None if template else queries.default_template(by, purpose, channel)
-    words = worded(queries.asked(by, wanted, now), template, usual=usual, about=_about(wanted))
+    words = worded(
+        queries.asked(_reader(by, wanted), wanted, now), template, usual=usual, about=_about(wanted)
+    )
     return _stored(by, now, wanted, words, batch, key)
 
 
@@ -131,7 +135,7 @@ def rewrite(
         raise Refused("edited", "You changed these words. Writing anew throws your changes away.")
     chosen = template or (None if own_words else current.template)
     wanted = _again(by, current, tone, length)
-    words = worded(queries.asked(by, wanted, now), chosen, usual=None, about=_about(wanted))
+    words = worded(queries.asked(_reader(by, wanted), wanted, now), chosen, usual=None, about=_about(wanted))
     with transaction.atomic():
         current = locked(draft, version if version is not None else current.version)
         policy.check(by, "outreach.change", current)
@@ -195,6 +199,11 @@ def _whom(tasks: tuple[Task, ...], activity: Activity | None, deal: Deal | None)
     rows = activity.participants.select_related("contact__account").order_by("id")
     people = [p.contact for p in rows if p.contact.erased_at is None]
     return next((p for p in people if p.emails), people[0] if people else (deal.contact if deal else None))
+
+
+def _reader(by: Viewer, wanted: Wanted) -> Viewer:
+    """As far as whom the facts may be seen: a job drafts with its owner's eyes."""
+    return by if isinstance(by, Member) else wanted.owner
 
 
 def _about(wanted: Wanted) -> UUID | None:

@@ -135,11 +135,12 @@ class DraftViewSet(Resource):
     @action(detail=False, methods=["post"])
     @idempotent
     def reminders(self, request: Request) -> Response:
-        """Draft reminders for these tasks: one a person."""
+        """Draft reminders for these tasks, and a word to the people of these deals: one a person."""
         given = self.shaped(RemindersSerializer)
-        rows = [tasks.task(self.member, key) for key in given.pop("tasks")]
-        batch, made, left_out = actions.draft_reminders(by=self.member, now=self.now, tasks=rows, **given)
-        refused = [{"id": str(task.pk), "reason": reason} for task, reason in left_out]
+        given["tasks"] = [tasks.task(self.member, key) for key in given.pop("tasks", ())]
+        given["deals"] = [deals.deal(self.member, key) for key in given.pop("deals", ())]
+        batch, made, left_out = actions.draft_reminders(by=self.member, now=self.now, **given)
+        refused = [{"id": str(one.pk), "reason": reason} for one, reason in left_out]
         drafts = self.get_serializer(made, many=True).data
         return Response({"batch": str(batch), "drafts": drafts, "left_out": refused}, status=201)
 

@@ -75,9 +75,10 @@ class RewriteSerializer(serializers.Serializer[Any]):
 
 
 class RemindersSerializer(serializers.Serializer[Any]):
-    """The late promises to write about: one message a person."""
+    """The late promises to write about, and the deals whose people went quiet: one message a person."""
 
-    tasks = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=200)
+    tasks = serializers.ListField(child=serializers.UUIDField(), required=False, max_length=200)
+    deals = serializers.ListField(child=serializers.UUIDField(), required=False, max_length=200)
     tone = serializers.ChoiceField(choices=Tone.choices, required=False)
     length = serializers.ChoiceField(choices=Length.choices, required=False)
 

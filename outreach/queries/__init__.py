@@ -11,12 +11,15 @@ from .drafts import (
     state_counts,
     waiting_count,
 )
+from .quiet import QUIET_DAYS, Quiet, quiet
 from .slipped import Slipped, slipped
 from .sources import Wanted, asked, last_talk, tasks_named
 from .templates import default_template, sending, template, templates
 
 __all__ = [
     "ACTIVE_STATES",
+    "QUIET_DAYS",
+    "Quiet",
     "Slipped",
     "Wanted",
     "actionable",
@@ -28,6 +31,7 @@ __all__ = [
     "drafts_about",
     "last_talk",
     "of_batch",
+    "quiet",
     "sending",
     "slipped",
     "state_counts",

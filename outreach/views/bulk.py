@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import Missing, Refused
+from deals import queries as deals
 from team import policy
 
 from .. import actions, queries
@@ -32,7 +33,8 @@ def _choose(request: Any, error: str = "", status: int = 200) -> HttpResponse:
     found = queries.slipped(request.member, now=timezone.now(), owner=request.member)
     context = {
         "rows": found,
-        "people": len({one.task.contact_id for one in found if one.task.contact_id}),
+        "quiet": queries.quiet(request.member, now=timezone.now(), owner=request.member),
+        "quiet_days": queries.QUIET_DAYS,
         "tones": Tone.choices,
         "lengths": Length.choices,
         "error": error,
@@ -41,17 +43,17 @@ def _choose(request: Any, error: str = "", status: int = 200) -> HttpResponse:
 
 
 def _draft(request: Any) -> HttpResponse:
-    chosen = _ids(request.POST.getlist("ids"))
-    rows = queries.tasks_named(request.member, chosen)
+    rows = queries.tasks_named(request.member, _ids(request.POST.getlist("ids")))
+    about = [deals.deal(request.member, key) for key in _ids(request.POST.getlist("deals"))]
     try:
         batch, made, left_out = actions.draft_reminders(
-            by=request.member, now=timezone.now(), tasks=rows, tone=request.POST.get("tone") or Tone.PLAIN,
+            by=request.member, now=timezone.now(), tasks=rows, deals=about, tone=request.POST.get("tone") or Tone.PLAIN,
             length=request.POST.get("length") or Length.SHORT,
         )  # fmt: skip
     except Refused as error:
         return _choose(request, error.message, 422)
-    for task, reason in left_out[:10]:
-        messages.warning(request, f"{task.title}: {reason}")
+    for record, reason in left_out[:10]:
+        messages.warning(request, f"{record}: {reason}")
     if not made:
         return _choose(request, "Nothing could be drafted.", 422)
     messages.success(request, f"{len(made)} draft{'s'[: len(made) != 1]}, one a person.")
@@ -62,7 +64,7 @@ def _ids(given: list[str]) -> list[UUID]:
     try:
         return [UUID(one) for one in given[: MOST + 1]]
     except ValueError as error:
-        raise Missing("task") from error
+        raise Missing("record") from error
 
 
 @require_POST

@@ -220,7 +220,7 @@ def test_the_reminders_page_asks_the_same_for_one_and_thirty(
         tasks.wait_on_buyer(by=rita, now=now, task=task)
     page = log_in("rita")
     page.get("/w/acme/drafts/reminders/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert page.get("/w/acme/drafts/reminders/").content.decode().count('name="ids"') == count
 
 
@@ -278,6 +278,27 @@ def test_reminders_are_one_a_person_and_go_together(
         "sarah@northwind.example",
     ]
     assert Entry.objects.filter(fact="BuyerReminded").count() == 3
+
+
+def test_who_went_quiet_is_written_to_once(
+    log_in: Any, rita: Any, now: Any, northwind: Any, sarah: Any, deal: Any, late: Any
+) -> None:
+    from accounts.models import Contact
+    from deals.actions import open_deal
+
+    (jo, kim) = people(rita, now, northwind, 2)
+    other = open_deal(by=rita, now=now, name="Jo's deal", account=northwind, contact=jo)
+    more = open_deal(by=rita, now=now, name="Jo's second", account=northwind, contact=jo)
+    fresh = open_deal(by=rita, now=now, name="Kim's deal", account=northwind, contact=kim)
+    Contact.objects.filter(pk__in=[jo.pk, sarah.pk]).update(last_activity_at=now - timedelta(days=40))
+    Contact.objects.filter(pk=kim.pk).update(last_activity_at=now - timedelta(days=2))
+    page = log_in("rita")
+    text = page.get("/w/acme/drafts/reminders/").content.decode()
+    assert str(other.pk) in text and str(deal.pk) in text and str(fresh.pk) not in text
+    page.post("/w/acme/drafts/reminders/", {"ids": [late.pk], "deals": [deal.pk, other.pk, more.pk]})
+    assert sorted(Draft.objects.values_list("purpose", "contact__first_name")) == [
+        ("re_engage", "G0"), ("reminder", "Sarah"),
+    ]  # fmt: skip
 
 
 def test_nothing_chosen_is_said(log_in: Any, late: Any) -> None:
