@@ -52,7 +52,7 @@ _CLOSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """Spans of a mail's parts; sender and addressee as written, "" when not said. body leaves out head and older mails."""
+    """Spans of a mail's parts; sender and addressee as written, or "". body leaves out head and older mails."""
 
     body: tuple[Span, ...]
     signature: Span | None

@@ -1,7 +1,7 @@
 """Tasks said: what somebody committed to, agreed to, or was asked to do.
 
-How it works, in the order of the modules: lexicon (words as data) → coding (names and times become marks) → rules
-(ways of saying a task) → reading (finds, without what is denied or conditional) → owners, dues, wording → merging.
+How it works, in the order of the modules: lexicon_words → coding (names and times become marks) → saying_words (ways of
+saying a task) → reading and judging (finds, without what is denied or conditional) → owners, dues, wording → merging.
 """
 
 import re
@@ -9,8 +9,9 @@ from weakref import WeakKeyDictionary
 
 from ..page import Page
 from ..shapes import Due, Task
+from .answer_words import BARE_HOUR, COMPANY, LOOSE_END, NOBODY, QUESTION, STILL_TODAY, YES
 from .coding import Coded, coded
-from .dues import BARE_HOUR, answered, due_of, first_of
+from .dues import answered, due_of, first_of
 from .merging import merged
 from .owners import addressed_to, owner_of
 from .reading import read
@@ -31,7 +32,7 @@ def find(page: Page) -> tuple[Task, ...]:
 
 
 def _find(page: Page) -> tuple[Task, ...]:
-    if _NOBODY.search(page.text):
+    if NOBODY.search(page.text):
         return ()
     sentences = coded(page)
     found = [pair for index in range(len(sentences)) for pair in _tasks(page, sentences, index)]
@@ -45,7 +46,7 @@ def _questions(page: Page, sentences: list[Coded], tasks: tuple[Task, ...]) -> l
         return []
     for at in sentences:
         taken = any(one.span[0] < at.stretch.end and one.span[1] > at.start for one in tasks)
-        if at.stretch.side == "buyer" and not taken and _QUESTION.search(at.text):
+        if at.stretch.side == "buyer" and not taken and QUESTION.search(at.text):
             name = addressed_to(page)
             return [
                 Task(
@@ -80,23 +81,8 @@ def _first(
 
 
 def _rule_name(one: Said) -> str:
-    company = r"\s+(?:[\w-]+\s+){0,3}?(?:colleagues?|team|engineers?|boss|manager|partner|someone|people|tablet|laptop|\ue001|\ue002)"
-    brings = one.verb == "bring" and re.match(company, one.at.text[one.verb_end :])
+    brings = one.verb == "bring" and COMPANY.match(one.at.text[one.verb_end :])
     return "bring" if brings else one.rule.name
-
-
-# Sent by a machine that nobody sits at.
-_NOBODY = re.compile(
-    r"\b(?:out of (?:the )?office|auto-?(?:reply|response|matic reply)|automatic reply|abwesenheitsnotiz|sent automatically|absence du bureau|fuera de la oficina)\b[^.\n]*[:\n]|(?:message|e-?mail) (?:was|is) (?:sent|generated) automatically",
-    re.I,
-)
-_QUESTION = re.compile(
-    r"(?:^|[,:–-]\s*|\b(?:also|and|but|so|or)\s+)(?:is|are|do|does|can|could|would|will|what|how|when|which|where|who|have|has|did|any)\b[^?]{8,}\?$"
-)
-_LOOSE_END = re.compile(r"(?:[\s,;:&+]|\b(?:and|or|but|then|meanwhile|on|by|also))+$")
-_YES = re.compile(
-    r"^\W*(?:(?:oh|well|hmm|and)\W+)?(?:yes|yep|yeah|yup|sure|ok|okay|fine|good|great|perfect|works|that works|that'd work|lovely|agreed|deal|can\b|no problem|of course|absolutely|certainly|alright|all right|sounds|please do|happy to|will do|done|noted|i can|\ue010+\s+(?:is|works|good|fine|ok)|\S+ (?:is|works) (?:fine|good|ok|for))"
-)
 
 
 def _agreed(one: Said, sentences: list[Coded]) -> Coded | None:
@@ -104,7 +90,7 @@ def _agreed(one: Said, sentences: list[Coded]) -> Coded | None:
     answers = [
         each for each in sentences[one.index + 1 : one.index + 4] if each.stretch.side != one.at.stretch.side
     ]
-    if not answers or not _YES.match(answers[0].text) or re.search(r"\bno\b|n't\b", answers[0].text):
+    if not answers or not YES.match(answers[0].text) or re.search(r"\bno\b|n't\b", answers[0].text):
         return None
     return answers[0]
 
@@ -141,10 +127,7 @@ def _is_stale(page: Page, one: Said, due: Due, following: Coded | None) -> bool:
         "leftover",
         "named-day",
     )
-    now_said = re.search(
-        r"\b(?:today|tdy|tonight|tonite|eod|cob|cop|later|this (?:afternoon|arvo|evening)|heute|hoy|hoje|aujourd'hui|ce soir|vandaag|oggi|idag|i dag)\b",
-        one.at.text_said,
-    )
+    now_said = STILL_TODAY.search(one.at.text_said)
     return due.date < today or (
         bare and due.date == today and (not now_said or (one.index == 0 and "\n" in page.text))
     )
@@ -167,7 +150,7 @@ def _task(page: Page, one: Said, sentences: list[Coded], following: Coded | None
     owner, assignee = owner_of(page, one, sentences)
     start = one.at.start + one.start
     return Task(
-        span=(start, start + len(_LOOSE_END.sub("", one.at.text[one.start : one.end]))),
+        span=(start, start + len(LOOSE_END.sub("", one.at.text[one.start : one.end]))),
         confidence=round(min(0.97, one.confidence + (0.08 if due.date else 0)), 2),
         what=what_of(page, one),
         kind=kind_of(page, one, owner),

@@ -9,13 +9,9 @@ from tasks.when import Found
 
 from ..naming import Mention, people_in
 from ..page import Page, Stretch
+from .answer_words import HEADING
 
 OURS, THEIRS, WHEN = "\ue001", "\ue002", "\ue010"
-_HEADING = re.compile(
-    r"^[^\w\n]*(?:action(?: item| point)?s?|to[- ]?dos?|next steps?|follow[- ]?ups?|tasks?|pendenzen|aufgaben|offene punkte|maßnahmen|acciones|compromisos|próximos pasos|actions? à suivre|à faire|azioni|da fare|acties"
-    r"|actiepunten|åtgärder|oppgaver|zadania|úkoly|yapılacaklar|tindak lanjut|próximos passos|who does what)[^\w\n]*(?:\n|$)",
-    re.I | re.M,
-)
 _TICKED = re.compile(r"\[[xX✓✔]\][ \t]*$|[✓✔☑][ \t]*$")
 
 
@@ -70,7 +66,7 @@ def coded(page: Page) -> list[Coded]:
 def _lists(text: str) -> list[tuple[int, int]]:
     """Where lists of things to do begin and end: from their heading to the next empty line or the end."""
     found = []
-    for head in _HEADING.finditer(text):
+    for head in HEADING.finditer(text):
         end = text.find("\n\n", head.end() + 1)
         found.append((head.end(), end if end >= 0 else len(text)))
     return found

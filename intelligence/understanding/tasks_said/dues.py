@@ -1,14 +1,16 @@
-"""When a task said is due: the time that belongs to its words, or to the words beside them; nothing rather than a guess."""
+"""When a task said is due: the time that belongs to its words or those beside them; nothing rather than a guess."""
 
 import datetime as dt
 import re
 from dataclasses import replace
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from tasks.when import Found, find_when
 
 from ..page import Page
 from ..shapes import Due
+from .answer_words import BARE_HOUR
 from .coding import Coded
 from .denial_words import SILENCE
 from .said import Said
@@ -33,10 +35,6 @@ _OPENS = (
 )  # their time stands first
 _TOLD = re.compile(
     r"\b(?:sent|asked|met|called|was|were|had|last|ago|since|spoke|emailed|saw|got|rang|did|which|that\s+(?:i|we))\b"
-)
-BARE_HOUR = re.compile(
-    r"[\s@~]*(?:at|from|around|about|ab|um|à|a las|às|alle|by|before|after)?\s*(?:\d{1,2}(?:[:.h]\d{2})?|noon|midday|half \w+|\w+ o'clock)\s*(?:am|pm|a\.m\.|p\.m\.|h|hs|uhr|o'clock|ish|sharp)?\s*(?:[a-z]{2,4})?",
-    re.I,
 )
 
 
@@ -76,7 +74,7 @@ def first_of(page: Page, at: Coded) -> Due:
 def answered(page: Page, one: Said, sentences: list[Coded]) -> Due:
     """The time given a little later, when the other side asks by when."""
     later = sentences[one.index + 1 : one.index + 5]
-    for asked, answer in zip(later, later[1:], strict=False):
+    for asked, answer in pairwise(later):
         if re.match(
             r"\W*(?:(?:and|ok|okay|great|good|so)\W+)?(?:by\s+)?(?:when|what\s+day|how\s+soon)\b", asked.text
         ) and asked.text.endswith("?"):
