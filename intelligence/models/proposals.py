@@ -65,6 +65,10 @@ class Reading(models.Model):
                 condition=models.Q(activity=None) ^ models.Q(document=None), name="reading_of_one_thing"
             ),
         ]
+        indexes = [
+            models.Index(fields=["by"], name="reading_under_way", condition=~models.Q(state="done")),
+            models.Index(fields=["-created_at"], name="reading_by_time"),
+        ]
 
     def __str__(self) -> str:
         return f"reading {self.pk}: {self.state}"
