@@ -127,7 +127,8 @@ def report(recognizers: Path | None = None) -> Iterator[str]:
     yield f"dates: {len(everything)} sentences of {FILE}, {sum(c.held_out for c in everything)} of them held out"
     for name, chosen in (("all", everything), ("held out", [case for case in everything if case.held_out])):
         yield from _figures(name, chosen)
-    yield from _confusion(everything)
+    for name, chosen in (("all", everything), ("held out", [case for case in everything if case.held_out])):
+        yield from _confusion(name, chosen)
 
 
 def _figures(name: str, chosen: list[Case]) -> Iterator[str]:
@@ -143,13 +144,13 @@ def _figures(name: str, chosen: list[Case]) -> Iterator[str]:
             yield f"  {name:9} {what:16} {'strict ' if strict else 'lenient'} {right}"
 
 
-def _confusion(chosen: list[Case]) -> Iterator[str]:
+def _confusion(name: str, chosen: list[Case]) -> Iterator[str]:
     """By class: right, wrong, silent, invented."""
     table: dict[str, Counter[str]] = {}
     for case in chosen:
         if case.kind in INSTANTS | RANGES | {"none"}:
             table.setdefault(case.kind, Counter())[verdict(case, found_in(case), strict=True)] += 1
-    yield "  strict, by class: right / wrong / silent / invented"
+    yield f"  {name}, strict, by class: right / wrong / silent / invented"
     for kind, counts in sorted(table.items()):
         yield f"    {kind:14} " + " / ".join(
             str(counts[one]) for one in ("right", "wrong", "silent", "invented")

@@ -11,8 +11,9 @@ from tasks.when.grammar import Context
 from tasks.when.joins import with_clock
 from tasks.when.lexicon import DETERMINERS, FORWARD, NOUNS
 from tasks.when.reading import PARTS, placed
+from tasks.when.relative import period
 from tasks.when.tokens import Token
-from tasks.when.values import Hanging, Place, a_day
+from tasks.when.values import Hanging, Place, a_day, a_period
 
 _BOUNDARIES = frozenset(["COMMA", "STOP", "AND", "BUT", "DASH", "OR"])
 _LEADS = frozenset(
@@ -78,8 +79,8 @@ def phrases(items: list[Token], ctx: Context) -> Iterator[Phrase]:
         if place is None:
             continue
         phrase = _judged(state, items, index, place, ctx)
-        same = state.told >= 0 and state.last and state.last.cls == "DAY" and state.last.end > ctx.now
-        if place.bare and state.last and (phrase.corrects or (same and place.clock and not place.zone)):
+        same = state.told >= 0 and state.last and state.last.end > ctx.now
+        if place.bare and state.last and (phrase.corrects or (same and place.clock)):
             phrase = replace(phrase, place=_with_day_of(place, state.last))
         yield phrase
         if place.cls in ("DAY", "MOMENT") and not place.stands and not phrase.doubtful:
@@ -97,6 +98,9 @@ def _placed(item: Token, ctx: Context, state: _State) -> Place | None:
 def _after_last(part: Hanging, ctx: Context, last: Place | None) -> Place | None:
     """ "The Monday after" the day said last; "half an hour later", with no day before it, is counted from now."""
     times = -1 if part.back else 1
+    if part.unit:  # "that week"
+        said = period(part.unit, 0, replace(ctx, now=last.start) if last else ctx)
+        return a_period(*said, part.unit) if said else None
     if part.length and part.length.seconds:
         return shifted(Place("MOMENT", ctx.now, ctx.now, "minute", exact=True), part.length, times)
     if part.length:
@@ -248,8 +252,9 @@ def _believable(items: list[Token], index: int, place: Place, state: _State) -> 
         and items[index + 1].text.lower() in ("'s", "’s")
         and place.cls == "DAY"
         and not place.counted
+        and previous not in _LIMITS
     ):
-        return False  # "Monday's meeting"
+        return False  # "Monday's meeting", but "before Monday's meeting"
     if place.weak and place.weekday:  # "sat", "sun"
         return whole or previous in _OPEN - {"THE"} or state.asked
     if place.weak and place.grain == "year":

@@ -108,15 +108,16 @@ def noon(words: Words, ctx: Context) -> Part | None:
 # ---- parts of the day -------------------------------------------------------------------------------------------
 
 
-@rule("p:PART", "IN|ON|AT? THE? p:PART", "t:THIS p:PART", "LASTNIGHT", "l:LAST|PASTWORD p:PART",
-      "x:NEXT p:PART", "IN? THE? s:START|MID|LATE|LATER|END|EARLIER IN|OF|DASH? THE? t:THIS? p:PART",
-      "p:PART t:TODAY", "x:AMPM", "t:THIS s:START|MID|LATE|LATER p:PART", "THE? s:START IN? THE u:UNIT",
-      "IN? t:OUR p:PART")  # fmt: skip
+@rule("p:PART", "IN|ON|AT? THE? p:PART", "t:THIS p:PART", "t:THIS x:AMPM", "LASTNIGHT",
+      "l:LAST|PASTWORD p:PART", "x:NEXT p:PART",
+      "IN? THE? s:START|MID|LATE|LATER|END|EARLIER IN|OF|DASH? THE? t:THIS? p:PART", "p:PART t:TODAY",
+      "x:AMPM", "t:THIS s:START|MID|LATE|LATER p:PART", "THE? s:START IN? THE u:UNIT", "IN? t:OUR p:PART")  # fmt: skip
 def part_of_day(words: Words, ctx: Context) -> Part | None:
     if not words:
         return Stretch(20, 24, -1)
     if "x" in words and "p" not in words:
-        return Stretch(12, 18) if text_of(words, "x").startswith("p") else Stretch(8, 12)
+        shift = 0 if "t" in words else None
+        return Stretch(12, 18, shift) if text_of(words, "x").startswith("p") else Stretch(8, 12, shift)
     if "p" not in words:
         return Stretch(0, 12) if text_of(words, "u") == "day" else None
     first, last = value_of(words, "p")

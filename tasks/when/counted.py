@@ -15,7 +15,8 @@ anchored = Rulebook()
 
 @anchored("l:LENGTH s:AFTER|FROM|BEFORE|SINCE|PASTWORD|BY THE? p:DAY|PERIOD|MOMENT|YEAR",
           "IN l:LENGTH s:SINCE|FROM|AFTER THE? p:DAY|PERIOD",
-          "m:MORE l:LENGTH s:AFTER|FROM|BEFORE THE? p:DAY|MOMENT")  # fmt: skip
+          "m:MORE l:LENGTH s:AFTER|FROM|BEFORE THE? p:DAY|MOMENT",
+          "l:LENGTH s:AFTER|BEFORE THE WORD|ACTION|FOLLOW ON|OF|COMMA? THE? p:DAY")  # fmt: skip
 def from_day(words: Words, ctx: Context) -> Part | None:
     span, place = value_of(words, "l"), value_of(words, "p")
     if "s" in words and text_of(words, "s").startswith(("start", "begin", "commenc")):
@@ -77,7 +78,9 @@ def week_from(words: Words, ctx: Context) -> Part | None:
 
 
 @anchored("THE? u:UNIT s:AFTER|BEFORE THE? p:DAY", "THE? w:DAY s:AFTER|BEFORE THE? p:DAY|PERIOD",
-          "THE u:UNIT s:AFTER|BEFORE p:PERIOD")  # fmt: skip
+          "THE u:UNIT s:AFTER|BEFORE p:PERIOD",
+          "THE? u:UNIT s:AFTER|BEFORE THE WORD|ACTION|FOLLOW ON|OF|COMMA? THE? p:DAY",
+          "THE? w:DAY s:AFTER|BEFORE THE WORD|ACTION|FOLLOW ON|OF|COMMA? THE? p:DAY")  # fmt: skip
 def next_to_day(words: Words, ctx: Context) -> Part | None:
     place, times = value_of(words, "p"), -1 if cls_of(words, "s") == "BEFORE" else 1
     if "w" in words:

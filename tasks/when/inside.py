@@ -112,7 +112,7 @@ def of_period(words: Words, ctx: Context) -> Part | None:
     if "h" in words:
         half = int_of(words, "o", 2) if cls_of(words, "o") == "ORDINAL" else 2
         return part_of(value_of(words, "p"), f"H{half}") if half in (1, 2) else None
-    if "f" in words:
+    if "f" in words or unit == "fiscal":
         first = date(ctx.today.year, ctx.fiscal_start, 1)
         last = first if first > ctx.today else first.replace(year=first.year + 1)
         return a_day(last - timedelta(days=1), stands="year")
@@ -259,8 +259,8 @@ def _week_after(words: Words, place: Place) -> Place | None:
 
 @inside("THE? o:ORDINAL|LAST u:UNIT OF|IN THE? p:PERIOD", "THE? o:ORDINAL|LAST l:LENGTH OF|IN THE? p:PERIOD",
         "THE? o:ORDINAL|LAST u:UNIT OF? ON? w:WEEKDAY OF p:PERIOD", "THE? o:ORDINAL u:UNIT OF|IN THE v:UNIT",
-        "THE? p:PERIOD OF? o:ORDINAL u:UNIT", "THE? o:ORDINAL WEEKOF THE? p:PERIOD",
-        "THE? o:LAST WEEKOF THE? p:PERIOD")  # fmt: skip
+        "THE? p:PERIOD OF? o:ORDINAL u:UNIT", "THE? o:ORDINAL|LAST u:UNIT p:PERIOD",
+        "THE? o:ORDINAL WEEKOF THE? p:PERIOD", "THE? o:LAST WEEKOF THE? p:PERIOD")  # fmt: skip
 @within("THE? o:ORDINAL|LAST l:LENGTH OF|IN THE? p:PERIOD")
 @early("THE? o:ORDINAL|LAST WEEKOF THE v:UNIT", "THE? o:ORDINAL|LAST WEEKOF THE? r:THIS|NEXT|LAST v:UNIT",
        "THE? o:ORDINAL|LAST u:UNIT OF|IN THE? p:PERIOD",

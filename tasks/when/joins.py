@@ -79,6 +79,14 @@ def with_times(day: Place, times: Times, stretch: Stretch | None = None) -> Plac
     )
 
 
+@dated("m:MOMENT COMMA z:ZONE", "m:MOMENT z:ZONE")
+def zone_after(words: Words, ctx: Context) -> Part | None:
+    """ "Noon on 3 April (her time)"."""
+    place: Place = value_of(words, "m")
+    named = words["z"].text.isupper() or text_of(words, "z").startswith("@")
+    return replace(place, zone=text_of(words, "z")) if named and not place.zone and place.timed else None
+
+
 @dated("d:DAY n:NUM $", "d:DAY n:NUM &INSTEAD|GLUE")
 def weekday_and_hour(words: Words, ctx: Context) -> Part | None:
     """ "Thurs 10": an hour, unless such a Thursday is near."""

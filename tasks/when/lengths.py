@@ -55,15 +55,11 @@ def plain(words: Words, ctx: Context) -> Part | None:
     return length(count, text_of(words, "u"), "w" in words)
 
 
-@rule(
-    "A? HALF A|THE? u:UNIT",
-    "n:N AND A? h:HALF u:UNIT",
-    "n:N|A u:UNIT AND A? h:HALF",
-    "A u:UNIT AND A h:HALF",
-    "l:LENGTH AND A? h:HALF",
-    "n:N u:UNIT OF A v:UNIT",
-)
+@rule("A? HALF A|THE? u:UNIT", "n:N AND A? h:HALF u:UNIT", "n:N|A u:UNIT AND A? h:HALF",
+      "A u:UNIT AND A h:HALF", "l:LENGTH AND A? h:HALF", "n:N u:UNIT OF A v:UNIT", "x:DATE2 u:UNIT")  # fmt: skip
 def with_half(words: Words, ctx: Context) -> Part | None:
+    if "x" in words:  # "1/2 hr"
+        return length(0.5, text_of(words, "u")) if value_of(words, "x") == (1, 2) else None
     if "v" in words:  # "three quarters of an hour"
         parts = int_of(words, "n") if text_of(words, "u") == "quarter" else 0
         return length(15 * parts, "minute") if parts in (1, 3) and text_of(words, "v") == "hour" else None

@@ -4,7 +4,7 @@
 CLASSES: dict[str, str] = {
     "TODAY": "today|tdy|heute|vandaag|aujourd'hui|aujourd’hui|hoy|oggi|hoje|idag|i dag|dzisiaj|dnes|dziś|今日"
     "|오늘|今天|сегодня|bugün|otd",
-    "TOMORROW": "tomorrow|tmrw|tmr|tmw|tmrrw|tomo|tomm|tomm.|tomorow|tommorow|tommorrow|tomorro|2moro"
+    "TOMORROW": "tomorrow|tmrw|tmr|tomoz|2moz|tmw|tmrrw|tomo|tomm|tomm.|tomorow|tommorow|tommorrow|tomorro|2moro"
     "|2morrow|2mrw|2mro|morgen|demain|mañana|amanhã|domani|imorgen|i morgen|imorgon|i morgon|jutro|zítra"
     "|huomenna|holnap|yarın|завтра|明日|明天|내일|kal subah",
     "OVERMORROW": "day after tomorrow|day after tmrw|übermorgen|uebermorgen|overmorgen|après-demain"
@@ -26,7 +26,8 @@ CLASSES: dict[str, str] = {
     "WITHIN": "within|inside of|in under|in less than",
     "INSIDE": "inside|during|throughout",
     "AT": "at|@|kl.|kl|um|à|a las|alle|às",
-    "ABOUT": "around|about|approx|approximately|circa|ca|gegen|roughly|or so|c.|close to|near|abouts|towards",
+    "ABOUT": "around|pref.|pref|preferably|ideally|about|approx|approximately|circa|ca|gegen|roughly"
+    "|or so|c.|close to|near|abouts|towards",
     "ON": "on|am|for",
     "BY": "by|on or before|no later than|not later than|as late as|spätestens|due|due by|ahead of"
     "|deadline|end by",
@@ -113,7 +114,7 @@ CLASSES: dict[str, str] = {
     "|logged|confirmed receipt|left|hung up|sprach|gesprochen|getroffen|war|hatte|traf|rief|came|took|gave"
     "|died|born|sold|ended|worked|i've been|has been|have been|had been|lost|won|rejected|accepted|we've met"
     "|have met|has met",
-    "NOT": "not|no longer|instead of|rather than|nicht|kein|keine|except|never|isn't|ain't|statt|excluding"
+    "NOT": "not|bar|no longer|instead of|rather than|nicht|kein|keine|except|never|isn't|ain't|statt|excluding"
     "|other than|and not|isnt|ikke|inte|pas|apart from|nor",
     "CANNOT": "no go|don't|dont|do not|can't|cant|cannot|won't|wont|unavailable|not available|not free"
     "|out of office|ooo|on leave|on holiday|on vacation|busy|nicht da|im urlaub|doesn't|does not|didn't"

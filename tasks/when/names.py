@@ -78,7 +78,7 @@ UNITS: dict[str, str] = {
         "hour": "hour hours hr hrs h stunde stunden std",
         "day": "day days tag tage tagen tages dag dagen jours días dias giorni",
         "night": "nights",
-        "workday": "workday workdays bd bds arbeitstag arbeitstage arbeitstagen werktag werktage werktagen",
+        "workday": "workday workdays bd bds wd wds arbeitstag arbeitstage arbeitstagen werktag werktage werktagen",
         "week": "week weeks wk wks woche wochen weken vecka veckor uke uker uge uger týden týdny tydzień tygodnie"
         " semaine semaines semana semanas settimana settimane",
         "weekend": "weekend weekends wochenende",
@@ -97,7 +97,7 @@ PERIOD_ENDS: dict[str, str] = {
     "eod": "day", "eop": "day", "cob": "day", "cop": "day", "end of play": "day", "close of business": "day",
     "close of play": "day", "feierabend": "day", "eow": "week", "eom": "month",
     "monatsende": "month", "eoq": "quarter", "quartalsende": "quarter", "eoy": "year", "jahresende": "year",
-    "year end": "year", "year-end": "year", "month end": "month", "month-end": "month", "quarter end": "quarter",
+    "eofy": "fiscal", "year end": "year", "year-end": "year", "month end": "month", "month-end": "month", "quarter end": "quarter",
     "quarter-end": "quarter", "week end": "week",
 }  # fmt: skip
 
@@ -105,7 +105,7 @@ PERIOD_ENDS: dict[str, str] = {
 PARTS: dict[str, tuple[int, int]] = {
     word: hours
     for hours, words in {
-        (8, 12): "breakfast|breakfast time|morning|mornings|vormittag|vormittags|früh|frueh|am morgen|forenoon",
+        (8, 12): "breakfast|breakfast time|morning|mornings|morn|vormittag|vormittags|früh|frueh|am morgen|forenoon",
         (6, 9): "first thing|gleich früh|dawn",
         (11, 13): "lunch|lunchtime|lunch time|mittags|lunch break",
         (12, 16): "afternoon|afternoons|arvo|nachmittag|nachmittags|aft",
@@ -197,7 +197,8 @@ _HOLIDAYS: dict[str, str] = {
         "presidents": "presidents day|presidents' day|president's day|washington's birthday",
         "columbus day": "columbus day|indigenous people's day",
         "veterans day": "veterans day|veteran's day|veterans' day",
-        "workers": "workers' day|workers day|may day|international workers' day|international workers day|worker's day",
+        "workers": "workers' day|workers day|may day|international workers' day"
+        "|international workers day|worker's day",
         "mother": "mother's day|mothers day|mothers' day",
         "father": "father's day|fathers day|fathers' day",
         "st patrick": "st patrick's day|st. patrick's day|saint patrick's day|st patricks day|paddy's day",

@@ -13,7 +13,7 @@ _YEARS = {"NEXT": 1, "COMING": 1, "LAST": -1, "THIS": 0}
 
 @rule("m:M COMMA|OF|IN? y:YEAR", "m:M OF y:NUM", "m:MONTH", "y:YEAR m:M",
       "<IN|ON|BY|BEFORE|AFTER|SINCE|FROM|UNTIL|OF|NEXT|LAST|THIS|BETWEEN|START|END|MID|LATE|TO|DASH|THE|ABOUT|WITHIN|"
-      "EARLIER|LATER|WEEKOF|HALF m:SOFTMONTH")  # fmt: skip
+      "EARLIER|LATER|WEEKOF|HALF|UNIT m:SOFTMONTH")  # fmt: skip
 def month(words: Words, ctx: Context) -> Part | None:
     number, year = int_of(words, "m"), int_of(words, "y")
     if year:

@@ -17,6 +17,7 @@ from tasks.when import (
     repeats,
     zones,
 )
+from tasks.when.counting import counts_something
 from tasks.when.grammar import Context, Rule, Rulebook
 from tasks.when.joins import with_clock, with_stretch, with_times
 from tasks.when.tokens import CODE, Token, tokenize
@@ -46,31 +47,6 @@ _LEADS = frozenset(["ON", "BY", "BEFORE", "UNTIL", "AFTER", "SINCE", "ABOUT", "C
 _TAILS = frozenset(["COMMA", "OF", "IN", "THE"])
 PLACES = ("DAY", "PERIOD", "MOMENT", "RANGE")
 PARTS = frozenset([*PLACES, "TIME", "TIMES", "STRETCH", "HANGING"])
-# After a bare number these show that it was counting something ("at 3 sites", "the 3rd vendor").
-_COUNTED = frozenset(
-    [
-        "WORD",
-        "UNIT",
-        "NUM",
-        "MONEY",
-        "BIGNUM",
-        "DECIMAL",
-        "WORKING",
-        "QUARTERNO",
-        "FOLLOW",
-        "ACTION",
-        "PASTVERB",
-        "NUMWORD",
-        "PHONE",
-        "VERSION",
-        "LENGTH",
-        "MORE",
-        "OUR",
-        "HALF",
-        "CALENDAR",
-        "WEEKOF",
-    ]
-)
 
 
 def read(text: str, ctx: Context) -> list[Token]:
@@ -127,79 +103,9 @@ def _longest(
             continue
         words = {name: items[match.start(name)] for name in rule.names if match.start(name) >= 0}
         part = rule.build(words, ctx)
-        if part is not None and not _counts_something(part, items, place, stop):
+        if part is not None and not counts_something(part, items, place, stop):
             return part, stop
     return None
-
-
-_WILL = frozenset(
-    [
-        "will",
-        "would",
-        "to",
-        "can",
-        "could",
-        "should",
-        "shouldn't",
-        "must",
-        "may",
-        "might",
-        "won't",
-        "wont",
-        "not",
-        "doesn't",
-        "didn't",
-        "don't",
-        "cannot",
-        "can't",
-    ]
-)
-
-
-def _counts_something(part: Part, items: list[Token], first: int, stop: int) -> bool:
-    """True when what looks like an hour or a day of the month is followed by what it counts."""
-    if items[first].cls == "LAST" and first and items[first - 1].text in _WILL:
-        return True  # "it will last two hours"
-    if stop == len(items):
-        return False
-    bare = isinstance(part, Clock) and part.weak
-    last, following = items[stop - 1], items[stop]
-    ordinal = (
-        isinstance(part, Place)
-        and last.cls in ("ORDINAL", "NUM")
-        and part.loose is not None
-        and not part.loose[0]
-    )
-    verb = (
-        isinstance(part, Place) and last.cls == "SOFTMONTH" and last.text.islower() and part.cls == "PERIOD"
-    )
-    if verb and last.text == "may" and (first == 0 or items[first - 1].cls in ("THIS", "THE", "THAT")):
-        return True
-    counts = (
-        isinstance(part, Place)
-        and items[first].cls == "SOFTMONTH"
-        and items[first].text.islower()
-        and last.cls == "NUM"
-    )
-    if isinstance(part, Clock) and items[first].cls == "NOON" and following.cls == "WORD":
-        return first == 0 or items[first - 1].cls not in (
-            "AT",
-            "BY",
-            "BEFORE",
-            "AFTER",
-            "UNTIL",
-            "DAY",
-            "ON",
-        )  # "noon reports"
-    if last.cls == "DATE2" and following.cls == "OF" and "/" in last.text:
-        return True  # "1/2 of them"
-    if not (bare or ordinal or verb or counts):
-        return False
-    if ordinal and any(item.cls in ("WEEKDAY", "SOFTWEEKDAY", "UNIT") for item in items[first:stop]):
-        return False
-    if ordinal and following.cls in ("NUM", "NUMWORD"):
-        return False  # "on the 6th 11 am"
-    return following.cls in _COUNTED or (following.cls == "DASH" and following.start == last.end and bare)
 
 
 def placed(part: Part, ctx: Context) -> Place | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from tasks.when import calendar as cal
 from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
 from tasks.when.periods import the_year
-from tasks.when.values import Part, Place, Void, a_day, a_period
+from tasks.when.values import Hanging, Part, Place, Void, a_day, a_period
 
 relative = Rulebook()
 SHIFT = {"NEXT": 1, "COMING": 1, "LAST": -1, "PASTWORD": -1, "THIS": 0, "THAT": 0}
@@ -40,6 +40,8 @@ def relative_period(words: Words, ctx: Context) -> Part | None:
     unit = text_of(words, "u") or "week"
     if "r" in words and words["r"].cls == "COMING" and words["u"].text.lower().endswith("s"):
         return Void()  # "in the coming weeks"
+    if cls_of(words, "r") == "THAT" and text_of(words, "r") == "that" and unit in ("week", "month"):
+        return Hanging(unit=unit)
     shift = SHIFT[cls_of(words, "r")] if "r" in words else {"N": 1, "T": 0, "L": -1}[cls_of(words, "x")[0]]
     if unit == "day":
         named = words["r"].start < words["u"].start and words["r"].text.lower() != "last"
@@ -151,8 +153,8 @@ def weekday_of_week(words: Words, ctx: Context) -> Part | None:
     return a_day(day, weekday=True)
 
 
-@relative("d:W u:UNIT", "d:W c:N u:UNIT", "d:W IN l:LENGTH", "l:LENGTH f:ON|AFTER|FROM|COMING? THIS? d:W",
-          "l:LENGTH FROM|AFTER r:NEXT d:W")  # fmt: skip
+@relative("d:W u:UNIT", "d:W c:N u:UNIT", "u:UNIT ON d:WEEKDAY", "d:W IN l:LENGTH",
+          "l:LENGTH f:ON|AFTER|FROM|COMING? THIS? d:W", "l:LENGTH FROM|AFTER r:NEXT d:W")  # fmt: skip
 def weekday_plus_weeks(words: Words, ctx: Context) -> Part | None:
     weeks = {"week": 7, "fortnight": 14}.get(text_of(words, "u"), 0)
     length = value_of(words, "l")

@@ -11,7 +11,8 @@ closing = Rulebook()
 @repeats("EVERY d:WEEKDAY|SOFTWEEKDAY|UNIT|PART|MONTH|STRETCH|LENGTH|DAY|PERIOD|WORKING",
          "EVERY ON d:WEEKDAY|DAY", "EVERY AND? n:NUM|NUMWORD|ORDINAL|A u:UNIT|WEEKDAY|LENGTH",
          "EVERY o:HALF|DAY|NEXT d:WEEKDAY|UNIT|DAY", "EVERY n:NUM|ORDINAL|NUMWORD d:DAY",
-         "d:DAY|WEEKDAY AND e:DAY|WEEKDAY EVERY", "EVERY d:DAY|WEEKDAY AND|COMMA e:DAY|WEEKDAY")  # fmt: skip
+         "d:DAY|WEEKDAY AND e:DAY|WEEKDAY EVERY", "EVERY d:DAY|WEEKDAY AND|COMMA e:DAY|WEEKDAY",
+         "THE? o:ORDINAL|LAST d:DAY OF|IN EVERY u:UNIT")  # fmt: skip
 def repeated(words: Words, ctx: Context) -> Part | None:
     """ "Every other Friday"."""
     return Void()

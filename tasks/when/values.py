@@ -56,7 +56,7 @@ class Clock:
     def wall(self, stretch: "Stretch | None" = None) -> time:
         """Unmarked 1 to 6 is afternoon, 7 to 11 morning, unless the part of the day says otherwise."""
         hour = self.hour
-        if not self.literal and stretch:
+        if not self.literal and stretch and (stretch.last <= 13 or stretch.first > 10):
             hour = hour % 12 if stretch.last <= 12 else hour + 12 if hour < 12 and stretch.last > 13 else hour
         elif not self.literal and 1 <= hour <= 6:
             hour += 12
@@ -133,12 +133,16 @@ class Void:
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """Counted from a day said elsewhere: "the Monday after", "a week later". told: without that day it is nothing."""
+    """Counted from a day said elsewhere: "the Monday after", "a week later".
+
+    told: without that day it is nothing. unit: the whole week or month of it.
+    """
 
     length: Length | None = None
     weekday: int = -1
     back: bool = False
     told: bool = False
+    unit: str = ""
     cls: ClassVar[str] = "HANGING"
 
 

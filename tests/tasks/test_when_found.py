@@ -51,6 +51,11 @@ def said(text: str, **more: object) -> list[str]:
         ("between 3 and 5 on Friday", ["2026-03-13 15:00..2026-03-13 17:00"]),
         ("away from 6 to 17 April", ["2026-04-06..2026-04-17"]),
         ("three weeks after Easter", ["2026-04-26"]),
+        ("two days before the board on the 20th", ["2026-03-18"]),
+        ("back 23 March, call that week", ["2026-03-23", "2026-03-23..2026-03-30"]),
+        ("Thursday at 2pm or 4pm", ["2026-03-12 14:00", "2026-03-12 16:00"]),
+        ("5 May next year, and two weeks starting Monday", ["2027-05-05", "2026-03-16..2026-03-30"]),
+        ("Thurs 10 or Fri 5", ["2026-03-12 10:00", "2026-03-13 17:00"]),
         ("the last Thursday of next month", ["2026-04-30"]), ("2 hours before noon", ["2026-03-11 10:00"]),
     ],
 )  # fmt: skip
@@ -64,7 +69,8 @@ def test_all_times_of_a_note_are_found_in_reading_order(note: str, expected: lis
         ("not Wednesday, Thursday", ["2026-03-12"]), ("go-live 1.6. not 1.5. as hoped", ["2026-06-01"]),
         ("call Friday at 3, scratch that, Monday", ["2026-03-16"]), ("demo Thu 2pm, no, 3pm", ["2026-03-12 15:00"]),
         ("review moved from Tuesday to Friday", ["2026-03-13"]), ("can't do Friday, Monday is fine", ["2026-03-16"]),
-        ("don't ring on Thursday", []), ("workshop was pushed to 4 May", ["2026-05-04"]),
+        ("don't ring on Thursday", []), ("Friday works, Monday doesn't", ["2026-03-13"]),
+        ("workshop was pushed to 4 May", ["2026-05-04"]),
         ("don't ring before Thursday", ["2026-03-12"]),
     ],
 )  # fmt: skip
@@ -83,6 +89,7 @@ def test_what_is_ruled_out_or_taken_back_is_left_out(note: str, expected: list[s
         ("3pm your time Friday", "Asia/Tokyo", datetime(2026, 3, 13, 6, tzinfo=UTC)),
         ("3pm my time Friday", "Europe/London", datetime(2026, 3, 13, 15, tzinfo=UTC)),
         ("Friday 3pm UTC+4", "Etc/GMT-4", datetime(2026, 3, 13, 11, tzinfo=UTC)),
+        ("3pm on Friday (her time)", "Asia/Tokyo", datetime(2026, 3, 13, 6, tzinfo=UTC)),
         ("Friday 3pm", "Europe/London", datetime(2026, 3, 13, 15, tzinfo=UTC)),
     ],
 )  # fmt: skip
@@ -150,7 +157,8 @@ def test_days_of_other_languages_are_known(note: str, expected: str):
      "our noon reports are late", "they meet every Monday at 9", "daily 8:30",
      "Mondays are bad", "version 3.2 of it",
      "it lasts two hours", "it will last three weeks", "1/2 of them", "ratio 4:3", "call 020 7946 0321", "$DEC is up",
-     "the 3rd vendor", "in a minute", "in the coming weeks", "a great month", "[14:05] Ann: fine", "order 12345678"],
+     "the 3rd vendor", "in a minute", "in the coming weeks", "a great month", "cb 1/2 hr",
+     "[14:05] Ann: fine", "order 12345678"],
 )  # fmt: skip
 def test_what_names_no_time_gives_nothing(note: str):
     assert said(note) == []
