@@ -17,7 +17,8 @@ from .shapes import Answer, Element, Span
 
 _LIMIT = 160
 _TWINS: tuple[Element, ...] = ("economic_buyer", "champion")
-_ALONE = 0.55  # likelihood from which a twin's element is believed without its twin
+_ALONE: dict[str, float] = {"economic_buyer": 0.55, "champion": 0.55, "competition": 0.65}
+"""The likelihood from which an element that has a twin is believed without it."""
 _NEAR = 6  # characters between two clauses that are one fact
 _OURS_TO_DO = re.compile(
     r"^[\W\d]*(?:to ?do|action|send|ping|chase|book|prepare|follow up|f/u|i(?:'ll| will| shall| need to| must| have to)|we(?:'ll| will| need to))\b",
@@ -71,7 +72,9 @@ def _from_meaning(page: Page) -> Iterator[Answer]:
 
 def _ours_to_do(page: Page, part: Stretch) -> bool:
     """Whether a clause of a note is only what one of us is going to do."""
-    name = re.match(r"[\W\d]*(\w+) (?:to|will|sends?|has to|must|shall|is going to|checks?|prepares?)\b", part.text)
+    name = re.match(
+        r"[\W\d]*(\w+) (?:to|will|sends?|has to|must|shall|is going to|checks?|prepares?)\b", part.text
+    )
     return bool(_OURS_TO_DO.match(part.text) or (name and page.on_team(name[1])))
 
 
@@ -81,7 +84,7 @@ def _chosen(one: Judged) -> Iterator[tuple[Element, float]]:
     if "metrics" in labels and "identified_pain" in labels:
         labels.pop(min(("metrics", "identified_pain"), key=lambda label: labels[label]))
     for element in ELEMENTS:
-        if labels.get(element, 0) >= (_ALONE if element in (*_TWINS, "competition") else 0.01):
+        if element in labels and labels[element] >= _ALONE.get(element, 0):
             yield element, labels[element]  # type: ignore[misc]
 
 

@@ -1,24 +1,59 @@
-"""Objections: live reluctance, by what is resisted."""
+"""Objections: live reluctance on the buyer's side, by what is resisted."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from .meaning.judging import judge
+from .meaning.judging import Judged, judge
 from .meaning.rules import OBJECTIONS
-from .page import Page
-from .shapes import Objection
+from .page import Page, Stretch
+from .shapes import Objection, ObjectionType
 
+_SECOND = 0.6  # likelihood from which a clause holds a second objection beside the likeliest
+_NEAR = 60  # characters between two clauses that resist the same thing in one breath
 _RESOLVED = re.compile(
-    r"\b(?:no longer|not any ?more|resolved|sorted|closed topic|settled|off the table|was a (?:concern|worry)|used to|is fine now|happy (?:with|now)|convinced now)\b",
+    r"\b(?:no longer|not any ?more|resolved|sorted|closed topic|settled|off the table|was a (?:concern|worry)"
+    r"|(?:is|are) fine now|convinced now|got over|behind us|no (?:more )?objections?|not (?:a|an) (?:issue|problem)|no issue)\b",
     re.I,
+)
+_WE_OURSELVES = re.compile(
+    r"^[\W\d]*(?:(?:so|and|but|then) )?(?:i|we)(?:'\w+)?\b(?![^.]*\b(?:he|she|they)\b)", re.I
 )
 
 
 def find(page: Page) -> tuple[Objection, ...]:
     """The live objections in a text, in the order they are raised."""
-    return tuple(
-        Objection(span=one.part.span, confidence=one.labels[label], type=label)  # type: ignore[arg-type]
-        for one in judge(page)
-        if not (page.form == "transcript" and one.part.side == "us") and not _RESOLVED.search(one.part.text)
-        for label in one.labels
-        if label in OBJECTIONS
+    kept: list[Objection] = []
+    for one in judge(page):
+        if not _ours(page, one.part) and not _RESOLVED.search(one.part.text):
+            for kind, chance in _chosen(one):
+                _take(page, kept, Objection(span=one.part.span, confidence=chance, type=kind))
+    return tuple(kept)
+
+
+def _ours(page: Page, part: Stretch) -> bool:
+    """Whether it is our side that speaks, or that the note speaks of."""
+    if page.form != "note":
+        return part.side == "us"
+    first = re.match(r"[\W\d]*(\w+)", part.text)
+    return bool(_WE_OURSELVES.match(part.text) or (first and page.on_team(first[1])))
+
+
+def _chosen(one: Judged) -> Iterator[tuple[ObjectionType, float]]:
+    """The likeliest objection of a clause, and others that are likely by themselves."""
+    found = sorted(
+        ((chance, label) for label, chance in one.labels.items() if label in OBJECTIONS), reverse=True
     )
+    for place, (chance, label) in enumerate(found):
+        if place == 0 or chance >= _SECOND:
+            yield label, chance  # type: ignore[misc]
+
+
+def _take(page: Page, kept: list[Objection], new: Objection) -> None:
+    """Keep an objection, or stretch the one before it that resists the same in the same breath."""
+    last = next((one for one in reversed(kept) if one.type == new.type), None)
+    if last and new.span[0] - last.span[1] <= _NEAR and "\n" not in page.text[last.span[1] : new.span[0]]:
+        sure = max(last.confidence, new.confidence)
+        kept[kept.index(last)] = replace(last, span=(last.span[0], new.span[1]), confidence=sure)
+    else:
+        kept.append(new)
