@@ -68,4 +68,5 @@ def nth_weekday(first: date, weekday: int, order: int) -> date:
 
 
 def hour(hours: int, minute: int = 0) -> time:
+    """That time of day."""
     return time(hours, minute)

@@ -17,6 +17,7 @@ def _zone(words: Words) -> str:
       "AT ABOUT? t:DOTCLOCK OCLOCK? z:ZONE?", "t:DOTCLOCK OCLOCK", "t:DOTCLOCK z:ZONE",
       "AT? t:MILITARY OCLOCK? z:ZONE?", "<FROM|BETWEEN|AFTER|BEFORE t:DOTCLOCK")  # fmt: skip
 def clock(words: Words, ctx: Context) -> Part | None:
+    """ "3pm", "15:00", "at 9.30", "0730 hrs"."""
     hour, minute, *rest = value_of(words, "t")
     second, literal = rest if rest else (0, hour > 12)
     if hour > 23 or minute > 59:
@@ -26,6 +27,7 @@ def clock(words: Words, ctx: Context) -> Part | None:
 
 @rule("AT ABOUT? n:N z:ZONE?", "<FROM|BETWEEN|AFTER|BEFORE|ABOUT|UNTIL n:N z:ZONE?", "n:N z:ZONE", "<BY n:N")
 def bare_hour(words: Words, ctx: Context) -> Part | None:
+    """ "At 3", "after 10", "11 MT"."""
     hour = int_of(words, "n")
     token = words["n"]
     if hour > 23 or (token.cls == "NUM" and len(token.text) > 2):
@@ -36,6 +38,7 @@ def bare_hour(words: Words, ctx: Context) -> Part | None:
 
 @rule("AT? ABOUT? n:N o:OCLOCK k:NUM? z:ZONE?")
 def oclock(words: Words, ctx: Context) -> Part | None:
+    """ "Nine o'clock", "14 Uhr 30"."""
     hour, minute = int_of(words, "n"), int_of(words, "k")
     literal = hour > 12 or words["o"].text.lower() in ("uhr", "heures")
     return (
@@ -46,6 +49,7 @@ def oclock(words: Words, ctx: Context) -> Part | None:
 @rule("AT? ABOUT? s:SPOKEN x:AMPM|ON? z:ZONE?", "n:NUMWORD x:AMPM|ON z:ZONE?",
       "AT ABOUT? n:N x:AMPM|ON z:ZONE?", "AT? s:SPOKEN u:UNIT")  # fmt: skip
 def spoken(words: Words, ctx: Context) -> Part | None:
+    """ "Seven thirty", "six pm"."""
     hour, minute = value_of(words, "s") or (int_of(words, "n"), 0)
     half = text_of(words, "x").replace(".", "").replace(" ", "")
     if half not in ("", "am", "pm") or not 1 <= hour <= 12 or text_of(words, "u") not in ("", "minute"):
@@ -60,6 +64,7 @@ def spoken(words: Words, ctx: Context) -> Part | None:
       "AT? ABOUT? m:N v:UNIT? PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
       "AT? ABOUT? l:LENGTH PASTWORD|AFTER n:N OCLOCK? z:ZONE?")  # fmt: skip
 def minutes_past(words: Words, ctx: Context) -> Part | None:
+    """ "Half past nine", "ten past 9", "quarter after 4"."""
     minute = 30 if not {"u", "m", "l"} & words.keys() else _spoken_minutes(words)
     hour = int_of(words, "n")
     return Clock(hour, minute, literal=False, zone=_zone(words)) if minute and 1 <= hour <= 12 else None
@@ -76,6 +81,7 @@ def half_hour(words: Words, ctx: Context) -> Part | None:
       "AT ABOUT? m:N TO|BEFORE n:N OCLOCK? z:ZONE?", "AT? ABOUT? m:N v:UNIT TO|BEFORE n:N OCLOCK? z:ZONE?",
       "m:NUMWORD x:TO n:N OCLOCK? z:ZONE?", "AT? ABOUT? l:LENGTH TO|BEFORE n:N OCLOCK? z:ZONE?")  # fmt: skip
 def minutes_to(words: Words, ctx: Context) -> Part | None:
+    """ "Quarter to five", "halb drei", "twenty to 8"."""
     minute = _spoken_minutes(words) if {"u", "m", "l"} & words.keys() else 30
     if "x" in words and minute <= 12:
         return None  # "five to seven" is two hours as well
@@ -100,6 +106,7 @@ def _spoken_minutes(words: Words) -> int:
 
 @rule("AT? ABOUT? n:NUM? NOON z:ZONE?", "AT? ABOUT? n:N? m:MIDNIGHT z:ZONE?", "AT? ABOUT? THE NOON")
 def noon(words: Words, ctx: Context) -> Part | None:
+    """ "Noon", "12 midnight"."""
     if int_of(words, "n", 12) != 12:
         return None
     return Clock(0 if "m" in words else 12, zone=_zone(words))
@@ -113,6 +120,7 @@ def noon(words: Words, ctx: Context) -> Part | None:
       "IN? THE? s:START|MID|LATE|LATER|END|EARLIER IN|OF|DASH? THE? t:THIS? p:PART", "p:PART t:TODAY",
       "x:AMPM", "t:THIS s:START|MID|LATE|LATER p:PART", "THE? s:START IN? THE u:UNIT", "IN? t:OUR p:PART")  # fmt: skip
 def part_of_day(words: Words, ctx: Context) -> Part | None:
+    """ "In the morning", "late this afternoon", "last evening"."""
     if not words:
         return Stretch(20, 24, -1)
     if "x" in words and "p" not in words:
@@ -143,6 +151,7 @@ def _share(first: int, last: int, where: str) -> tuple[int, int]:
 
 @rule("TONIGHT", "THIS? s:START|LATE|LATER TONIGHT")
 def tonight(words: Words, ctx: Context) -> Part:
+    """ "Tonight", "late tonight"."""
     return Stretch(20, 24, 0)
 
 
@@ -156,6 +165,7 @@ def tonight(words: Words, ctx: Context) -> Part:
        "a:DOTCLOCK RNG b:TIME|DOTCLOCK", "<DAY a:DOTCLOCK RNG b:DOTCLOCK",
        "FROM|BETWEEN a:DOTCLOCK|TIME RNG|AND b:DOTCLOCK")  # fmt: skip
 def clock_to_clock(words: Words, ctx: Context) -> Part | None:
+    """ "From 9 to 11", "2-4pm", "between 9:30 and noon"."""
     first, last = _clock(words, "a"), _clock(words, "b")
     if first is None or last is None:
         return None

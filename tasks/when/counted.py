@@ -18,6 +18,7 @@ anchored = Rulebook()
           "m:MORE l:LENGTH s:AFTER|FROM|BEFORE THE? p:DAY|MOMENT",
           "l:LENGTH s:AFTER|BEFORE THE WORD|ACTION|FOLLOW ON|OF|COMMA? THE? p:DAY")  # fmt: skip
 def from_day(words: Words, ctx: Context) -> Part | None:
+    """ "Three days after Easter", "two weeks before the board on the 14th"."""
     span, place = value_of(words, "l"), value_of(words, "p")
     if "s" in words and text_of(words, "s").startswith(("start", "begin", "commenc")):
         return lasting_from(place, span)
@@ -46,6 +47,7 @@ def lasting_from(place: Place, span: Length) -> Place:
 
 
 def shifted(place: Place, span: Length, times: int) -> Place | None:
+    """The place that much later (earlier, with times -1); None for hours from a day."""
     at = span.after(place.start, times)
     if span.seconds and place.cls == "DAY":
         return None  # hours from a day begin nowhere
@@ -82,6 +84,7 @@ def week_from(words: Words, ctx: Context) -> Part | None:
           "THE? u:UNIT s:AFTER|BEFORE THE WORD|ACTION|FOLLOW ON|OF|COMMA? THE? p:DAY",
           "THE? w:DAY s:AFTER|BEFORE THE WORD|ACTION|FOLLOW ON|OF|COMMA? THE? p:DAY")  # fmt: skip
 def next_to_day(words: Words, ctx: Context) -> Part | None:
+    """ "The day before Christmas", "the Monday after the 14th", "the week after 5 May"."""
     place, times = value_of(words, "p"), -1 if cls_of(words, "s") == "BEFORE" else 1
     if "w" in words:
         if not value_of(words, "w").weekday:
@@ -108,6 +111,7 @@ def _weekday_beside(weekday: int, place: Place, times: int) -> Place:
 
 @anchored("THE u:UNIT s:AFTER|BEFORE|LATER $", "THE? w:DAY s:AFTER|BEFORE $", "l:LENGTH s:AFTER|BEFORE $")
 def hanging(words: Words, ctx: Context) -> Part | None:
+    """ "The Monday after", "two weeks before": the day itself was said earlier."""
     back = cls_of(words, "s") == "BEFORE"
     if "w" in words:
         place = value_of(words, "w")

@@ -16,6 +16,7 @@ def full_year(year: int) -> int:
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
+    """That date, or None when the calendar has none."""
     try:
         return date(full_year(year), month, day)
     except ValueError:  # 31 April, month 13
@@ -52,6 +53,7 @@ _ON = "ON|IN? w:W? COMMA? THE? "
       "n:NUM y:YEAR m:M", _ON + "n:ORDINAL u:UNIT OF m:M COMMA|OF? y:YEAR?", _ON + "x:NAMEDDATE",
       _ON + "x:NAMEDDATE COMMA? y:YEAR", "NEXT|THIS THE? n:N|ORDINAL OF? m:M")  # fmt: skip
 def day_of_month(words: Words, ctx: Context) -> Part | None:
+    """ "Friday, 12 March 2027", "March the 12th", "12-Mar"."""
     year, number, day = value_of(words, "x") or (0, int_of(words, "m"), int_of(words, "n"))
     year = int_of(words, "y", year)
     wanted = int_of(words, "w") if "w" in words else None
@@ -73,6 +75,7 @@ def _month_only(year: int, month: int) -> Place:
 
 @rule("x:YEARMONTH")
 def year_and_month(words: Words, ctx: Context) -> Part:
+    """ "2027-04", "04/2027"."""
     return _month_only(*value_of(words, "x"))
 
 
@@ -82,6 +85,7 @@ def year_and_month(words: Words, ctx: Context) -> Part:
       "ON? w:WEEKDAY COMMA? n:NUM !OCLOCK|DASH|TO|ZONE|UNIT", "<ON|ABOUT|BY|UNTIL|BEFORE|AFTER THE n:NUM",
       "THE n:ORDINAL u:UNIT OF THE v:UNIT", "w:W THE n:NUMWORD")  # fmt: skip
 def day_of_coming_month(words: Words, ctx: Context) -> Part | None:
+    """ "The 15th", "Friday the 13th", "the 20th of next month"."""
     day, token, relative = int_of(words, "n"), words["n"], cls_of(words, "x")
     if text_of(words, "u") not in ("", "day") or text_of(words, "v") not in ("", "month"):
         return None
@@ -129,6 +133,7 @@ def loose_day(day: int, ctx: Context, weekday: int | None) -> Part:
       "r:THIS x:DATE2", "x:DATE2 COMMA|OF y:YEAR", "<ON x:NUM DASH y:NUM !WORD|UNIT|LENGTH|TIME|PERIOD",
       "<ON x:DOTCLOCK !TIME|ZONE|OCLOCK|STRETCH|AMPM")  # fmt: skip
 def numeric_date(words: Words, ctx: Context) -> Part | None:
+    """ "2027-04-03", "3/4", "3.4.", "Fri 3/4"."""
     token = words["x"]
     wanted = int_of(words, "w") if "w" in words else None
     if token.cls == "NUM":
@@ -173,6 +178,7 @@ def _in_order(
 @rule("ON|AT? h:HOLIDAY", "ON|AT? THE? h:HOLIDAY OF|IN? COMMA? y:YEAR",
       "r:NEXT|THIS|LAST|COMING|PASTWORD h:HOLIDAY", "THE? h:HOLIDAY OF? r:NEXT|THIS|LAST u:UNIT")  # fmt: skip
 def named_day(words: Words, ctx: Context) -> Part | None:
+    """ "Christmas", "Easter 2027", "next Thanksgiving"."""
     name, relative = text_of(words, "h"), cls_of(words, "r")
     if name == "moves":
         return Void()  # by calendars that are not known here
@@ -214,6 +220,7 @@ _NEAR = {"TODAY": 0, "TOMORROW": 1, "OVERMORROW": 2, "YESTERDAY": -1, "EREYESTER
     "s:LATER|START|MID|EARLIER|LATE IN? d:TODAY|TOMORROW !PART|STRETCH",
 )
 def near_day(words: Words, ctx: Context) -> Part:
+    """ "Today", "the day after tomorrow", "later today"."""
     word = cls_of(words, "d")
     if "s" in words:
         first, last = {"START": (0, 12), "EARLIER": (0, 12), "MID": (10, 14)}.get(
@@ -233,6 +240,7 @@ def near_day(words: Words, ctx: Context) -> Part:
 
 @rule("NOW")
 def now(words: Words, ctx: Context) -> Part:
+    """ "Right now": an instant, but no day to put a task on."""
     return Place(
         "MOMENT", ctx.now, ctx.now, "second", 0.6, weak=True, exact=True, window=(ctx.today, ctx.today)
     )
@@ -259,6 +267,7 @@ def one_of_two(words: Words, ctx: Context) -> Part | None:
       "FROM|BETWEEN a:N|ORDINAL RNG|AND b:N|ORDINAL IN|OF r:NEXT|THIS u:UNIT",
       "FROM THE? a:ORDINAL RNG THE? b:ORDINAL")  # fmt: skip
 def days_of_month(words: Words, ctx: Context) -> Part | None:
+    """ "From 4 to 22 May", "May 4-22", "the 4th until the 22nd"."""
     first, last, number = int_of(words, "a"), int_of(words, "b"), int_of(words, "m")
     if not (0 < first < 32 and 0 < last < 32) or (text_of(words, "u") not in ("", "month")):
         return None

@@ -93,6 +93,7 @@ def _compile(items: list[str], build: Build) -> tuple[Rule, str]:
 
 
 def int_of(words: Words, name: str, default: int = 0) -> int:
+    """The number a named word stands for ("a" is 1)."""
     token = words.get(name)
     if token is None:
         return default
@@ -100,12 +101,15 @@ def int_of(words: Words, name: str, default: int = 0) -> int:
 
 
 def text_of(words: Words, name: str) -> str:
+    """What a named word stands for, as text; "" when it was not said."""
     return str(words[name].value) if name in words else ""
 
 
 def value_of(words: Words, name: str) -> Any:
+    """What a named word stands for; None when it was not said."""
     return words[name].value if name in words else None
 
 
 def cls_of(words: Words, name: str) -> str:
+    """The class of a named word; "" when it was not said."""
     return words[name].cls if name in words else ""

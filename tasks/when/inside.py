@@ -17,6 +17,7 @@ inside = Rulebook()
 @early("THE? o:ORDINAL|LAST w:W OF|IN|COMMA? THE? p:PERIOD", "THE? o:ORDINAL|LAST w:W OF|IN THE u:UNIT",
        "THE? o:ORDINAL|LAST w:W OF|IN r:NEXT|THIS|LAST u:UNIT")  # fmt: skip
 def weekday_in(words: Words, ctx: Context) -> Part | None:
+    """ "The last Friday of next month"."""
     place: Place | None = value_of(words, "p")
     if place is None:
         said = period(text_of(words, "u"), SHIFT[cls_of(words, "r") or "THIS"], ctx)
@@ -108,6 +109,7 @@ def named_again(words: Words, ctx: Context) -> Part | None:
         "e:PERIODEND OF? y:YEAR|NUM", "e:PERIODEND p:PERIOD", "p:PERIOD s:END", "OUR u:UNIT s:END",
         "OUR f:FISCAL s:END", "THE? o:ORDINAL|LATTER|LAST h:HALF OF? THE? p:PERIOD")  # fmt: skip
 def of_period(words: Words, ctx: Context) -> Part | None:
+    """ "End of March", "mid next week", "EOQ", "second half of June"."""
     where, unit = cls_of(words, "s") or "END", text_of(words, "u") or text_of(words, "e")
     if "h" in words:
         half = int_of(words, "o", 2) if cls_of(words, "o") == "ORDINAL" else 2
@@ -170,6 +172,7 @@ def close_of(day: Place) -> Place:
         "THE? s:END OF THE? u:UNIT ON|OF|COMMA? d:DAY", "d:DAY ON|BY|COMMA? e:PERIODEND",
         "d:DAY s:END OF THE? u:UNIT")  # fmt: skip
 def end_of_day(words: Words, ctx: Context) -> Part | None:
+    """ "EOD Friday", "end of tomorrow"."""
     named = text_of(words, "e") or text_of(words, "u") or "day"
     return close_of(value_of(words, "d")) if named == "day" else None
 
@@ -221,6 +224,7 @@ def relative_date(words: Words, ctx: Context) -> Part | None:
 @inside("WEEKOF ON|OF? THE? d:DAY", "THE? u:UNIT WEEKOF? OF|FROM ON? THE? d:DAY", "d:DAY u:UNIT",
         "WEEKENDING ON? d:DAY", "THE WEEKOF OF? d:DAY")  # fmt: skip
 def week_of(words: Words, ctx: Context) -> Part | None:
+    """ "W/c 20 April", "the week of the 4th", "the weekend of 5 May"."""
     unit, place = text_of(words, "u") or "week", value_of(words, "d")
     if unit not in ("week", "weekend") or (unit == "week" and place.weekday):
         return None
@@ -267,6 +271,7 @@ def _week_after(words: Words, place: Place) -> Place | None:
        "THE? o:ORDINAL|LAST u:UNIT OF|IN r:THIS|NEXT|LAST v:UNIT", "THE? o:LAST u:UNIT OF|IN THE v:UNIT",
        "THE? o:ORDINAL|LAST u:UNIT OF|IN THE r:NEXT|LAST v:UNIT")  # fmt: skip
 def ordinal_unit(words: Words, ctx: Context) -> Part | None:
+    """ "First week of April", "last two weeks of 2027", "third quarter of next year"."""
     unit = text_of(words, "u") or ("week" if "l" not in words else "")
     order = -1 if cls_of(words, "o") == "LAST" else int_of(words, "o")
     count = 1
@@ -325,6 +330,7 @@ def _nth(first: date, stop: date, unit: str, order: int, count: int) -> tuple[da
 @inside("THE? o:ORDINAL|LAST d:DAY IN|OF|COMMA? THE? p:PERIOD", "THE? o:ORDINAL|LAST d:DAY OF|IN THE u:UNIT",
         "p:PERIOD ON? COMMA? d:DAY")  # fmt: skip
 def nth_weekday(words: Words, ctx: Context) -> Part | None:
+    """ "The first Monday of June", "the first week of June, on Friday"."""
     day = value_of(words, "d")
     if "o" not in words and day.loose and not day.loose[0] and value_of(words, "p").grain == "month":
         return _day_in_month(value_of(words, "p"), day.loose[1])
@@ -357,6 +363,8 @@ def _weekday_in_week(place: Place, day: Place) -> Place | None:
 
 
 def nth_weekday_of(place: Place, weekday: int, order: int, ctx: Context, open_: bool) -> Place | None:
+    """The order-th (-1: last) such weekday of the place; of a month that has no year the next one ahead."""
+
     def at(first: date, stop: date) -> date | None:
         step = weekday - first.weekday()
         day = (

@@ -14,6 +14,7 @@ _NEAR_DATE = 45  # days
 
 
 def with_clock(day: Place, clock: Clock, stretch: Stretch | None = None) -> Place:
+    """The time on that day, in both its readings."""
     at = clock.on(day.start, stretch)
     old = clock.on(day.back[0], stretch) if day.back else None
     return replace(
@@ -36,6 +37,8 @@ def with_clock(day: Place, clock: Clock, stretch: Stretch | None = None) -> Plac
 
 
 def with_stretch(day: Place, stretch: Stretch) -> Place:
+    """The part of that day."""
+
     def at(opens: datetime) -> Pair:
         return opens + timedelta(hours=stretch.first), opens + timedelta(hours=stretch.last)
 
@@ -56,6 +59,7 @@ def with_stretch(day: Place, stretch: Stretch) -> Place:
 
 
 def with_times(day: Place, times: Times, stretch: Stretch | None = None) -> Place:
+    """From one time to the other on that day; past midnight it ends the day after."""
     first, last = settle(times, stretch)
 
     def at(opens: datetime) -> Pair:
@@ -126,6 +130,7 @@ _Q = "q:BY|BEFORE|UNTIL|AFTER|PASTWORD|FROM|SINCE|ABOUT? AT|ABOUT|FROM? "
        "t:TIME x:ORLATER ON|OF? d:DAY", "s:STRETCH COMMA|DASH|ON|OF d:DAY AT? t:TIME",
        "s:STRETCH d:DAY " + _Q + "t:TIME", "t:TIME d:DAY s:STRETCH")  # fmt: skip
 def day_and_clock(words: Words, ctx: Context) -> Part | None:
+    """ "Friday at 3", "9am tomorrow", "Thursday before 11"."""
     stretch: Stretch | None = value_of(words, "s")
     if "n" in words:
         return (
@@ -140,6 +145,7 @@ def day_and_clock(words: Words, ctx: Context) -> Part | None:
 @dated("s:STRETCH COMMA|AT|ON? " + _Q + "t:TIME", "t:TIME COMMA|IN|ON|AT? THE? s:STRETCH",
        "n:N COMMA? s:STRETCH", "n:N IN|AT THE? s:STRETCH", "s:STRETCH AT|ABOUT n:N", "s:STRETCH n:N $")  # fmt: skip
 def stretch_and_clock(words: Words, ctx: Context) -> Part | None:
+    """ "Tonight at 8", "7 in the morning"."""
     stretch: Stretch = value_of(words, "s")
     clock = _modded(words, value_of(words, "t")) if "t" in words else Clock(int_of(words, "n"), literal=False)
     bound = stretch.shift is not None or words["s"].text.lower() in ("in", "at")
@@ -157,6 +163,7 @@ def stretch_and_clock(words: Words, ctx: Context) -> Part | None:
        "d:DAY q:AFTER|BEFORE|ABOUT|BY s:STRETCH", "d:DAY x:ON !DAY|NUM|ORDINAL|MONTH|TIME|PERIOD",
        "THE? o:ORDINAL d:DAY s:STRETCH OF THE? p:PERIOD", "h:START|LATE d:DAY IN? THE? s:STRETCH")  # fmt: skip
 def day_and_stretch(words: Words, ctx: Context) -> Part | None:
+    """ "Monday morning", "the afternoon of 5 May", "2moro am"."""
     day = value_of(words, "d")
     if "x" in words:
         return with_stretch(day, Stretch(8, 12)) if text_of(words, "x") == "am" else None
@@ -183,6 +190,7 @@ def day_and_stretch(words: Words, ctx: Context) -> Part | None:
        "x:TIMES COMMA|IN|ON|OF? THE? s:STRETCH", "s:STRETCH d:DAY x:TIMES",
        "THE? o:ORDINAL d:DAY x:TIMES OF p:PERIOD")  # fmt: skip
 def day_and_times(words: Words, ctx: Context) -> Part | None:
+    """ "Tomorrow from 2 to 4", "10 to 12 on Friday"."""
     stretch, times = value_of(words, "s"), value_of(words, "x")
     if "p" in words:
         found = nth_weekday_of(
@@ -201,6 +209,7 @@ def day_and_times(words: Words, ctx: Context) -> Part | None:
        "FROM|AT? t:TIME o:ON l:LENGTH ON? d:DAY", "ON? l:LENGTH FROM|SINCE t:TIME",
        "d:DAY ON? l:LENGTH FROM t:TIME", "d:DAY FROM t:TIME ON l:LENGTH")  # fmt: skip
 def clock_and_length(words: Words, ctx: Context) -> Part | None:
+    """ "From 2pm for two hours"."""
     span: Length = value_of(words, "l")
     if not span.seconds or text_of(words, "o") not in ("", "for"):
         return None

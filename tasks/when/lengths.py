@@ -46,6 +46,7 @@ def length(count: float, unit: str, working: bool = False, vague: bool = False) 
 @rule("n:N|DECIMAL|A w:WORKING? u:UNIT", "l:LENGTH", "A? n:N OF u:UNIT", "A? f:FEW OF? w:WORKING? u:UNIT",
       "l:LENGTH w:WORKING", "n:N DASH u:UNIT", "A? n:NUMWORD u:UNIT")  # fmt: skip
 def plain(words: Words, ctx: Context) -> Part | None:
+    """ "3 days", "a couple of weeks", "5 working days", "2h"."""
     if "l" in words:
         return length(*value_of(words, "l")) if isinstance(value_of(words, "l"), tuple) else None
     if "f" in words:
@@ -58,6 +59,7 @@ def plain(words: Words, ctx: Context) -> Part | None:
 @rule("A? HALF A|THE? u:UNIT", "n:N AND A? h:HALF u:UNIT", "n:N|A u:UNIT AND A? h:HALF",
       "A u:UNIT AND A h:HALF", "l:LENGTH AND A? h:HALF", "n:N u:UNIT OF A v:UNIT", "x:DATE2 u:UNIT")  # fmt: skip
 def with_half(words: Words, ctx: Context) -> Part | None:
+    """ "Half an hour", "an hour and a half"."""
     if "x" in words:  # "1/2 hr"
         return length(0.5, text_of(words, "u")) if value_of(words, "x") == (1, 2) else None
     if "v" in words:  # "three quarters of an hour"
@@ -79,6 +81,7 @@ def from_to(words: Words, ctx: Context) -> Part | None:
 
 @sums("a:LENGTH AND|COMMA? b:LENGTH", "a:LENGTH AND|COMMA? b:LENGTH AND|COMMA? c:LENGTH")
 def added(words: Words, ctx: Context) -> Part | None:
+    """ "2 years 1 month and 21 days"."""
     total: Length = value_of(words, "a") + value_of(words, "b")
     return total + value_of(words, "c") if "c" in words else total
 
@@ -111,6 +114,7 @@ def _blur(place: Place, length: Length) -> tuple[date, date]:
            "IN THE? l:LENGTH AGOAHEAD|LATER", "MORE l:LENGTH AGOAHEAD",
            "AFTER l:LENGTH !OF|ON|IN|AFTER|FROM")  # fmt: skip
 def ahead(words: Words, ctx: Context) -> Part | None:
+    """ "In 3 days", "two weeks out"."""
     span: Length = value_of(words, "l")
     manner = (
         span.seconds in (1, 60) and words["l"].text.lower() == "a"
@@ -120,6 +124,7 @@ def ahead(words: Words, ctx: Context) -> Part | None:
 
 @distances("IN|WITHIN|FROM NOW? UNTIL|TO? l:LENGTH LATER", "WITHIN THE? NEXT|COMING? ABOUT? l:LENGTH")
 def within(words: Words, ctx: Context) -> Part | None:
+    """ "Within two weeks": until then."""
     span: Length = value_of(words, "l")
     at = span.after(ctx.now)
     last = at.date()
@@ -130,6 +135,7 @@ def within(words: Words, ctx: Context) -> Part | None:
 
 @distances("l:LENGTH LATER")
 def later(words: Words, ctx: Context) -> Part | None:
+    """ "Three weeks later": after the day named before it, or from now."""
     span: Length = value_of(words, "l")
     return Hanging(span)
 
@@ -157,6 +163,7 @@ def weekdays_away(words: Words, ctx: Context) -> Part | None:
 
 @distances("l:LENGTH AGO", "m:MORE l:LENGTH AGO", "l:LENGTH EARLIER", "l:LENGTH AGO d:DAY")
 def ago(words: Words, ctx: Context) -> Part | None:
+    """ "5 days ago", "less than an hour ago"."""
     if "d" in words and value_of(words, "d").on != ctx.today:
         return None
     if "m" in words:
@@ -172,6 +179,7 @@ def ago(words: Words, ctx: Context) -> Part | None:
 @sums("n:N NEXT|COMING u:UNIT")
 @distances("NEXT|COMING ABOUT? l:LENGTH", "THE NEXT|COMING MORE? l:LENGTH")
 def coming(words: Words, ctx: Context) -> Part | None:
+    """ "The next 3 days": from tomorrow."""
     if _singular(words):
         return None  # "only 3 next week"
     span = value_of(words, "l") or length(int_of(words, "n"), text_of(words, "u"))
@@ -201,6 +209,7 @@ def _from_tomorrow(span: Length, ctx: Context) -> Place:
 @sums("n:N LAST|PASTWORD u:UNIT")
 @distances("THE? LAST|PASTWORD ABOUT? l:LENGTH", "OUR LAST l:LENGTH")
 def bygone(words: Words, ctx: Context) -> Part | None:
+    """ "The last two quarters", "the past week and a half"."""
     span = value_of(words, "l") or length(int_of(words, "n"), text_of(words, "u"))
     if span is None or _singular(words):
         return None

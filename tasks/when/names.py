@@ -97,7 +97,8 @@ PERIOD_ENDS: dict[str, str] = {
     "eod": "day", "eop": "day", "cob": "day", "cop": "day", "end of play": "day", "close of business": "day",
     "close of play": "day", "feierabend": "day", "eow": "week", "eom": "month",
     "monatsende": "month", "eoq": "quarter", "quartalsende": "quarter", "eoy": "year", "jahresende": "year",
-    "eofy": "fiscal", "year end": "year", "year-end": "year", "month end": "month", "month-end": "month", "quarter end": "quarter",
+    "eofy": "fiscal", "year end": "year", "year-end": "year", "month end": "month",
+    "month-end": "month", "quarter end": "quarter",
     "quarter-end": "quarter", "week end": "week",
 }  # fmt: skip
 
@@ -105,7 +106,8 @@ PERIOD_ENDS: dict[str, str] = {
 PARTS: dict[str, tuple[int, int]] = {
     word: hours
     for hours, words in {
-        (8, 12): "breakfast|breakfast time|morning|mornings|morn|vormittag|vormittags|früh|frueh|am morgen|forenoon",
+        (8, 12): "breakfast|breakfast time|morning|mornings|morn"
+        "|vormittag|vormittags|früh|frueh|am morgen|forenoon",
         (6, 9): "first thing|gleich früh|dawn",
         (11, 13): "lunch|lunchtime|lunch time|mittags|lunch break",
         (12, 16): "afternoon|afternoons|arvo|nachmittag|nachmittags|aft",

@@ -15,6 +15,7 @@ _YEARS = {"NEXT": 1, "COMING": 1, "LAST": -1, "THIS": 0}
       "<IN|ON|BY|BEFORE|AFTER|SINCE|FROM|UNTIL|OF|NEXT|LAST|THIS|BETWEEN|START|END|MID|LATE|TO|DASH|THE|ABOUT|WITHIN|"
       "EARLIER|LATER|WEEKOF|HALF|UNIT m:SOFTMONTH")  # fmt: skip
 def month(words: Words, ctx: Context) -> Part | None:
+    """ "May 2027", "in May", "April of 87"."""
     number, year = int_of(words, "m"), int_of(words, "y")
     if year:
         year = year + 1900 if 69 < year < 100 else year + 2000 if year < 100 else year
@@ -45,11 +46,13 @@ def coming_month(number: int, ctx: Context) -> date:
 
 
 def the_year(year: int, weak: bool = False) -> Place:
+    """The whole year. weak: only a number was said."""
     return a_period(date(year, 1, 1), date(year + 1, 1, 1), "year", weak=weak)
 
 
 @rule("y:YEAR", "THE? u:UNIT y:YEAR", "c:CALENDAR y:YEAR")
 def year(words: Words, ctx: Context) -> Part | None:
+    """ "2027", "the year 2027"."""
     if "u" in words and text_of(words, "u") != "year":
         return None
     return the_year(int_of(words, "y"), weak=not {"u", "c"} & words.keys())
@@ -60,6 +63,7 @@ def year(words: Words, ctx: Context) -> Part | None:
       "q:QUARTERNO|HALFNO OF? g:FYEAR", "f:FISCAL y:YEAR q:QUARTERNO|HALFNO",
       "q:QUARTERNO|HALFNO OF? f:FISCAL y:YEAR")  # fmt: skip
 def part_of_year(words: Words, ctx: Context) -> Part | None:
+    """ "Q3", "2027-Q1", "H2 next year", "FY27 Q1"."""
     number, year = value_of(words, "q")
     months = 3 if cls_of(words, "q") == "QUARTERNO" else 6
     fiscal = "f" in words or "g" in words
@@ -92,6 +96,7 @@ def slice_of_year(number: int, months: int, year: int, ctx: Context, fiscal: boo
 @rule("g:FYEAR", "f:FISCAL y:YEAR", "r:NEXT|THIS|LAST f:FISCAL", "r:NEXT|THIS|LAST f:FISCAL u:UNIT",
       "SCHOOL y:YEAR", "r:NEXT|THIS|LAST SCHOOL")  # fmt: skip
 def fiscal_year(words: Words, ctx: Context) -> Part | None:
+    """ "FY27", "last fiscal year"; a school year is left alone."""
     name, year = value_of(words, "g") or ("fy", int_of(words, "y"))
     if name == "cy":
         return the_year(year)
@@ -115,6 +120,7 @@ def _fiscal_quarter(shift: int, ctx: Context) -> Place:
       "s:SEASON COMMA|OF|IN? y:YEAR", "y:YEAR s:SEASON", "s:SEASON OF? x:NEXT|THIS|LAST u:UNIT",
       "r:NEXT|THIS|LAST|COMING s:SEASON")  # fmt: skip
 def season(words: Words, ctx: Context) -> Part | None:
+    """ "Summer of '28", "next spring"; turned round in the southern half of the world."""
     number = (int_of(words, "s") + 5) % 12 + 1 if ctx.south else int_of(words, "s")
 
     def at(year: int) -> tuple[date, date]:
@@ -134,6 +140,7 @@ def season(words: Words, ctx: Context) -> Part | None:
 
 @rule("IN? THE? x:NINETIES")
 def nineties(words: Words, ctx: Context) -> Part:
+    """ "The nineties"."""
     tens = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
     first = 1920 + 10 * tens.index(text_of(words, "x"))
     return a_period(date(first, 1, 1), date(first + 10, 1, 1), "year")
@@ -141,6 +148,7 @@ def nineties(words: Words, ctx: Context) -> Part:
 
 @rule("x:WEEKNO", "WEEKOF? x:WEEKNO", "u:UNIT x:WEEKNO", "x:WEEKNO OF|IN? y:YEAR")
 def iso_week(words: Words, ctx: Context) -> Part | None:
+    """ "W31", "2027-W03"."""
     year, week = value_of(words, "x")
     try:
         monday = date.fromisocalendar(int_of(words, "y", year) or ctx.today.isocalendar().year, week, 1)
@@ -152,6 +160,7 @@ def iso_week(words: Words, ctx: Context) -> Part | None:
 @rule("KW n:NUM", "IN KW n:NUM", "u:UNIT n:N", "KW n:NUM OF y:YEAR", "u:UNIT n:N OF y:YEAR",
       "KW n:NUM COMMA? y:YEAR", "u:UNIT n:N OF x:NEXT|THIS|LAST v:UNIT")  # fmt: skip
 def numbered_week(words: Words, ctx: Context) -> Part | None:
+    """ "Week 12", "KW 20 2027", "quarter 3 of 2027"."""
     number = int_of(words, "n")
     if text_of(words, "u") == "quarter" and 1 <= number <= 4:
         return slice_of_year(number, 3, int_of(words, "y"), ctx)
@@ -179,6 +188,7 @@ def ordinal_quarter(words: Words, ctx: Context) -> Part | None:
 
 @rule("THE? d:DECADE", "IN THE? d:DECADE", "THE? o:ORDINAL u:UNIT")
 def decade(words: Words, ctx: Context) -> Part | None:
+    """ "The 1990s", "the 20th century"."""
     if "d" in words:
         first = int_of(words, "d")
         years = 100 if first % 100 == 0 and first < 2000 else 10

@@ -171,6 +171,7 @@ def the_day(words: Words, ctx: Context) -> Part | None:
 
 @spans("THE? u:UNIT TODATE", "p:PERIOD TODATE")
 def to_date(words: Words, ctx: Context) -> Part | None:
+    """ "Year to date", "this month to date"."""
     said = period(text_of(words, "u"), 0, ctx) if "u" in words else (value_of(words, "p").on, ctx.today)
     return (
         Place("RANGE", opening(said[0]), opening(ctx.today), text_of(words, "u") or "year", 0.8)

@@ -37,6 +37,7 @@ def period(unit: str, shift: int, ctx: Context) -> tuple[date, date] | None:
           "x:NEXTWEEK|THISWEEK|LASTWEEK", "u:UNIT r:NEXT|LAST",
           "THE? THIS r:COMING|PASTWORD|LAST w:WORKING? u:UNIT")  # fmt: skip
 def relative_period(words: Words, ctx: Context) -> Part | None:
+    """ "Next week", "this quarter", "the past month"."""
     unit = text_of(words, "u") or "week"
     if "r" in words and words["r"].cls == "COMING" and words["u"].text.lower().endswith("s"):
         return Void()  # "in the coming weeks"
@@ -70,6 +71,7 @@ def _this_clock_unit(unit: str, shift: int, ctx: Context) -> Place | None:
 @relative("THE? u:UNIT AFTER x:NEXT", "THE? d:W AFTER x:NEXT", "x:NEXT d:W u:UNIT",
           "d:W THE u:UNIT AFTER x:NEXT", "THE? u:UNIT BEFORE y:LAST")  # fmt: skip
 def after_next(words: Words, ctx: Context) -> Part | None:
+    """ "The week after next", "the Friday after next", "the month before last"."""
     unit = text_of(words, "u")
     if "y" in words:
         gone = period(unit, -2, ctx)
@@ -84,12 +86,14 @@ def after_next(words: Words, ctx: Context) -> Part | None:
 
 @relative("r:NEXT|LAST|THIS c:CALENDAR")
 def calendar_year(words: Words, ctx: Context) -> Part:
+    """ "This calendar year"."""
     return the_year(ctx.today.year + SHIFT[cls_of(words, "r")])
 
 
 @relative("l:LATER|LATE|EARLIER|START|END|MID IN|OF? THE? r:THIS|NEXT|LAST u:UNIT",
           "l:LATER|EARLIER IN? THE u:UNIT", "LATER OF? THE u:UNIT")  # fmt: skip
 def rest_of_period(words: Words, ctx: Context) -> Part | None:
+    """ "Later this week", "the rest of the month"."""
     unit, where, relation = text_of(words, "u"), cls_of(words, "l") or "LATER", cls_of(words, "r") or "THIS"
     said = period(unit, SHIFT[relation], ctx)
     if said is None or where in ("END", "MID", "START", "LATE"):
@@ -109,12 +113,14 @@ def rest_of_period(words: Words, ctx: Context) -> Part | None:
 
 @relative("d:W", "COMING|NEXT? d:WEEKDAY &DAY")
 def weekday(words: Words, ctx: Context) -> Part | None:
+    """ "Friday": the next one after today."""
     place = coming_weekday(int_of(words, "d"), ctx, weak=cls_of(words, "d") == "SOFTWEEKDAY")
     plural = words["d"].text.lower().endswith("days")
     return replace(place, confidence=0.4) if plural else place  # "Mondays" are many
 
 
 def coming_weekday(wanted: int, ctx: Context, weak: bool = False) -> Place:
+    """The next such day after today; in a story the last one before it."""
     day = cal.next_weekday(ctx.today, wanted)
     back = cal.next_weekday(ctx.today - timedelta(days=8), wanted)
     return a_day(day, back, weekday=True, weak=weak)
@@ -125,6 +131,7 @@ def coming_weekday(wanted: int, ctx: Context, weak: bool = False) -> Place:
           "r:NEXT|LAST|THIS u:UNIT COMMA|DASH|IN? ON? d:W",
           "x:NEXTWEEK|THISWEEK|LASTWEEK OF? d:WEEKDAY|CJKDAY", "d:WEEKDAY OF? THE r:NEXT|LAST|THIS u:UNIT")  # fmt: skip
 def weekday_of_week(words: Words, ctx: Context) -> Part | None:
+    """ "Next Friday", "Friday next week", "last Monday", "来週火曜"."""
     unit, relation, again = text_of(words, "u"), cls_of(words, "r"), cls_of(words, "c")
     wanted = (
         "월화수목금토일月火水木金土日一二三四五六天".index(text_of(words, "d")) % 7
@@ -156,6 +163,7 @@ def weekday_of_week(words: Words, ctx: Context) -> Part | None:
 @relative("d:W u:UNIT", "d:W c:N u:UNIT", "u:UNIT ON d:WEEKDAY", "d:W IN l:LENGTH",
           "l:LENGTH f:ON|AFTER|FROM|COMING? THIS? d:W", "l:LENGTH FROM|AFTER r:NEXT d:W")  # fmt: skip
 def weekday_plus_weeks(words: Words, ctx: Context) -> Part | None:
+    """ "Thursday week", "two weeks on Friday", "Monday in two weeks"."""
     weeks = {"week": 7, "fortnight": 14}.get(text_of(words, "u"), 0)
     length = value_of(words, "l")
     if length is None and not weeks:

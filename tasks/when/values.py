@@ -151,6 +151,7 @@ MIDNIGHT = time()
 
 
 def opening(day: date) -> datetime:
+    """Midnight at the beginning of the day."""
     return datetime.combine(day, MIDNIGHT)
 
 
