@@ -19,6 +19,7 @@ from core import facts
 from core.errors import DomainError
 from core.jobs import due
 from core.recording import record
+from tasks import actions as tasks
 from tasks.models import Task
 from team.models import Member
 from team.rules import Viewer
@@ -142,3 +143,8 @@ def _give_up(by: Viewer, now: datetime, draft: Draft, reason: str) -> None:
         state=DraftState.FAILED, error=reason[:300], updated_at=now, version=draft.version + 1
     )
     record(facts.DraftFailed(draft=draft.id, reason=reason[:300]), by=by, now=now, subject=draft)
+    who = draft.contact.full_name if draft.contact else draft.address
+    tasks.tell(
+        by=by, now=now, member=draft.approved_by or draft.owner, key=f"draft:{draft.pk}:{draft.version}",
+        title=f"Not sent to {who}", body=reason, url=f"drafts/{draft.pk}/",
+    )  # fmt: skip

@@ -16,6 +16,7 @@ from core.models import Due
 from outreach import actions
 from outreach.gateways import mail
 from outreach.models import Draft
+from tasks.models import Notification
 from team.models import Member
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,8 @@ def test_a_server_that_says_never_is_believed_and_can_be_tried_again(
     deliver()
     drafted.refresh_from_db()
     assert drafted.state == "failed" and "550" in drafted.error and not post.mails
+    notice = Notification.objects.get(member=rita)
+    assert notice.title == "Not sent to Sarah Whitfield" and notice.url == f"drafts/{drafted.pk}/"
     assert not Due.objects.filter(kind="outreach.send").exists()
     actions.approve(by=rita, now=now, draft=drafted)
     deliver()
