@@ -16,7 +16,7 @@ from .notes_score import KINDS, Count, tally
 
 HEADING = "Notes, mails and transcripts"
 FOLDER = Path(__file__).parent / "notes"
-OPEN, CLOSED = FOLDER / "dev_own.jsonl", FOLDER / "held_out.jsonl"
+OPEN, MORE, CLOSED = (FOLDER / f"{name}.jsonl" for name in ("dev_own", "dev_more", "held_out"))
 ROUNDS, SEED = 1000, 20261121
 ATTRIBUTES = (
     "task kind", "task time", "task assignee", "person known", "amount currency", "amount about", "answer source",
@@ -77,7 +77,8 @@ def report(notes: Path | None = None) -> list[str]:
     lines = [HEADING]
     for name in ("local", "language") if os.environ.get("MODEL_NAME") else ("local",):
         read = engine(name)
-        lines += ["", *told(f"notes it was developed on, {name}", judged(cases(OPEN), read), confusions=True)]
+        lines += ["", *told(f"open notes, {name}", judged(cases(OPEN), read), confusions=True)]
+        lines += ["", *told(f"notes opened later, {name}", judged(cases(MORE), read), confusions=True)]
         lines += ["", *told(f"held out, {name}", judged(cases(CLOSED), read), confusions=False)]
         if notes:
             lines += ["", *told(f"{notes.name}, {name}", judged(cases(notes), read), confusions=True)]
