@@ -58,10 +58,12 @@ _NO_DISCOUNT = re.compile(
 _STRONG_BEFORE = re.compile(
     r"(?:\b(?:budget|px|price|pricing|quoted?|quotes|offer(?:ed|s)?|costs?|pay(?:s|ing)?|paid|total|"
     r"max(?:imum)?|ceiling|cap|fee|"
-    r"came in(?: at)?|come in(?: at)?|coming in(?: at)?|gave (?:us|me|them)|closes? (?:it )?at|settle (?:at|on|for)|"
+    r"came in(?: at)?|come in(?: at)?|coming in(?: at)?|gave (?:us|me|them)|closes? (?:it )?at|settle "
+    r"(?:at|on|for)|"
     r"counter(?:ed)?(?: at| with)?|"
     r"preis|angebot|prezzo|prix|precio|preço|prijs|pris|offre|offerta|oferta|offerte|set aside|afford|"
-    r"spend|are at|'re at|dropped to|came down to|went down to|what about|how about|could you do|can you do|suppose i get|make it|settle for)\b"
+    r"spend|sign[- ]?off of|authority of|limit of|are at|'re at|dropped to|came down to|went down to|what "
+    r"about|how about|could you do|can you do|suppose i get|make it|settle for)\b"
     r"(?:[\s=:~-]+(?:is|was|at|of|to|now|still|about|around|ca\.?|approx\.?|roughly|only|up ?to|for|it|us|"
     r"them|final|max|we are|"
     r"than|more than|the|me)\b){0,3}[\s=:~]*\Z)",
@@ -72,21 +74,24 @@ _WEAK_BEFORE = re.compile(
     r"than|less than|wants?|"
     r"asks? for|asking|expects?|thinking|make it|could you do|can you do|do|what about|how about|suppose "
     r"i get|get|go (?:down )?to|"
-    r"down to|at|said|was|is|'re at|are at|to|gives?|vogliono|around|land|land around|ziel|target|giving (?:it )?(?:in|for|at)|quiere[n]?|wil|for|about|on the|has|have|"
-    r"versus|had|got|->|vs\.?|i'd say)\s(?:the |a |only )?[~]?\Z",
+    r"down to|at|said|was|is|'re at|are at|to|gives?|vogliono|around|land|land around|ziel|target|giving "
+    r"(?:it )?(?:in|for|at)|quiere[n]?|wil|for|about|on the|has|have|"
+    r"versus|had|got|were|->|på|auf|bei|por|pour|op|vs\.?|i'd say)\s(?:the |a |only )?[~]?\Z",
     re.I,
 )
 _NAMED_BEFORE = re.compile(r"\b(?:[a-z]?[A-Z]\w{2,})\s(?:was\s|is\s|at\s)?\Z")
 # "from 90 days to 30": the second number counts what the first does.
 _COUNTED_BEFORE = re.compile(
-    r"\d\s?(?:days?|months?|weeks?|years?|hours?|minutes?|%|percent|users?|seats?|sites?)\s(?:to|->|and|or|down to)\s\Z",
+    r"\d\s?(?:days?|months?|weeks?|years?|hours?|minutes?|%|percent|users?|seats?|sites?)\s(?:to|->|and|"
+    r"or|down to)\s\Z",
     re.I,
 )
 _OPENING = re.compile(r"\s(?:is|was|would|works|will|sounds|feels|it is|is fine|max|tops)\b", re.I)
 _TERMINAL = re.compile(
     r"\s*(?:[.,;:?!)\n]|\Z|\s(?:and|or|but|all[ -]in|flat|net|incl\w*|excl\w*|plus|a (?:month|year|seat|"
     r"user)|per|on his own|then|"
-    r"he|she|they|i|we|if|max|this (?:time|year)|now|today|at the moment|last (?:night|week|year)|yesterday|"
+    r"he|she|they|i|we|if|max|this (?:time|year)|now|today|at the moment|last (?:night|week|year)|"
+    r"yesterday|"
     r"in the (?:plan|budget|pot|bank)|on (?:his|her|their)|for)\b|/|\s?\+)",
     re.I,
 )
@@ -121,7 +126,8 @@ _ADVANCE = re.compile(
 _THRESHOLD_BEFORE = re.compile(
     r"\b(?:anything|everything|owt|all|whatever|amounts?|purchases?|orders?|spend)?\s?(?:over|above|"
     r"beyond|past|north of|below|under|exceeding|"
-    r"up ?to|exceed|exceeding|from|more than|larger than|less than|>|ab|über|oltre|au-dessus de|acima de|boven|sobre)\s(?:the |"
+    r"up ?to|exceed|exceeding|from|more than|larger than|less than|>|ab|über|oltre|au-dessus de|acima de|"
+    r"boven|sobre)\s(?:the |"
     r"a |about )?\Z",
     re.I,
 )
@@ -131,14 +137,16 @@ _ALL_ABOVE = re.compile(
 _POWER = re.compile(
     r"\b(?:sign(?:s|ed|ature|off)?|sign-off|approv\w+|goes? (?:back )?to|needs? (?:the|a|to)|must be|"
     r"decides?|authori\w+|limit|"
-    r"threshold|on his own|on her own|last word|final say|upwards|needed|to be bid|board|mandate|unterschreib\w+|procurement|"
+    r"threshold|on his own|on her own|last word|final say|upwards|needed|to be bid|board|mandate|"
+    r"unterschreib\w+|procurement|"
     r"tender)\b",
     re.I,
 )
 _LOSS = re.compile(
     r"\b(?:los(?:e|es|ing|t)|costs? (?:them|us|her|him|me)|costing|wast\w+|charged back|charge ?backs?|"
     r"bill|penalt\w+|fines?|fined|"
-    r"downgrades?|damages?|wr(?:ote|ites?|itten|ite)[- ]?offs?|docked|worth|scrap|overtime|saves?|saved|savings?|worth of|diesel|standstill|gone|an hour|per hour|leak\w*|"
+    r"downgrades?|damages?|wr(?:ote|ites?|itten|ite)[- ]?offs?|docked|worth|scrap|overtime|saves?|saved|"
+    r"savings?|worth of|diesel|standstill|gone|an hour|per hour|of margin|leak\w*|"
     r"overrun|missed|shrinkage|"
     r"revenue|rework|downtime|agency)\b",
     re.I,
@@ -154,9 +162,11 @@ _BUDGET = re.compile(
     r"afford\w*|funding|grant|funds?|"
     r"(?:can|could|will|would|may|to) (?:pay|spend)|have .{0,12} for (?:it|this|the)|not a \w+ more|i've "
     r"got|we've got|he's got|she's got|ceiling|"
-    r"(?:safety|it|annual|total|training|marketing) spend|spend is|approved|sanctioned|round|released|max\.?|at most|"
+    r"(?:safety|it|annual|total|training|marketing) spend|spend is|approved|sanctioned|round|released|"
+    r"max\.?|at most|"
     r"chips? in|"
-    r"upper limit|would take it if|if it is under|purse|money is|plan|bid|expect\w*|presupuesto|orçamento|"
+    r"upper limit|would take it if|if it is under|purse|money is|plan|bid|expect\w*|budsjett|budżet|"
+    r"rozpočet|buget|presupuesto|orçamento|"
     r"bütçe|anggaran|예산|ngân sách)\b|예산",
     re.I,
 )
@@ -251,7 +261,7 @@ def bare(page: Page, number: Number, sentence: Stretch) -> float:
     votes = (
         0.5 * strong
         + 0.2 * (weak and not strong)
-        + 0.3 * max(alone, opening)
+        + (0.45 if _talked(text, sentence) else 0.3) * max(alone, opening)
         + 0.1 * (rival and not strong)
         + 0.25 * grouped
     )
@@ -296,7 +306,7 @@ def about(page: Page, number: Number, sentence: Stretch, rivals: list[str]) -> A
         )
     if re.search(r"\bwhich is\s\Z", before) and _BUDGET.search(text[sentence.start : number.start]):
         return "budget"
-    if _ALL_ABOVE.search(before):
+    if _ALL_ABOVE.search(before) or re.match(r"\s(?:authority|limit|threshold)\b", after, re.I):
         return "other"
     if _THRESHOLD_BEFORE.search(before) and _POWER.search(before[-60:] + after + " " + before):
         return "other"
@@ -372,19 +382,6 @@ def quote(text: str, number: Number, sentence: Stretch) -> Span:
     if len(near) > 45:
         start = number.start
     return start + (len(text[start : number.start]) - len(text[start : number.start].lstrip())), number.end
-
-
-_BACKGROUND = re.compile(
-    r"\b(?:background only|for background|nothing (?:in it )?(?:about|for us|to do)|for information only|"
-    r"nur zur info|nothing work[- ]related|"
-    r"just filing|no action|general news|market report)\b",
-    re.I,
-)
-
-
-def background(text: str) -> bool:
-    """A note that says of itself it is only for background: whatever it names is not of this deal."""
-    return bool(_BACKGROUND.search(text)) and len(text) < 1200
 
 
 def in_thousands(text: str, number: Number) -> bool:

@@ -12,6 +12,7 @@ from . import amount_context as context
 from . import competitors
 from .amount_numbers import Number, numbers
 from .amount_words import COUNTED, CURRENCIES, MONEY_TALK, WEAK_MULTIPLIERS
+from .background import background
 from .page import Page, Stretch
 from .shapes import Amount, AmountAbout
 
@@ -34,7 +35,7 @@ class _Sum:
 
 def find(page: Page) -> tuple[Amount, ...]:
     """Every sum once, in order of place."""
-    if context.background(page.text):
+    if background(page.text):
         return ()
     sure, doubtful = _sorted_out(page)
     rivals = [page.text[slice(*one.span)] for one in competitors.find(page)]

@@ -66,9 +66,12 @@ STRONG_BEFORE = re.compile(
     r"uses|run|runs|are on|is on|work with|are with)|"
     r"\b(?:old|legacy|current|existing|present|incumbent|alt)[- ]?(?:system|software|supplier|vendor|tool|"
     r"provider|solution|platform)\s?(?:\(|:|=|is|was)|"
-    r"\b(?:quotes?|offers?|bids?)\b[^.;\n]{0,20}\b(?:ours|us)\b[^.;\n]{0,15}|\b(?:current|existing|present) \w+(?: \w+)? (?:is|are|was)(?: a| an| from| by)?|"
-    r"\b(?:last|previous|other|current|present|existing) (?:vendor|supplier|provider|bidder|partner|system),|"
-    r"\b(?:they|we|he|she|i) (?:currently |still |already )?pay|\b(?:the )?other (?:lot|side|vendor|crowd|people|guys|bidder|firm|party)\W{1,3}|"
+    r"\b(?:quotes?|offers?|bids?)\b[^.;\n]{0,20}\b(?:ours|us)\b[^.;\n]{0,15}|\b(?:current|existing|"
+    r"present) \w+(?: \w+)? (?:is|are|was)(?: a| an| from| by)?|"
+    r"\b(?:last|previous|other|current|present|existing) (?:vendor|supplier|provider|bidder|partner|"
+    r"system),|"
+    r"\b(?:they|we|he|she|i) (?:currently |still |already )?pay|\b(?:the )?other (?:lot|side|vendor|crowd|"
+    r"people|guys|bidder|firm|party)\W{1,3}|"
     r"\b(?:old|current|existing) \w+ from|\b(?:today|heute|aktuell|idag|actualmente|attualmente|hoje)\b:?|"
     r"\b(?:they|we|he|she|who)(?:'re|'s| are| is) (?:all |still |currently )?on|\bwhere is|"
     r"\baltsystem\s?\(|\bbought|\bbuying|\b(?:renew\w*|agreement|subscription|licen[cs]es?) (?:w/|with|"
@@ -85,7 +88,8 @@ MEDIUM_BEFORE = re.compile(
 STRONG_AFTER = re.compile(
     r"(?:[\"'”’)]*\s(?:came in|comes in|came back|(?:has |had |have )?quot\w+|(?:had |has |have "
     r")?offer(?:s|ed)\b|gave (?:us|them|him|her|a)|charges?\b|takes? \d|"
-    r"dropped to|undercut\w*|is (?:\d+ ?%? )?(?:cheaper|free|better|at [$€£]?\d|faster|the incumbent|incumbent|"
+    r"dropped to|undercut\w*|is (?:\d+ ?%? )?(?:cheaper|free|better|at [$€£]?\d|faster|the incumbent|"
+    r"incumbent|"
     r"in there|half)|was (?:cheaper|better|at [$€£]?\d|\d|"
     r"seventy|eighty|ninety|sixty|fifty|forty)|(?:are|were) (?:cheaper|better|free|faster|in|here|\"?seen|"
     r"rejected)|est moins cher|es m[aá]s barat\w|"
@@ -95,13 +99,15 @@ STRONG_AFTER = re.compile(
     r"renewal|licen[cs]e|agreement|subscription|deal)"
     r"\b[^.;\n]{0,20}\b(?:is up|ends?|up|runs? out|expires?|finishes|is \d|due|comes up|until|to \d)|"
     r"(?:is |was |s )?up (?:for renewal|\d|in \w)|loopt|läuft|"
-    r"(?:is|are|was|were) (?:now |still |only )?at [$€£]?\d|(?:is|are|keeps?) (?:trying|pushing|pitching|offering|bundling|throwing|giving|calling|chasing|circling)|switch\w* off|prefers?|sample test|poc\b|pilot\b|demo(?:ed|'d)?\b|proof of concept|in the "
+    r"(?:is|are|was|were) (?:now |still |only )?at [$€£]?\d|(?:is|are|keeps?) (?:trying|pushing|pitching|"
+    r"offering|bundling|throwing|giving|calling|chasing|circling)|switch\w* off|prefers?|sample test|"
+    r"poc\b|pilot\b|demo(?:ed|'d)?\b|proof of concept|in the "
     r"(?:running|mix|race)|wins|won\b|beat us|(?:do|does|did|gives?|gave|sells?|sold|offering|promis\w+|"
     r"would) (?:a |an |the |it |us |them |this |at |\d|cheaper)|(?:is |was |are |dey )?there (?:now|"
     r"already|today)|(?:would|will) (?:charge|cost)|\d{2,}[\d.,]*\s?(?:k|m|lakhs?|cr|crore|mio)\b|local "
     r"is at|told (?:us|them|me) the same|has .?moved|gave (?:a|us) |"
     r"(?:was|were|is|are) (?:also )?(?:in|here|there|mentioned|shown|invited|called in)|(?:partner|"
-    r"reseller)\b|sensors? already|line\b|"
+    r"reseller)\b|sensors? already|"
     r"setup\b|has (?:a|the|an) )|"
     r"[’']s? (?:crowd|lot|people|guys|offer|quote|price|proposal|tooling team|contract|renewal|up for|up "
     r"in|bid|demo|pilot|rep\b|team\?)"
@@ -110,7 +116,8 @@ STRONG_AFTER = re.compile(
 )
 # Said of a rival's people and doings, but of others' too.
 CROWD = re.compile(
-    r"[\"'”’)]*\s(?:people|guys|folks|fellows|crowd|lot\b(?! of)|thing|stuff|(?:sales |tooling )?team|reps?|man)\b",
+    r"[\"'”’)]*\s(?:people|guys|folks|fellows|crowd|lot\b(?! of)|thing|stuff|(?:sales |tooling )?team|"
+    r"reps?|man)\b",
     re.I,
 )
 STAYS = re.compile(
@@ -133,8 +140,10 @@ CONNECTED_AFTER = re.compile(
 )
 # Looked at and turned down is still a rival compared with us; one that never was in it is not.
 TURNED_DOWN = re.compile(
-    r"[^.;\n]{0,45}\b(?:ruled? (?:it|them|that )?\s?out|out of the (?:race|running)|waved (?:it|them) off|rejected|is out\b|are out\b|"
-    r"dropped (?:it|out|them)|pulled out|not an option|turned (?:it|them) down|fuori\b|raus\b|scrapped|fell through)",
+    r"[^.;\n]{0,45}\b(?:ruled? (?:it|them|that )?\s?out|out of the (?:race|running)|waved (?:it|them) off|"
+    r"rejected|is out\b|are out\b|"
+    r"dropped (?:it|out|them)|pulled out|not an option|turned (?:it|them) down|fuori\b|raus\b|scrapped|"
+    r"fell through)",
     re.I,
 )
 CORRECTED = re.compile(
@@ -192,7 +201,40 @@ OUR_CUSTOMER = re.compile(
     r"[^.;\n]{0,25}\b(?:run|runs|use|uses|bought|have|has|love|loves) (?:our|us|you|your)\b", re.I
 )
 COMPARED = re.compile(
-    r"\b(?:cheaper|better|free|zero|same|package|offer\w*|quot\w+|price|less|faster|gives?|gave|instead|"
-    r"alternative|compared?|competit\w+|rival)\b",
+    r"\b(?:cheaper|better|free|zero|same|package|offer\w*|quot\w+|price|less|faster|slower|gives?|gave|"
+    r"instead|alternative|compared?|"
+    r"competit\w+|rival|incumbent|demo\w*|twice|half|billig\w*|günstig\w*|goedkop\w*|barat\w*|moins cher|"
+    r"tańsz\w*|ucuz\w*|murah|"
+    r"halvempi|levn\w+|economic\w*|nicer|easier|older|legacy|shortlist\w*|vendor)\b",
+    re.I,
+)
+# "AKVA er billigere", "Sage est moins cher".
+IS_COMPARED = re.compile(
+    r"\s(?:er|ist|est|es|é|is|är|on|jest|je|è|sono|are|was|were|adalah|war)\s(?:\w+\s){0,1}"
+    r"(?:billig\w*|günstig\w*|goedkop\w*|barat\w*|moins cher\w*|tańsz\w*|halvempi|levn\w+|economic\w*|"
+    r"cheaper|better|faster|free|nicer|"
+    r"besser|mejor|melhor|mieux|meglio|bedre|bättre|beter|lepsz\w*|parempi)\b",
+    re.I,
+)
+# What one has of an incumbent, right after its name.
+GEAR = re.compile(
+    r"\s(?:\w+\s)?(?:units?|controllers?|sensors?|systems?|software|licen[cs]es?|lease|renewal|contract|"
+    r"subscription|setup|platform|machines?|"
+    r"kit|modules?|app|tool|boxes|cameras?|grader|sorter|scanners?|portal|deployment|installation|"
+    r"agreement|maintenance)\b",
+    re.I,
+)
+FAILS = re.compile(
+    r"[^.;\n]{0,25}\b(?:fail\w*|crash\w*|break\w*|broke\w*|dies|dying|lags?|slow\w*|down again|hates?|"
+    r"annoy\w*)\b",
+    re.I,
+)
+# Rivals' doings with the buyer.
+PRESENT = re.compile(
+    r"\s(?:(?:have|has|had|were|was|are|is|'ve|'s)\s)?(?:already |also |just |now |still )?(?:been )?"
+    r"(?:in (?:twice|once|last|on|yesterday|here|there|too|first|before)|been in\b|here\b|registered|"
+    r"invited|shortlisted|listed|approved vendor|a go\b|on site|"
+    r"around\b|sniffing|knocking|calling|bidding|pitching|presented|presenting|showed|sent (?:a|an|them|"
+    r"their|us|him|her|over)|came (?:by|last|in)|visited)",
     re.I,
 )

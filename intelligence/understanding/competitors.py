@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from . import competitor_words as words
-from .amount_context import background
 from .amount_words import CURRENCIES
+from .background import background
 from .name_words import COMMON, PLACES, fold
 from .naming import people_in
 from .page import Page
@@ -115,6 +115,10 @@ def _votes(page: Page, start: int, end: int) -> float:
         return 0.0
     votes = 0.6 * bool(words.STRONG_BEFORE.search(before)) + 0.6 * bool(words.STRONG_AFTER.match(after))
     votes += 0.2 * bool(words.MEDIUM_BEFORE.search(before)) * (votes == 0)
+    votes += 0.6 * bool(words.IS_COMPARED.match(after)) + 0.45 * bool(words.PRESENT.match(after))
+    if words.GEAR.match(after):
+        votes += 0.45 + 0.3 * bool(words.FAILS.match(after))
+    votes += 0.15 * any(token.dep_ in ("nsubj", "nsubjpass") for token in page.tokens(start, end))
     if words.CROWD.match(after):
         votes += (
             0.6
@@ -134,7 +138,6 @@ def _may_be(page: Page, name: str, written: str) -> bool:
     if (
         name in words.NEVER
         or name in CURRENCIES
-        or name in PLACES
         or name in COMMON
         or (len(name) < 2)
         or set(name.split()) <= account
@@ -160,6 +163,7 @@ def _against(page: Page, start: int, end: int, before: str, after: str) -> float
     votes += 0.7 * bool(words.OUR_CUSTOMER.match(after))
     if re.search(r"\b(?:old|current|existing) \w+ from\s\Z", before):
         return votes
+    votes += 0.6 * (fold(page.text[start:end]) in PLACES)
     return votes + 0.5 * _placed(page, start, end, before)
 
 

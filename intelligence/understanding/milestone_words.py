@@ -6,9 +6,9 @@ from .shapes import Event
 
 _BODY = (
     r"board|committee|comit[eé]\w*|commission|council|conselho|consejo|konsiyon|conseil|agm|steerco|"
-    r"steering|cmte|cttee|ctte|exco|directors|trustees|members|"
+    r"steering|cmte|cttee|ctte|exco|directors|trustees|members|owners|"
     r"management team|vorstand|gesch[aä]ftsleitung|aufsichtsrat|gemeinderat|verwaltungsrat|zarz[aą]d|rada|"
-    r"direksi|rups|styrelse\w*|"
+    r"direksi|rups|styrelse\w*|styrem\w*|styret|bestyrelse\w*|"
     r"ledningsgrupp\w*|johtoryhm\w*|hallitus|direktion\w*|directie|bestuur|raad|cda|cdp|partners|ringi|"
     r"shareholders|cabinet|panel|exec|"
     r"leadership|parish|senate|governors|regents|cab\b|capex meeting|investment meeting"
@@ -23,14 +23,16 @@ _DECIDES = (
     r"(?<!will )(?<!to )(?:issue|release|raise|place|cut)s? (?:the |a |us the )?(?:po|order|purchase "
     r"order)|(?<!the )\bpo\b|purchase order|entscheid\w*|vergabe|zuschlag|bestell\w*|"
     r"decyd\w+|decyzj\w+|beslu\w+|beslissing|beslut\w*|d[eé]cision|decisi[oó]n|decis[aã]o|deciden?|"
-    r"decisione|delibera|p[aä][aä]t[oö]s|karar\w*|ordine|"
-    r"firma\w*|podpis\w*|rozhodn\w+|keputusan|make the call|yes or no|go(?:/| or |-)no[- ]?go|adjudic\w+|nombramos|our "
+    r"decisione|delibera|p[aä][aä]t[oö]s|karar\w*|avgj\w+|afgør\w*|ordine|"
+    r"firma\w*|podpis\w*|rozhodn\w+|keputusan|make the call|yes or no|go(?:/| or |-)no[- ]?go|adjudic\w+|"
+    r"nombramos|our "
     r"case|our proposal|on the agenda|your proposal"
 )
 _LIVE = (
     r"go(?:es|ing)?[- ]?live|golive|(?:be|is|are|been|get|up and) live|live (?:by|before|on|from|in|date|"
     r"target)|launch\w*|roll[- ]?out\w*|rolled out|"
-    r"in place|in (?:by|before)\b|(?:plan|want|hope|aim|like|going)s? to (?:start|begin|switch|go over)|"
+    r"in place|(?<!goes )(?<!go )in (?:by|before)\b|(?:plan|want|hope|aim|like|going)s? to (?:start|begin|"
+    r"switch|go over)|"
     r"up and running|(?:system|it|must be|be) running|be running|running (?:by|before)|start(?:s|ing)? "
     r"(?:using|date|with it)|we start in|"
     r"implementation|installation|install(?:ed)?\b|commission(?:ing|ed)|deploy\w*|cut[- ]?over|switch[- "
@@ -39,7 +41,8 @@ _LIVE = (
     r"installed|working|by)|delivery|delivered by|kick[- ]?off date|inbetriebnahme|produktivstart|"
     r"livegang|in betrieb|mise en (?:service|production)|puesta en marcha|arranque|entrada em|avvio|messa "
     r"in|i drift|drifts[aä]tt\w*|oppstart|"
-    r"k[aä]ytt[oö][oö]n|canl[ıi]ya|start date|opening day|first day of use|ready (?:by|for|before)"
+    r"k[aä]ytt[oö][oö]n|canl[ıi]ya|start date|opening day|start[- ]?up of|first day of use|ready (?:by|"
+    r"for|before)"
 )
 _CONTRACT = (
     r"(?:contract|licen[cs]es?|agreement|renew\w*|subscription|maintenance|framework|lease|msa|support|"
@@ -49,18 +52,21 @@ _CONTRACT = (
     r"\b(?:ends?|ending|up\b|expir\w+|run(?:s|ning)? (?:out|to|till|until|through)|until|till|through|"
     r"to\b|is\b|renew\w*|due|finish\w*|terminat\w+|"
     r"loopt|l[aä]uft|bis|vence\w*|scade\w*|termin\w+|notice|comes up|lapses?|t/m|au|fino|h[aä]sta|biter)|"
-    r"\brenewal\b|\b(?:we|they|it) renews?\b|\b(?:there|in place|running) now (?:till|until)|\bup for renewal|loopt af|l[aä]uft aus|"
+    r"\brenewal\b|\b(?:we|they|it) renews?\b|\b(?:there|in place|running) now (?:till|until)|\bup for "
+    r"renewal|loopt af|l[aä]uft aus|"
     r"switch\w* off|(?:still have|stuck with|tied (?:in|to)|locked in|committed to|(?:they're|we're|are|"
     r"is) on) [^.;\n]{0,30}\b(?:until|till|through)"
 )
 _BUDGET = (
     r"(?:budget|capex|opex|funds?|funding|grant|money|financ\w+|spend)\b[^.;\n]{0,60}?\b(?:opens?|closes?|"
     r"closing|resets?|expires?|round|cycle|freez\w+|ends?|"
-    r"until|till|goes back|lose|year|lapses?|spent|encumbered|committed|drawn down|used up|released|comes|renews?|available|valid|starts?|"
+    r"until|till|goes back|lose|year|lapses?|spent|encumbered|committed|drawn down|used up|released|comes|"
+    r"renews?|available|valid|starts?|"
     r"planning|due|submitted|submission|goes in)|"
     r"\b(?:fiscal|financial|budget) year|\bfy\b|\bfy ?\d\d|\byear[- ]end|\btheir year (?:starts|ends|"
     r"closes)|\bour year (?:starts|ends|closes)|ring[- ]?fenced|"
-    r"use it or lose it|budget round|new budget|applications? clos\w+|(?:has|have) to be spent|to be "
+    r"use it or lose it|(?:must|has to|have to) be (?:spent|drawn down|encumbered|committed|used up)|"
+    r"budget round|new budget|applications? clos\w+|(?:has|have) to be spent|to be "
     r"spent|goes back to|haushalt\w*|presupuesto|"
     r"or[cç]amento|budg[eé]taire|exercice|geschäftsjahr|bokslut|(?:capital|budget|funding|investment) "
     r"(?:bids?|requests?|proposals?|applications?)|the new (?:financial |fiscal |budget )?year (?:starts|"
@@ -86,7 +92,7 @@ KINDS: tuple[tuple[Event, re.Pattern[str]], ...] = (
     ("budget_cycle", re.compile(rf"\b(?:{_BUDGET})", re.I)),
     ("go_live", re.compile(rf"\b(?:{_LIVE})\b", re.I)),
     ("decision", re.compile(rf"\b(?:{_DECIDES})\b", re.I)),
-    ("other", re.compile(rf"\b(?:{_OTHER})\b|{BODY.pattern}", re.I)),
+    ("other", re.compile(rf"\b(?:{_OTHER})\b", re.I)),
 )
 # A test period's dates gate the deal but are nobody's go-live.
 TEST = re.compile(
@@ -122,7 +128,8 @@ CONDITION = re.compile(
     re.I,
 )
 NEGATED = re.compile(
-    r"\b(?:scratch|cancel\w*|not before|no longer|called off|postponed from|instead of|not|(?:moved|slipped|pushed|changed) from|was (?:due|"
+    r"\b(?:scratch|cancel\w*|not before|no longer|called off|postponed from|instead of|not|(?:moved|"
+    r"slipped|pushed|changed) from|was (?:due|"
     r"planned|supposed)|not the)\b[^.;\n]{0,15}\Z",
     re.I,
 )

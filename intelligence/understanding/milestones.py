@@ -31,8 +31,10 @@ _END = re.compile(
 )
 # Moving feasts and what is said loosely around fixed ones pin no day.
 _FESTIVAL = re.compile(
-    r"\b(?:eid|diwali|deepavali|ramadan|ramzan|christmas|xmas|easter|thanksgiving|songkran|tet|cny|lunar|holi|midsummer|golden week|"
-    r"carnival|carnaval|weihnachten|ostern|navidad|natal|no[eë]l|pasqua|pasen|passover|nowruz|hari raya|chuseok|halloween)\b",
+    r"\b(?:eid|diwali|deepavali|ramadan|ramzan|christmas|xmas|easter|thanksgiving|songkran|tet|cny|lunar|"
+    r"holi|midsummer|golden week|"
+    r"carnival|carnaval|weihnachten|ostern|navidad|natal|no[eë]l|pasqua|pasen|passover|nowruz|hari raya|"
+    r"chuseok|halloween)\b",
     re.I,
 )
 _PLAIN = re.compile(
@@ -174,7 +176,8 @@ def _last(one: Found) -> dt.date:
 
 
 def _plain(page: Page, today: dt.date) -> Iterator[_Day]:
-    """ "28.04", "30/6", "31. 7.", "2/24": only days of the coming year; which comes first is the writer's custom."""
+    """ "28.04", "30/6", "31. 7.", "2/24": only days of the coming year; which comes first is the "
+    "writer's custom."""
     for found in _PLAIN.finditer(page.text):
         first, second = int(found["a"]), int(found["b1"] or found["b2"] or found["b3"])
         day, month = (second, first) if page.day_order == "mdy" and "/" in found[0] else (first, second)
@@ -274,7 +277,12 @@ def _not_theirs(page: Page, sentence: Stretch, day: _Day, own: str) -> bool:
     before = page.text[max(sentence.start, day.span[0] - 40) : day.span[0]]
     if re.search(rf"{words.BODY.pattern}\W+(?:\w+\W+){{0,2}}\Z", before, re.I) and not words.GONE.search(own):
         return page.form == "transcript" and sentence.side == "us"
-    if words.NEGATED.search(before) or words.ABSENT.search(own) or words.GONE.search(own) or day.bare:
+    absent = words.ABSENT.search(own)
+    if (absent and not re.match(r"(?:back|out)\b", absent[0], re.I)) or (
+        absent and _kind(own) not in ("decision", "go_live")
+    ):
+        return True
+    if words.NEGATED.search(before) or words.GONE.search(own) or day.bare:
         return True
     if page.form == "transcript" and sentence.side == "us":
         return True
@@ -310,7 +318,7 @@ def _kind(part: str, place: int | None = None) -> Event | None:
             if best is None or far + rank < best[0]:
                 best = far + rank, what
     if best is None:
-        return None
+        return "other" if words.BODY.search(part) else None
     tested = words.TEST.search(part)
     if tested and (best[1] == "go_live" or (best[1] == "decision" and not words.BODY.search(part))):
         return "other"

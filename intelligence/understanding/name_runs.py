@@ -31,7 +31,8 @@ _SMALL = frozenset(
     fold(
         "mr mrs ms dr prof herr hr frau fr señor señora sr sra signora signor sig pan pani pí pak bapak "
         "ibu khun puan encik "
-        "madam madame mme monsieur chị anh bà ông engr dott dottssa ssa ing avv geom rag arq lic drs dra mag fra oom tante tio atty nurse matron chief don doña dona seu shri smt sir captain dato "
+        "madam madame mme monsieur chị anh bà ông engr dott dottssa ssa ing avv geom rag arq lic drs dra "
+        "mag fra oom tante tio atty nurse matron chief don doña dona seu shri smt sir captain dato "
         "sister mevr dhr"
     ).split()
 )

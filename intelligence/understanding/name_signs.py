@@ -300,6 +300,8 @@ def _rival(look: _Look) -> float:
 
 
 def _article(look: _Look) -> float:
+    if re.search(r"\ba \Z", look.before) and len(look.parts) > 1:
+        return 0.0  # "a Priyamvada Rao": somebody of that name
     return -0.4 if _ARTICLE_BEFORE.search(look.before) and not look.run.address else 0.0
 
 

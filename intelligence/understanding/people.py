@@ -2,7 +2,7 @@
 
 import re
 
-from .amount_context import background
+from .background import background
 from .name_titles import clean
 from .naming import Mention, people_in, who
 from .page import Page

@@ -9,18 +9,22 @@ import re
 from .shapes import RoleName
 
 _MONEY_SUBJECT = (
-    r"(?:will not|won't|wouldn't) (?:approve|release)|review(?:s|ing|ed)? (?:everything|anything|all)\b|gibt (?:alles )?frei|"
+    r"(?:'ve|have|has) a sign[- ]?off|"
+    r"(?:will not|won't|wouldn't) (?:approve|release)|review(?:s|ing|ed)? (?:everything|anything|all)\b|"
+    r"gibt (?:alles )?frei|"
     r"(?<!can )(?<!could )(?<!may )(?<!'d )(?<!would )(?:still |also |alone |then |finally |usually "
     r")?(?:signs?(?! up| in\b)|signed off|approves?\b|authori[sz]es)|sign(?:s|ed)? (?:it|this|that|them|"
     r"these) off|(?:his|her) (?:signature|approval|sign[- ]?off|go-ahead|blessing|ok)\b|will sign\b|must "
     r"say yes|(?:has|have) the money|is the money|sign(?:s|ing)? (?:off|everything|anything|owt|above|"
     r"alone)|"
-    r"(?:has|have|had|got|gets|with|keeps) (?:the )?(?:last|final) (?:word|say|call|signature)|puts the last "
+    r"(?:has|have|had|got|gets|with|keeps) (?:the )?(?:last|final) (?:word|say|call|signature)|puts the "
+    r"last "
     r"signature|"
     r"(?:has|have|needs?|must|will have|would have|gets?) to (?:approve|release|sign(?! up)|authori[sz]e|"
     r"ok\b|bless|agree to the)|"
     r"(?:must|will|can|would|should) (?:approve|release|authori[sz]e)|(?:holds?|has|controls?|owns?|"
-    r"keeps?|sits on) the (?:purse|purse strings|budget|money|opex|capex|cheque ?book|check ?book|wallet|pot)|"
+    r"keeps?|sits on) the (?:purse|purse strings|budget|money|opex|capex|cheque ?book|check ?book|wallet|"
+    r"pot)|"
     r"writes? the (?:checks?|cheques?)|the checks are|is the (?:budget holder|economic buyer|decision[- "
     r"]maker|boss of the money)|budget holder|decision maker|"
     r"decides? (?:herself|himself|alone|on \d|in the end|it all|everything)|(?:he|she) decides|makes? the "
@@ -33,6 +37,7 @@ _MONEY_SUBJECT = (
     r"money|budget|funds)"
 )
 _MONEY_OBJECT = (
+    r"(?:authority|limit|pay grade|threshold)\s?(?:->|so|,|means|goes to)|"
     r"(?:above|over|beyond|anything|everything|that|it|which|this|sign[- ]?off|decision|budget|money|"
     r"contract|request)[^.;\n]{0,40}?\b(?:goes|go|has to go|must go|have to go) (?:back |up )?to\b|"
     r"has to go to|(?:must|has to|needs to|to) be (?:approved|signed(?: off)?|authori[sz]ed|released|"
@@ -51,6 +56,8 @@ _MONEY_OBJECT = (
     r"(?:decision|call|budget|money|last word) is\b(?=\W+(?:\w+\W+)?[A-Z]\w+'s)|win (?:him|her)? ?over\b"
 )
 _CHAMPION = (
+    r"walked\b[^.;\n]{0,40}\bthrough\b|explained (?:the|our|its) (?:merits?|benefits?|value|case|numbers)|"
+    r"got us (?:\w+ ){0,3}(?:with|in front of)|best friend|ally in|"
     r"been telling\b|"
     r"push(?:es|ed|ing) (?:it|this|us|hard|internally|for us)|(?:has |have |had |already |also "
     r")?(?:pitched|presented|sold|championed|defended|demoed|explained) (?:it|this|us|our)|"
@@ -67,13 +74,17 @@ _CHAMPION = (
     r"(?:our|the|my|a|your|is|as) champion|supports? us|(?:is |'s )?(?:fully |firmly |100% )?behind us|on "
     r"our side\b|backs? us|insists? (?:that|on us|we|i )|"
     r"wants? (?:you|us)\b(?=[^.;\n]{0,15}(?:,|\.|not))|(?:going to|will|wants to) show (?:this|it|us) to|"
-    r"made a (?:little )?video for|vouch\w*|(?:has |have |already )(?:convinced|persuaded|sold|won over|talked round)\b|brought (?:it|this|the [\w ]{3,25}?) to\b|push(?:es|ed)? it through|got us (?:on|onto|in|into)|"
+    r"made a (?:little )?video for|vouch\w*|(?:has |have |already )(?:convinced|persuaded|sold|won over|"
+    r"talked round)\b|brought (?:it|this|the [\w ]{3,25}?) to\b|push(?:es|ed)? it through|got us (?:on|"
+    r"onto|in|into)|"
     r"za nami|takes? (?:it|the number|the case|this) to the|in my slides for|writing it myself|write the "
     r"paper|i (?:told|convinced) (?:them|the)|"
     r"(?:wrote|writes|prepared|prepares) the (?:business case|memo|paper|proposal)|sing(?:s|ing)? (?:your|"
     r"our) praises|is (?:our|your) (?:biggest |big )?(?:ally|supporter)"
 )
 _BLOCKER = (
+    r"(?:thinks?|says?|reckons|believes) [^.;\n]{0,40}\b(?:does the (?:job|trick)|will do|is enough|does "
+    r"fine|does it all)|never met an? |grieve|has to be squared|"
     r"(?:still |always |flatly )?(?:says|said|saying) no\b|(?:is |are |was |strongly |dead |firmly "
     r")(?:against|opposed)|oppos(?:es|ed|ing)|(?:has|have|had|holds|with) a veto|veto\w*\b|"
     r"(?:hates?|hated|loathes)\b(?! (?:that\b|this part|to ))|(?:won't|will not|would not|wouldn't|"
@@ -93,6 +104,10 @@ _BLOCKER = (
     r"fights? (?:it|us)|dagegen|en contra|contr[ao]r?i[ao]|tegen\b|przeciw|emot\b|pushing for (?=[A-Z])"
 )
 _TECHNICAL = (
+    r"(?:has been|is|been) running (?:our|the) (?:\w+ )?(?:demo|trial|pilot|test|poc)|clear(?:s|ed|ing) "
+    r"us\b|"
+    r"(?:should|will|must|to|wants to) (?:look at|see|know|check) (?:the|our|where|how|"
+    r"whether)\b[^.;\n]{0,25}(?:first|backup|host|data|sensor|api|server|secur|integrat|interface)|"
     r"(?<!the )(?<!our )(?<!free )(?<!\ba )(?<!their )(?<!sample )(?<!pen )(?:will |to |would |has |have |"
     r"is |'s |ll )?(?:test(?:s|ed|ing)?|trial(?:s|led|ling|ed|ing)?|evaluat(?:es|ed|ing|e)|validat(?:es|"
     r"ed|ing|e)|pilot(?:s|ed|ing)|benchmark(?:s|ed|ing)?|tried (?:it|our|the)|did the (?:trial|test|poc|"
@@ -106,7 +121,9 @@ _TECHNICAL = (
     r"(?:must|needs to|has to|wants to|will|to) (?:see|look at|pass|break) (?:it first|us first|it\b(?! "
     r"done)|the (?:api|code|architecture|security|integration|security)|anything)|be the one (?:breaking|"
     r"testing)|"
-    r"got it to \d+|ran [\w\-]+ \w+ through|ran (?:the|our|your) \w+|asks? (?:where|how|whether|if|about)\b[^.;\n]{0,40}(?:backup|host|data|encrypt|sso|api|server|secur|integrat|interface|latency|uptime)|(?:has|have) run (?:it|our|your|iq/oq)\b|(?:needs?|expects?|"
+    r"got it to \d+|ran [\w\-]+ \w+ through|ran (?:the|our|your) \w+|asks? (?:where|how|whether|if|"
+    r"about)\b[^.;\n]{0,40}(?:backup|host|data|encrypt|sso|api|server|secur|integrat|interface|latency|"
+    r"uptime)|(?:has|have) run (?:it|our|your|iq/oq)\b|(?:needs?|expects?|"
     r"wants?|asked for|asks for) (?:the |a |our |your )?(?:pen(?:etration)?[- ]?test|soc ?2|security|api "
     r"(?:docs|keys?)|infosec|architecture|sandbox)|"
     r"(?:infosec|security) (?:review|questionnaire|assessment)|got (?:it )?working|sent back \d+ "

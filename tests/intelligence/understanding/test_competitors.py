@@ -30,7 +30,8 @@ def test_rivals_by_what_is_said_of_them(text: str, name: str) -> None:
 
 
 def test_nicknames_are_solved_in_the_answer() -> None:
-    text = "[2:34] Ximena: We signed with the panda people yesterday.\n[2:39] Josie: Bamboo? BambooHR?\n[2:40] Ximena: Yeah."
+    text = "[2:34] Ximena: We signed with the panda people yesterday.\n"
+    text += "[2:39] Josie: Bamboo? BambooHR?\n[2:40] Ximena: Yeah."
     assert found(text) == ["BambooHR"]
 
 
@@ -49,9 +50,9 @@ def test_joined_names_are_both_rivals() -> None:
         "Excel and Teams are used everywhere.",
     ],
 )
-def test_a_rival_turned_down_was_one_all_the_same() -> None:
-    assert found("And no, CrewInspector is not an option, they dropped it.") == ["CrewInspector"]
-
-
 def test_what_stays_or_is_out_is_no_rival(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_rival_turned_down_was_one_all_the_same() -> None:
+    assert found("And no, CrewInspector is not an option, they dropped it.") == ["CrewInspector"]
