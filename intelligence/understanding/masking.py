@@ -32,7 +32,7 @@ _ABOVE = r"(?:previous|above|prior|earlier|preceding|foregoing|other|existing|yo
 _SPOKEN_TO = re.compile(
     "|".join(
         (
-            r"<!--.*?(?:-->|\Z)",
+            r"<!--(?:.*?-->|.*?(?=\n[ \t]*\n|\Z))",
             r"\[\[.*?(?:\]\]|$)|\{\{.*?(?:\}\}|$)",
             r"<\|.*?\|>[^\n]*",
             r"<(?P<tag>system|assistant|instructions?|prompt|ai|tool|admin|script"

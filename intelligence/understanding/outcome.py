@@ -47,7 +47,8 @@ def _attempt(text: str) -> CallOutcome | None:
         return None
     if _reached_after(text, max(left + missed)) or len(text.split()) > 80:
         return None
-    return "voicemail" if left and (not missed or left[-1] >= missed[-1] - 40) else "no_answer"
+    newer = left and (not missed or left[-1] > missed[-1] or "\n" not in text[left[-1] : missed[-1]])
+    return "voicemail" if newer else "no_answer"
 
 
 def _reached_after(text: str, place: int) -> bool:
@@ -104,11 +105,13 @@ def stage_signal(page: Page) -> StageSignal:
 
 
 def _is_idle(page: Page, text: str) -> bool:
+    """A short note without a task that tells of no call and of no setback."""
+    told = (said.REGRESS, said.NOT_INTERESTED, said.HOLD, said.CALL)
     return (
         page.form == "note"
         and not tasks_said.find(page)
         and len(text.split()) < 60
-        and not (said.REGRESS.search(text) or said.NOT_INTERESTED.search(text) or said.HOLD.search(text))
+        and not any(pattern.search(text) for pattern in told)
     )
 
 

@@ -50,7 +50,12 @@ def _name(page: Page, one: Said, mark: str) -> str:
     start, end = one.subject_span
     place = one.at.text.find(mark, start, end)
     mention = one.at.mention_at(place, place + 1) if place >= 0 else None
-    return mention.name if mention else ""
+    return _full(page, mention.name) if mention else ""
+
+
+def _full(page: Page, name: str) -> str:
+    """The record's or the team's whole name for a name as written."""
+    return who(page, name) or name
 
 
 def _speaker(page: Page, one: Said) -> str:
@@ -88,12 +93,12 @@ def _pronoun(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, str]
     )
     if ours_acts:
         mention = one.at.mention_at(0, start)
-        return "us", mention.name if mention and mention.party == "us" else ""
+        return "us", _full(page, mention.name) if mention and mention.party == "us" else ""
     name = who(page, one.subject, one.at.start + start)
     before = [m for m in people_in(page) if m.span[0] < one.at.start + start]
     ours = [m for m in before if m.party == "us" and m.span[0] >= one.at.start]
     if ours and all(m.party == "us" for m in before):
-        return "us", ours[-1].name
+        return "us", _full(page, ours[-1].name)
     return "buyer", name
 
 
@@ -102,14 +107,14 @@ def _implied(page: Page, one: Said) -> tuple[Owner, str]:
     before = [m for m in one.at.mentions if m.span[0] - one.at.start < one.start]
     promises = re.match(r"(?:will|'ll|promised|agreed)", one.at.text[one.start :])
     if before and promises and "," in one.at.text[before[-1].span[1] - one.at.start : one.start]:
-        return ("us" if before[-1].party == "us" else "buyer"), before[-1].name
+        return ("us" if before[-1].party == "us" else "buyer"), _full(page, before[-1].name)
     opening = re.match(rf"\W*(?P<who>[{OURS}{THEIRS}]+|(?:he|she|they)\b)", one.at.text)
     speaker: Owner = "buyer" if one.voice == "buyer" else "us"
     if not opening or opening.end() >= one.start:
         return speaker, _speaker(page, one)
     if OURS in opening["who"]:
         mention = one.at.mention_at(0, opening.end())
-        return "us", mention.name if mention else ""
+        return "us", _full(page, mention.name) if mention else ""
     return "buyer", who(
         page, one.at.stretch.text[opening.start("who") : opening.end()], one.at.start + opening.end()
     )
