@@ -59,7 +59,8 @@ def _made(by: Viewer, now: datetime, found: list[Candidate], rates: queries.Rate
     chosen = surfacing(found, known, queries.pace(by, now, {one.owner for one in found}))
     rows = [_row(one, rates, now) for one in chosen]
     Suggestion.objects.bulk_create(rows, ignore_conflicts=True)
-    made = [row for row in rows if row.pk in queries.ids_of(by, rows)] if rows else []
+    stored = queries.ids_of(by, rows) if rows else set()
+    made = [row for row in rows if row.pk in stored]
     record_many(
         [
             compose(

@@ -20,7 +20,7 @@ from .common import (
     when,
     whom,
 )
-from .seen import DealSeen, Said, World
+from .seen import DealSeen, Said, TaskSeen, World
 
 REPLY_WITHIN = timedelta(days=5)
 TOO_OLD = timedelta(days=60)
@@ -73,14 +73,17 @@ def _no_reply(said: Said, deal: DealSeen, owner: UUID, world: World) -> Candidat
 
 def stepless(world: World) -> Iterator[Candidate]:
     """Open deals without a next step. Where a reply is waited for, asking for it is the step."""
-    waited_for = {one.deal for one in unanswered(world)}
+    timeless = {one.deal: one for one in world.tasks if one.deal is not None}
     for deal in world.deals.values():
         new = deal.created_at is not None and deal.created_at > world.now - SETTLED
-        if deal.owner is not None and deal.next_step_at is None and not new and deal.id not in waited_for:
-            yield _no_step(deal, deal.owner, world)
+        if deal.owner is None or deal.next_step_at is not None or new:
+            continue
+        said = world.last.get(deal.id)
+        if said is None or not _waits(said, deal, world):
+            yield _no_step(deal, deal.owner, world, timeless.get(deal.id))
 
 
-def _no_step(deal: DealSeen, owner: UUID, world: World) -> Candidate:
+def _no_step(deal: DealSeen, owner: UUID, world: World, timeless: TaskSeen | None) -> Candidate:
     zone, now, tree = world.zone(owner), world.now, Tree()
     tree.pro("No open task of this deal has a time.", deal.link)
     if deal.last_activity_at is None:
@@ -88,10 +91,8 @@ def _no_step(deal: DealSeen, owner: UUID, world: World) -> Candidate:
     else:
         last = world.last.get(deal.id)
         tree.pro(f"Last activity {when(deal.last_activity_at, zone, now)}.", last.link if last else deal.link)
-    if any(one.deal == deal.id for one in world.tasks):
-        tree.con(
-            "A task without a time is open.", next(one.link for one in world.tasks if one.deal == deal.id)
-        )
+    if timeless is not None:
+        tree.con("A task without a time is open.", timeless.link)
     expected = value_of(world, deal.id, tree)
     since = deal.last_activity_at or deal.created_at
     why, points = weighed(tree.why(f"{deal.name} has no next step."), item(None, expected, since=since), now)

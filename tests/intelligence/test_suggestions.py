@@ -339,3 +339,27 @@ def test_under_insights_only_what_waits_ends_and_cannot_be_answered(
     assert list(queries.suggestions(rita)) == []
     with pytest.raises(Missing):
         answering.undo_answer(by=rita, now=now, suggestion=one)
+
+
+# --- What it costs --------------------------------------------------------------------------------
+def test_looking_asks_as_often_for_thirty_deals_as_for_one(
+    rita: Any, northwind: Any, now: Any, django_assert_max_num_queries: Any
+) -> None:
+    for count in (1, 29):
+        for n in range(count):
+            deal = deal_actions.open_deal(
+                by=rita, now=now - timedelta(days=30), name=f"{count} {n}", account=northwind, amount=1
+            )
+            activities.log_activity(
+                by=rita,
+                now=now,
+                kind="email",
+                direction="out",
+                at=now - timedelta(days=8),
+                deal=deal,
+                summary="Hi",
+            )
+            tasks.open_task(by=rita, now=now - timedelta(days=9), title="P", promised=True, deal=deal,
+                            due_at=now - timedelta(days=7))  # fmt: skip
+        with django_assert_max_num_queries(36):
+            look_again(by=SYSTEM, now=now, scope=ALL)
