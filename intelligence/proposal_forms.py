@@ -25,6 +25,7 @@ class Correction(forms.Form):
     ) -> None:
         kwargs["initial"] = self.from_payload(payload)
         super().__init__(*args, **kwargs)
+        next(iter(self.fields.values())).widget.attrs["autofocus"] = True
         for name, choices in (("owner", members), ("contact", people)):
             if name in self.fields:
                 self._choose(name, choices)
