@@ -79,7 +79,7 @@ def permissions_table() -> str:
 
 def _reach(verb: str, role: str) -> str:
     leads, here = patch("team.rules.led_teams", _led), patch("team.rules.workspace_here", Workspace)
-    with leads, here, patch("tasks.rules.led_teams", _led):
+    with leads, here, patch("tasks.rules.led_teams", _led), patch("intelligence.rules.led_teams", _led):
         member = Member(id=ME, role=role, active=True, team_id=MY_TEAM)
         if policy.may(member, verb, _record(OTHER, OTHER_TEAM)):
             return "all"
