@@ -2,6 +2,7 @@
 
 from tasks.when.tokens import Token
 
+_MOST = 3
 _SCALES = {"hundred": 100, "thousand": 1000}
 
 
@@ -28,6 +29,8 @@ def _run(tokens: list[Token], first: int) -> tuple[int, Token]:
         token = tokens[place]
         if token.cls == "NUMWORD" or (token.cls == "ORDINAL" and not token.text[0].isdigit()):
             if not _fits(numbers[-1], int(token.value)):
+                if len(numbers) == _MOST:
+                    break  # a list of numbers is not one
                 numbers.append(0)
             numbers[-1] += int(token.value)
             ordinal = token.cls == "ORDINAL"
