@@ -22,6 +22,7 @@ PUBLIC = (
 PHONE = (
     "today/",
     "log/",
+    "inbox/",
     "deals/",
     "deals/{deal}/",
     "accounts/",
@@ -36,6 +37,7 @@ TABLES = {
     "deals/board/": "deals_stage", "settings/pipelines/": "deals_pipeline", "settings/stages/": "deals_stage",
     "settings/products/": "deals_product", "deals/": "deals_deal", "tasks/": "tasks_task",
     "activities/": "activities_activity", "team/members/": "team_member", "team/teams/": "team_team",
+    "inbox/": "intelligence_proposal", "kept/": "intelligence_kept", "readings/": "intelligence_reading",
     "signals/": "accounts_signal", "calls/": "accounts_contact", "settings/signals/feeds/": "accounts_feed",
 }  # fmt: skip
 
