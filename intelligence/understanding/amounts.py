@@ -8,8 +8,8 @@ import math
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from . import amount_about, competitors
 from . import amount_context as context
-from . import competitors
 from .amount_numbers import Number, numbers
 from .amount_words import COUNTED, CURRENCIES, MONEY_TALK, WEAK_MULTIPLIERS
 from .background import background
@@ -17,6 +17,8 @@ from .page import Page, Stretch
 from .shapes import Amount, AmountAbout
 
 LEAST = 0.59
+# How sure a scale is when the sum is then within so many times another.
+_FITS = ((1.2, 0.45), (2, 0.35), (4, 0.2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,15 @@ def _scale(number: Number, known: list[float], deal: float | None) -> tuple[floa
             if reference <= 0 or number.value <= 0 or (scale == 1e5 and not _in_lakhs(reference)):
                 continue
             off = abs(math.log(number.value * scale / reference))
-            fit = weight * (0.35 if off < math.log(2) else 0.2 if off < math.log(4) else 0.0)
+            fit = weight * (
+                0.45
+                if off < math.log(1.2)
+                else 0.35
+                if off < math.log(2)
+                else 0.2
+                if off < math.log(4)
+                else 0.0
+            )
             if fit > best[1]:
                 best = (scale, fit)
     return best
@@ -135,8 +145,10 @@ def _in_lakhs(reference: float) -> bool:
 
 def _amount(page: Page, one: _Sum, usual: set[str], rivals: list[str]) -> Amount:
     currency = "" if one.percent else one.number.currency or (next(iter(usual)) if len(usual) == 1 else "")
-    about: AmountAbout = "discount" if one.percent else context.about(page, one.number, one.sentence, rivals)
-    span = context.quote(page.text, one.number, one.sentence)
+    about: AmountAbout = (
+        "discount" if one.percent else amount_about.about(page, one.number, one.sentence, rivals)
+    )
+    span = amount_about.quote(page.text, one.number, one.sentence)
     return Amount(
         span=span,
         confidence=round(one.votes, 2),

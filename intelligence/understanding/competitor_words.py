@@ -37,7 +37,11 @@ VENDORS = frozenset(
 _NAME = r"\s*[\"'“‘(]?\Z"
 # Right before the name: said of rivals and incumbents, hardly of anything else.
 STRONG_BEFORE = re.compile(
-    r"(?:\bvs\.?|\bversus|\bcompet(?:ition|itors?|ing)\b[^.;\n]{0,25}(?:=|:|is|are|with|against|company|"
+    r"(?:\b(?:us|ours) (?:and|or|against)|\b(?:reseller|partner|dealer|distributor|agent) (?:of|for)|"
+    r"\b(?:someone|somebody|a guy|a rep|the rep|salesman|saleswoman|a man|chap) (?:at|from)|\bhappy w/?|"
+    r"\bstay(?:s|ing)? on|"
+    r"\b(?:or|and|then) (?:he |she |they |we |i )?(?:goes?|switch\w*) to|\bvs\.?|\bversus|"
+    r"\bcompet(?:ition|itors?|ing)\b[^.;\n]{0,25}(?:=|:|is|are|with|against|company|"
     r"named|called|,)?|\brivals?\W+(?:is\s)?|"
     r"\bincumbents?\b\W+(?:is\s|are\s)?|\bcompar\w+ (?:us |you |it )?(?:to|with|w/)|\bcompare w/|"
     r"\b(?:better|cheaper|faster|nicer|more) than|"
@@ -86,7 +90,10 @@ MEDIUM_BEFORE = re.compile(
     re.I,
 )
 STRONG_AFTER = re.compile(
-    r"(?:[\"'”’)]*\s(?:came in|comes in|came back|(?:has |had |have )?quot\w+|(?:had |has |have "
+    r"(?:\s(?:and|or|vs\.?) us\b|\s(?:is |are )?out\b(?! of)|\s(?:have|has|had) (?:a|an|the|their|put) "
+    r"(?:\w+ )?(?:offer|quote|bid|proposal|demo)|"
+    r"\s(?:lies|lie|is|are|sits?|comes?) \d+ ?%|[^.;\n]{0,60}\bfed up with|[\"'”’)]*\s(?:came in|comes in|"
+    r"came back|(?:has |had |have )?quot\w+|(?:had |has |have "
     r")?offer(?:s|ed)\b|gave (?:us|them|him|her|a)|charges?\b|takes? \d|"
     r"dropped to|undercut\w*|is (?:\d+ ?%? )?(?:cheaper|free|better|at [$€£]?\d|faster|the incumbent|"
     r"incumbent|"
@@ -235,6 +242,11 @@ PRESENT = re.compile(
     r"(?:in (?:twice|once|last|on|yesterday|here|there|too|first|before)|been in\b|here\b|registered|"
     r"invited|shortlisted|listed|approved vendor|a go\b|on site|"
     r"around\b|sniffing|knocking|calling|bidding|pitching|presented|presenting|showed|sent (?:a|an|them|"
-    r"their|us|him|her|over)|came (?:by|last|in)|visited)",
+    r"their|us|him|her|over)|came (?:by|last|in)|visited)|\s(?:ya|déjà|già|schon|allerede|redan|al) \w+",
     re.I,
 )
+# "we use mealtime and it crashes": a name in small letters.
+WE_USE = re.compile(
+    r"\b(?:we|they) (?:currently |still |now |just )?(?:use|are on|run on|work with)\s\Z", re.I
+)
+AND_IT = re.compile(r"\s(?:and|but|which|where)\b|\s?[,;.]")

@@ -87,11 +87,15 @@ def _small(page: Page, people: list[Span]) -> list[_Named]:
     for match in _SMALL.finditer(page.text):
         start, end = match.span()
         known = fold(match[0]) in words.VENDORS
-        if not known and (fold(match[0]) in COMMON or not _QUOTING.match(page.text[end : end + 20])):
+        before = page.text[max(0, start - 30) : start]
+        used = bool(words.WE_USE.search(before) and words.AND_IT.match(page.text[end : end + 8]))
+        quoting = used or bool(_QUOTING.match(page.text[end : end + 20]))
+        if not known and (fold(match[0]) in COMMON or not quoting):
             continue
         if any(a < end and start < b for a, b in people) or (not known and not _odd(page, start)):
             continue
-        found.append(_Named(start, end, match[0].capitalize(), _votes(page, start, end) - 0.1))
+        votes = _votes(page, start, end) - 0.1 + 0.6 * used
+        found.append(_Named(start, end, match[0].capitalize(), votes))
     return found
 
 
@@ -173,6 +177,8 @@ _PLAIN_TAGS = frozenset(["ADP", "DET", "VERB", "ADV", "SCONJ", "PRON", "CCONJ", 
 def _plain_word(page: Page, start: int, end: int) -> bool:
     """A word with a capital only because it begins a sentence."""
     opens = start == 0 or re.search(r"[.!?:\n\"'“*•-]\s*\Z", page.text[max(0, start - 3) : start]) is not None
+    if all(token.ent_type_ in ("NORP", "LANGUAGE") for token in page.tokens(start, end)):
+        return True
     return opens and all(token.pos_ in _PLAIN_TAGS for token in page.tokens(start, end))
 
 

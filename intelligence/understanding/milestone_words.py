@@ -16,9 +16,11 @@ _BODY = (
 BODY = re.compile(rf"\b(?:{_BODY})\b", re.I)
 
 _DECIDES = (
+    r"final call|(?:is|be|get|have) an order|"
     r"decid\w+|decision\w*|vot(?:e|es|ing|ed)\b|choos\w+|chosen|select(?:s|ion)?\b|pick(?:s|ing)? (?:a |"
     r"the |their )?(?:vendor|winner|supplier|one|partner)|"
-    r"award\w*|approv(?:e|es|al|ing)\b|sign[- ]?off|sign(?:s|ing|ature|ed)?\b(?! in| up| on to)|final say|"
+    r"award\w*|approv(?:e|es|al|ing)\b|sign[- ]?off|(?<!would )(?<!could )(?<!might )sign(?:s|ing|ature|"
+    r"ed)?\b(?! in| up| on to)|final say|"
     r"verdict|"
     r"(?<!will )(?<!to )(?:issue|release|raise|place|cut)s? (?:the |a |us the )?(?:po|order|purchase "
     r"order)|(?<!the )\bpo\b|purchase order|entscheid\w*|vergabe|zuschlag|bestell\w*|"
@@ -62,7 +64,7 @@ _BUDGET = (
     r"closing|resets?|expires?|round|cycle|freez\w+|ends?|"
     r"until|till|goes back|lose|year|lapses?|spent|encumbered|committed|drawn down|used up|released|comes|"
     r"renews?|available|valid|starts?|"
-    r"planning|due|submitted|submission|goes in)|"
+    r"planning|must reach|due|submitted|submission|goes in)|"
     r"\b(?:fiscal|financial|budget) year|\bfy\b|\bfy ?\d\d|\byear[- ]end|\btheir year (?:starts|ends|"
     r"closes)|\bour year (?:starts|ends|closes)|ring[- ]?fenced|"
     r"use it or lose it|(?:must|has to|have to) be (?:spent|drawn down|encumbered|committed|used up)|"
@@ -75,6 +77,8 @@ _BUDGET = (
     r"tilikausi|(?:it's|is|it is) (?:still )?there (?:till|until)|ours ends"
 )
 _OTHER = (
+    r"(?:packets?|papers?|pack|dossier|forms?|submissions?) (?:is |are )?(?:due|close)|(?:investment|"
+    r"evaluation|selection|interview|approval) round|"
     r"freeze|frozen|tender|submission|rfp|bids?\b|packets? close|deadline|poc\b|pilot\w*|trial\w*|proof "
     r"of concept|test phase|one-line test|uat|bake[- ]?off|"
     r"audit\w*|inspection|shutdown|season|harvest|upgrade|migration|blackout|moratorium|clos(?:es|ing|ed) "
@@ -102,7 +106,8 @@ TEST = re.compile(
 )
 # What makes the day a task, an appointment with us, an absence or a fallback instead.
 ERRAND = re.compile(
-    r"\b(?:send\w*|sent|e-?mail\w*|mail\w*|fill\w*|needs? (?:our|your|my|the) |call(?:s|ed|ing)?|ring\w*|"
+    r"\b(?:to follow|written answer|send\w*|sent|e-?mail\w*|mail\w*|fill\w*|needs? (?:our|your|my|the) |"
+    r"call(?:s|ed|ing)?|ring\w*|"
     r"phone|cb|c/b|vm|lvm|text\w*|whatsapp|book\w*|prepare\w*|forward\w*|fwd|revert\w*|share\w*|"
     r"chase|follow[- ]?up|f/u|reply|answer(?! comes)|check\w*|ask|reads?|bring|pull|courier|talk|speak|"
     r"meet(?:ing)? (?:with|w/)|mtg w/|demo|visit|coffee|workshop|"

@@ -258,12 +258,14 @@ def _parts(sentence: Stretch) -> list[Span]:
 
 def _kind_beside(page: Page, sentence: Stretch, parts: list[Span], here: int, own: str) -> Event | None:
     """The kind by the parts before, the part after, or the sentence before if this one begins with "it" or "they"."""
+    told: list[str] = []
     for before in range(here - 1, max(-1, here - 4), -1):
         words_before = page.text[slice(*parts[before])]
         if words.ERRAND.search(words_before):
             break
-        if what := _kind(words_before) or _kind(f"{words_before}, {own}"):
-            return what
+        told.insert(0, words_before)
+    if what := _kind(", ".join(told)) or _kind(", ".join([*told, own])):
+        return what
     after = page.text[slice(*parts[here + 1])] if here + 1 < len(parts) else ""
     if after and not words.ERRAND.search(after) and (what := _kind(after)):
         return what

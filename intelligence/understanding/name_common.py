@@ -1,7 +1,8 @@
 """Words that begin sentences, close letters or name days and things, and places: no names of people."""
 
 NOT_NAMES = """
-    their ours theirs hers noi nous wij nosotros nós i i'm i'll i've i'd we we'll we're you your our my me
+    kick-off kickoff their ours theirs hers noi nous wij nosotros nós i i'm i'll i've i'd we we'll we're you
+    your our my me
     us them they he she it its it's this that these
     those there here the a an
     and or but so if then when while because before after until once since though although however anyway

@@ -121,7 +121,11 @@ def _stretch(text: str, words: list[Token], place: int, ours: set[str]) -> int:
             stop += 1
         elif words[stop].folded in PARTICLES and (ahead := _particles(text, words, stop)):
             stop = ahead
-        elif words[stop].folded in ours or (words[stop - 1].folded in ours and len(words[stop].folded) == 1):
+        elif words[stop].folded in ours or (
+            words[stop - 1].folded in ours
+            and len(words[stop].folded) == 1
+            and words[stop].folded not in "xnwru"
+        ):
             stop += 1
         else:
             break
@@ -174,7 +178,7 @@ _RELATIONS = frozenset(
     ]
 )
 _NEVER_SMALL = frozenset(
-    ["will", "may", "can", "the", "and", "thanks", "cheers", "regards", "best", "per", "via", "con"]
+    ["will", "may", "can", "the", "and", "thanks", "cheers", "regards", "best", "side", "per", "via", "con"]
 )
 
 

@@ -81,6 +81,8 @@ def _before(text: str, run: Run) -> Title:
     words = " ".join(kept)
     if not kept or not titled(kept[-1]) or _NO_TITLE.search(words):
         return Title("", (run.opens, run.closes), near=bool(kept and titled(kept[-1])))
+    if words.rstrip(".") in ("it", "us", "data", "process"):  # words of the sentence before, not a function
+        return Title("", (run.opens, run.closes))
     start = line_start + found.start("title") + found["title"].rindex(words)
     close = text[run.end : run.end + 1] == ")" and "(" in text[start : run.opens]
     return Title(words, (start, run.end + close), near=True)

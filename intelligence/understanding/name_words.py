@@ -71,7 +71,7 @@ _TITLE = (
     r"physician|pharmacist|"
     r"captain|admin|administrator|assistante?|asistente|assistente|accountant|accounts|accts|bookkeeper|auditor|architect|"
     r"developer|dev|"
-    r"officer|coordinator|specialist|technician|tech|electrician|plumber|mechanic|planner|scheduler|clerk|"
+    r"officer|coordinator|specialist|technician|tech|electrician|elettricista|electricista|elektriker|plumber|mechanic|planner|scheduler|clerk|"
     r"receptionist|"
     r"dispatcher|operator|inspector|scientist|researcher|professor|dean|provost|teacher|headteacher|"
     r"headmaster|bursar|"

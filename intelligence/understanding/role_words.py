@@ -9,6 +9,9 @@ import re
 from .shapes import RoleName
 
 _MONEY_SUBJECT = (
+    r"releases? (?:anything|everything|all)\b|(?:has|have|'ve) (?:earmarked|set aside|ringfenced|"
+    r"allocated|the [$€£]\S+)|(?:his|her) (?:pen|initials)\b|"
+    r"takes? the (?:final )?(?:call|decision)|"
     r"(?:'ve|have|has) a sign[- ]?off|"
     r"(?:will not|won't|wouldn't) (?:approve|release)|review(?:s|ing|ed)? (?:everything|anything|all)\b|"
     r"gibt (?:alles )?frei|"
@@ -56,6 +59,9 @@ _MONEY_OBJECT = (
     r"(?:decision|call|budget|money|last word) is\b(?=\W+(?:\w+\W+)?[A-Z]\w+'s)|win (?:him|her)? ?over\b"
 )
 _CHAMPION = (
+    r"swears by|(?:has |have )?put (?:the|it|this|our|us)\b[^.;\n]{0,20}\b(?:into|in) (?:the|her|his|my) "
+    r"(?:note|paper|report|memo)|saying it to|"
+    r"walk (?:him|her|them|the \w+) through|i(?:'ve| have) told [A-Z]\w+|"
     r"walked\b[^.;\n]{0,40}\bthrough\b|explained (?:the|our|its) (?:merits?|benefits?|value|case|numbers)|"
     r"got us (?:\w+ ){0,3}(?:with|in front of)|best friend|ally in|"
     r"been telling\b|"
@@ -83,6 +89,7 @@ _CHAMPION = (
     r"our) praises|is (?:our|your) (?:biggest |big )?(?:ally|supporter)"
 )
 _BLOCKER = (
+    r"torce o nariz|turns? (?:up )?(?:his|her) nose|switch (?:them|it) off|put (?:his|her) name to|"
     r"(?:thinks?|says?|reckons|believes) [^.;\n]{0,40}\b(?:does the (?:job|trick)|will do|is enough|does "
     r"fine|does it all)|never met an? |grieve|has to be squared|"
     r"(?:still |always |flatly )?(?:says|said|saying) no\b|(?:is |are |was |strongly |dead |firmly "
@@ -104,6 +111,9 @@ _BLOCKER = (
     r"fights? (?:it|us)|dagegen|en contra|contr[ao]r?i[ao]|tegen\b|przeciw|emot\b|pushing for (?=[A-Z])"
 )
 _TECHNICAL = (
+    r"(?:has |have )?spotted (?:that )?our|finished the (?:review|test|evaluation)|technically it is|ha "
+    r"già provato|hat getestet|a testé|ha probado|testou|"
+    r"did (?:one|a|two|the) \w+ with (?:your|our)|"
     r"(?:has been|is|been) running (?:our|the) (?:\w+ )?(?:demo|trial|pilot|test|poc)|clear(?:s|ed|ing) "
     r"us\b|"
     r"(?:should|will|must|to|wants to) (?:look at|see|know|check) (?:the|our|where|how|"
