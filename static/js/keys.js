@@ -11,7 +11,8 @@ let returnTo = null;
 
 const escaped = (key) => `[data-key="${CSS.escape(key)}"]`;
 const currentRow = () => document.activeElement?.closest?.("[data-row]");
-const place = (row) => (row?.closest("#panel") ? $("#panel") : $("#main"));
+const inPanel = (row) => (row ? row.closest("#panel") : document.activeElement?.closest?.("#panel") && $("#panel [data-row]"));
+const place = (row) => (inPanel(row) ? $("#panel") : $("#main"));
 const rows = (row) => $$("[data-row]", place(row) || document).filter(visible);
 
 function focusRow(row) {
