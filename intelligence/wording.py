@@ -81,14 +81,17 @@ def _commands(text: str, looked_at: str) -> list[Problem]:
 
 
 def _is_command(word: str, rest: str) -> bool:
-    """A verb that is nothing else, or one that could be a noun ("call") before what only a verb can have."""
+    """A verb that is nothing else, or one that could be a noun ("call") before what only a verb can have.
+
+    A word alone is a label ("Name"); so is one before a colon or the end of its line.
+    """
     verb = word.lower()
-    following = WORD.match(rest.lstrip())
-    after = following.group() if following and rest.startswith((" ", "\n")) else ""
+    following = WORD.match(rest.lstrip(" "))
+    after = following.group() if following and rest.startswith(" ") else ""
     if verb in ("don't", "never") or (verb == "do" and after == "not"):
         return True
     if verb in CLEAR_VERBS:
-        return after.lower() not in BARE_NOUNS
+        return bool(rest.strip(" ")) and rest[:1] in " ,." and after.lower() not in BARE_NOUNS
     if verb in DOUBTFUL_VERBS:
         return after.lower() in OBJECT_STARTS or (after[:1].isupper() and not after.isupper())
     return False

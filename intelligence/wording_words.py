@@ -35,10 +35,10 @@ CLEAR_VERBS = _words(
     "introduce|propose|prioritise|prioritize|focus|ensure|verify|reach|remind|clarify|agree|avoid|choose|consider|"
     "discuss|explore|qualify|respond|push|stop|chase|nudge|take|use|try|talk|speak|meet|pick|look|raise|drop|treat|"
     "go|run|bring|begin|wait|hold|put|establish|validate|secure|align|learn|understand|re-engage|revive|mend|fix|"
-    "provide|suggest|recommend|encourage|see|buy|sell|win|handle|address|name|decide|come|insist|negotiate"
+    "provide|suggest|recommend|encourage|see|buy|sell|win|handle|address|decide|come|insist|negotiate"
 )
 DOUBTFUL_VERBS = _words(
-    "call|phone|ring|email|e-mail|mail|message|text|note|plan|review|schedule|update|contact|draft|offer|demo|follow|"
+    "call|name|phone|ring|email|e-mail|mail|message|text|note|plan|review|schedule|update|contact|draft|offer|demo|follow|"
     "reply|answer|close|move|set|start|book|share|check|show|present|work|act|log|open|set|visit|question|approach|"
     "target|question|test|list|point|change|turn|help|save|win|lead|back|step|promise"
 )

@@ -228,7 +228,8 @@ def walk(log_in: Any, rich: dict[str, Any]) -> dict[str, list[Problem]]:
         "suggestions/?owner=all", "suggestions/?owner=all&status=answered", "suggestions/?owner=all&status=expired",
         "suggestions/today/", f"suggestions/deal/{deal}/", f"suggestions/deal/{other}/", "meetings/",
         f"meetings/{meeting}/brief/", "inbox/", "inbox/?whose=all",
-        f"inbox/panel/?deal={deal}",
+        f"inbox/panel/?deal={deal}", "today/", f"deals/{deal}/", f"tasks/panel/?deal={deal}", "calls/",
+        f"accounts/{rich['account'].pk}/",
     ]  # fmt: skip
     pages += [f"suggestions/{pk}/" for pk in Suggestion.objects.values_list("pk", flat=True)]
     found: dict[str, list[Problem]] = {}

@@ -19,6 +19,8 @@ DESCRIBES = [
     "Call with Sarah, 21 minutes. Meeting held. Note by Rita.",
     "Review date: 5 May. Next step: none. Close date 12 June.",
     "Offer sent on Tuesday; answer from legal outstanding.",
+    "Name\nHartwell Foods\nContact\nPeter Lawson",
+    "Add",
 ]
 SAYS_MORE = [
     ("Call Sarah back.", "imperative"),
@@ -38,6 +40,8 @@ SAYS_MORE = [
     ("Unfortunately nobody answered.", "judgement"),
     ("Engagement looks healthy.", "judgement"),
     ("Follow up with Sarah.", "imperative"),
+    ("Wait, then ask for the budget.", "imperative"),
+    ("Name the decision maker.", "imperative"),
 ]
 
 
