@@ -9,7 +9,7 @@ _FREE = 1e-3  # how common a label is, is hardly to be shrunk
 
 
 def axes(rows: Matrix, count: int) -> Matrix:
-    """The directions (columns) in which rows differ most. Fitting along them costs far less and loses next to nothing."""
+    """The directions (columns) in which rows differ most: fitting along them costs less and loses next to nothing."""
     wide = rows.shape[1] > rows.shape[0]
     strength, found = np.linalg.eigh(rows @ rows.T if wide else rows.T @ rows)
     found, strength = found[:, -count:], np.maximum(strength[-count:], 1e-9)

@@ -1,8 +1,8 @@
 """`python -m evaluate.train_meaning`: teach the sentence model what clauses are about, and say how well it learned.
 
-It learns from evaluate/notes/clauses/*.jsonl, clauses written for it ({"text", "labels", "voice", "group"}; a group is one
-writer in one trade), from the clauses of the labelled notes in dev_own.jsonl (a note is a group), and whether a sentence
-asks or promises from asks.jsonl. Groups are never torn between learning and proof.
+It learns from evaluate/notes/clauses/*.jsonl, clauses written for it ({"text", "labels", "voice", "group"}; a group is
+one writer in one trade), from the clauses of the labelled notes in dev_own.jsonl (a note is a group), and whether a
+sentence asks or promises from asks.jsonl. Groups are never torn between learning and proof.
 """
 
 import argparse
@@ -159,7 +159,7 @@ def report(given: Known) -> list[str]:
     chance = held_out(given)
     rules = np.array([[label in sure(row.text) for label in LABELS] for row in given.rows], np.float64)
     lines = [
-        f"{len(given.rows)} clauses of {len(set(given.groups()))} groups, judged by weights that did not see their group"
+        f"{len(given.rows)} clauses of {len(set(given.groups()))} groups, by weights that did not see theirs"
     ]
     lines.append(f"{'':<18}{'n':>5}  rules  model   both")
     for column, label in enumerate(LABELS):

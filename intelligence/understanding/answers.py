@@ -21,10 +21,11 @@ _ALONE: dict[str, float] = {"economic_buyer": 0.55, "champion": 0.55, "competiti
 """The likelihood from which an element that has a twin is believed without it."""
 _NEAR = 6  # characters between two clauses that are one fact
 _OURS_TO_DO = re.compile(
-    r"^[\W\d]*(?:to ?do|action|send|ping|chase|book|prepare|follow up|f/u|i(?:'ll| will| shall| need to| must| have to)|we(?:'ll| will| need to))\b",
+    r"^[\W\d]*(?:to ?do|action|send|ping|chase|book|prepare|follow up|f/u"
+    r"|i(?:'ll| will| shall| need to| must| have to)|we(?:'ll| will| need to))\b",
     re.I,
 )
-_TRADED = ("price", "budget", "discount")
+_TRADED = ("price", "budget")
 _OPENING = re.compile(r"^[\W\d]*(?:and|but|so|then|also|because|that|though|which)\b[ ,]*", re.I)
 
 
@@ -37,9 +38,10 @@ def find(page: Page) -> tuple[Answer, ...]:
 
 def _from_roles(page: Page) -> Iterator[Answer]:
     for role in roles.find(page):
+        part = _around(page, role.span)[0]
         for element in _TWINS:
-            if role.role == element:
-                yield _answer(page, element, role.span, _around(page, role.span)[0], role.confidence)
+            if role.role == element and not part.text.endswith("?"):
+                yield _answer(page, element, role.span, part, role.confidence)
 
 
 def _from_rivals(page: Page) -> Iterator[Answer]:

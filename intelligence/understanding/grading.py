@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns read better in one line)
 """Who vouches for a fact: the buyer, we, or nobody yet. When in doubt, not the buyer."""
 
 import re

@@ -13,7 +13,8 @@ _SECOND = 0.6  # likelihood from which a clause holds a second objection beside 
 _NEAR = 60  # characters between two clauses that resist the same thing in one breath
 _RESOLVED = re.compile(
     r"\b(?:no longer|not any ?more|resolved|sorted|closed topic|settled|off the table|was a (?:concern|worry)"
-    r"|(?:is|are) fine now|convinced now|got over|behind us|no (?:more )?objections?|not (?:a|an) (?:issue|problem)|no issue)\b",
+    r"|(?:is|are) fine now|convinced now|got over|behind us"
+    r"|no (?:more )?objections?|not (?:a|an) (?:issue|problem)|no issue)\b",
     re.I,
 )
 _WE_OURSELVES = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:['’]\w+)?|[%€£$&+/=→]")
 _DIGITS = re.compile(r"\d+")
@@ -12,7 +13,7 @@ LEAST = 3  # texts a word must occur in to be worth a weight
 def bag(text: str) -> set[str]:
     """Words in small letters, numbers as 0, and pairs of neighbours."""
     words = _WORD.findall(_DIGITS.sub("0", text.lower().replace("’", "'")))
-    return {*words, *(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))}
+    return {*words, *(f"{one} {two}" for one, two in pairwise(words))}
 
 
 def vocabulary(texts: Iterable[str]) -> tuple[str, ...]:

@@ -50,9 +50,10 @@ class _MiniLM:
         self.pieces.enable_truncation(_LONGEST)
         self.pieces.no_padding()
         with safe_open(folder / "model.safetensors", framework="numpy") as file:  # mapped, not read
+            names: list[str] = list(file.keys())
             self.weights: dict[str, Floats] = {
-                key: file.get_tensor(key) for key in file.keys() if "position_ids" not in key
-            }  # noqa: SIM118
+                one: file.get_tensor(one) for one in names if "position_ids" not in one
+            }
         for layer in range(LAYERS):
             self._join(f"encoder.layer.{layer}.attention.self.")
 

@@ -1,4 +1,5 @@
-"""What of a clause the rules can see, as numbers: beside its meaning they tell who speaks and whether it is measured."""
+# ruff: noqa: E501  (patterns read better in one line)
+"""What of a clause the rules can see, as numbers: who speaks, and whether something is measured."""
 
 import re
 

@@ -1,18 +1,22 @@
 """Every clause of a page with what it is about; worked out once for all readers of the page."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from ..page import Page, Stretch
 from .model import likelihoods
-from .rules import LABELS, OBJECTIONS, sure
+from .rules import LABELS, OBJECTIONS, hints, sure
+from .signs import GROUPS
 
 _KNOWN: "WeakKeyDictionary[Page, tuple[Judged, ...]]" = WeakKeyDictionary()
 _ALOUD_BY_US = {
     "metrics",
     "competition",
 }  # what our own side says in a conversation can only be a claim of these
+_COUNTED = re.compile(rf"\d|\b{GROUPS['NUM']}\b|\bdouble|\btwice", re.I)
+_FEW = 4  # words that a buyer needs to say something without a sign of it
 CERTAIN = 0.3  # what a sure sign adds to the likelihood
 LEAST = 0.36
 LEAST_OBJECTION = 0.36
@@ -79,9 +83,13 @@ def _pairs(page: Page) -> Iterator[tuple[Stretch, Stretch]]:
 
 
 def _worth(page: Page, part: Stretch) -> bool:
-    """Whether a clause is long enough to say something, and not a question of ours."""
-    words = part.text.split()
-    spoken = page.form == "transcript"
-    if len(part.text) < 5 or (spoken and part.side == "us" and part.text.endswith("?")):
+    """Whether a clause may say something: the sentence model is dear, and most of a long conversation is not evidence."""
+    words = len(part.text.split())
+    if len(part.text) < 5 or words < 2:
         return False
-    return len(words) >= (3 if spoken else 2)
+    if page.form != "transcript":
+        return True
+    if part.side == "us":
+        claims = _ALOUD_BY_US & (sure(part.text) | hints(part.text)) or _COUNTED.search(part.text)
+        return bool(claims) and not part.text.endswith("?")
+    return words >= _FEW or bool(sure(part.text))

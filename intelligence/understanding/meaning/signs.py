@@ -3,10 +3,10 @@
 slip into notes.
 
 SURE alone is enough to give a label; HINT only adds to the evidence. Both are features of the reader that has learned.
-Some words of a pattern stand for groups of words: see _GROUPS.
+Some words of a pattern stand for groups of words: see GROUPS.
 """
 
-_GROUPS = {
+GROUPS = {
     "MONEY": r"(?:[$€£¥₹]\s?\d[\d.,' ]*(?:k|m|bn)?\b|\b\d[\d.,']*\s?(?:k|m|mio|tsd|mln|lakh|crore|cr|grand|bucks|quid|euros?|dollars|pounds|eur|usd|gbp|chf|sek|nok|dkk|pln|zl|inr|aed|sar|zar|brl|%|percent|p\.?c\.?)(?!\w)|\b(?:eur|usd|gbp|chf|sek|nok|dkk|pln|inr|aed|kes|ghs|zar|r\$|rs|sgd|hkd)\.? ?\d[\d.,']*k?m?)",
     "NUM": r"(?:\d[\d.,']*|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)",
     "BODY": r"(?:board|committee|cttee|steerco|steering|panel|council|agm|assembly|exco|senate|trustees|comit[ée]|comitato|vorstand|geschäftsleitung|gesellschafter\w*|aufsichtsrat|zarząd|junta|direktion|betriebsrat|ringi|jury|management|partners)",
@@ -191,6 +191,6 @@ HINT: dict[str, tuple[str, ...]] = {
 
 def spelled(pattern: str) -> str:
     """A pattern with its groups of words written out."""
-    for name, words in _GROUPS.items():
+    for name, words in GROUPS.items():
         pattern = pattern.replace(name, words)
     return pattern
