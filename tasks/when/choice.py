@@ -36,6 +36,7 @@ _OPEN = frozenset(
     ]
 )
 _LIMITS = frozenset(["BY", "BEFORE", "UNTIL"])
+_FRESH = 14  # days for which a date without a year is history where no verb says anything
 _LOGGED = 31  # days for which a date that opens a line is taken as a log's
 _SCRATCH_REACH = 6  # items a correction may stand before its phrase
 
@@ -143,7 +144,8 @@ def _is_past(word: str) -> bool:
 
 def _govern(state: _State, items: list[Token], index: int) -> None:
     item = items[index]
-    noun = item.text.lower() in NOUNS and index > 0 and items[index - 1].text.lower() in DETERMINERS
+    previous = items[index - 1] if index else item
+    noun = item.text.lower() in NOUNS and (previous.text.lower() in DETERMINERS or previous.cls == "PASTVERB")
     if state.governor == "PASTVERB" and noun:
         return  # "had a call Monday" stays history
     state.governor = item.cls
@@ -187,7 +189,8 @@ def _is_history(
     if ahead or any(item.text.lower() == "for" for item in lead):
         return False
     opens = index == 0 or items[index - 1].cls == "STOP"  # "14/5 09:12 no answer": a line of a log
-    logged = opens and not state.asked and place.cls in ("DAY", "MOMENT") and _just_passed(place, ctx)
+    days = _LOGGED if opens else 0 if state.governor == "FOLLOW" else _FRESH
+    logged = not state.asked and place.cls in ("DAY", "MOMENT") and _just_passed(place, ctx, days)
     return state.governor == "PASTVERB" or _told_as_past(items, index) or logged
 
 
@@ -201,12 +204,12 @@ def _refused(items: list[Token], index: int) -> bool:
     )
 
 
-def _just_passed(place: Place, ctx: Context) -> bool:
+def _just_passed(place: Place, ctx: Context, days: int) -> bool:
     """A date without a year that was this month, while the next is far off."""
     return (
         place.back is not None
         and (place.on - ctx.today).days > 300
-        and (ctx.now - place.back[0]).days <= _LOGGED
+        and (ctx.now - place.back[0]).days <= days
     )
 
 

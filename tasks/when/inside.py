@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from tasks.when import calendar as cal
 from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
-from tasks.when.periods import the_year
+from tasks.when.periods import coming_month, the_year
 from tasks.when.relative import SHIFT, period
 from tasks.when.values import Length, Pair, Part, Place, Void, a_day, a_period, opening
 
@@ -15,10 +15,14 @@ inside = Rulebook()
 
 
 @early("THE? o:ORDINAL|LAST w:W OF|IN|COMMA? THE? p:PERIOD", "THE? o:ORDINAL|LAST w:W OF|IN THE u:UNIT",
-       "THE? o:ORDINAL|LAST w:W OF|IN r:NEXT|THIS|LAST u:UNIT")  # fmt: skip
+       "THE? o:ORDINAL|LAST w:W OF|IN? r:NEXT|THIS|LAST u:UNIT", "THE? o:ORDINAL w:W p:PERIOD",
+       "THE? o:ORDINAL w:W m:SOFTMONTH")  # fmt: skip
 def weekday_in(words: Words, ctx: Context) -> Part | None:
     """ "The last Friday of next month"."""
     place: Place | None = value_of(words, "p")
+    if "m" in words:
+        first = coming_month(int_of(words, "m"), ctx)
+        place = a_period(first, cal.month_start(first, 1), "month", loose=(first.month, 0))
     if place is None:
         said = period(text_of(words, "u"), SHIFT[cls_of(words, "r") or "THIS"], ctx)
         place = a_period(*said, text_of(words, "u")) if said else None

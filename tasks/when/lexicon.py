@@ -58,7 +58,7 @@ CLASSES: dict[str, str] = {
     "THIS": "this|diese|diesen|dieser|dieses|current|the current|this current|deze|dit|cette|ce|esta|este"
     "|questo|questa|denne|tento|this very",
     "THAT": "that|same|the same",
-    "LAST": "last|previous|prev|letzte|letzten|letzter|letztes|vorige|vergangene|vergangenen",
+    "LAST": "last|just gone|gone|previous|prev|letzte|letzten|letzter|letztes|vorige|vergangene|vergangenen",
     "PASTWORD": "past",
     "LATER": "later|späteren|später|rest of|remainder of|later in|later on|the rest of|later on in",
     "EARLIER": "earlier|earlier in|sooner",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from tasks.when import calendar as cal
 from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
 from tasks.when.periods import the_year
-from tasks.when.values import Hanging, Part, Place, Void, a_day, a_period
+from tasks.when.values import Hanging, Length, Part, Place, Void, a_day, a_period, opening
 
 relative = Rulebook()
 SHIFT = {"NEXT": 1, "COMING": 1, "LAST": -1, "PASTWORD": -1, "THIS": 0, "THAT": 0}
@@ -45,7 +45,12 @@ def relative_period(words: Words, ctx: Context) -> Part | None:
         return Hanging(unit=unit)
     shift = SHIFT[cls_of(words, "r")] if "r" in words else {"N": 1, "T": 0, "L": -1}[cls_of(words, "x")[0]]
     if unit == "day":
+        if "w" in words and shift:
+            count = Length(workdays=1)
+            return a_day(count.after(opening(ctx.today), shift).date())
         named = words["r"].start < words["u"].start and words["r"].text.lower() != "last"
+        if not shift and cls_of(words, "r") == "THIS":
+            return a_day(ctx.today)
         return a_day(ctx.today + timedelta(days=shift)) if shift and named else None
     if unit in ("minute", "hour"):
         return _this_clock_unit(unit, shift, ctx)
