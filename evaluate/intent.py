@@ -10,7 +10,7 @@ from pathlib import Path
 from .figures import Share
 
 HEADING = "Sentences of mails that ask for something or promise something"
-ROUNDS, SEED = 1000, 20261121
+ROUNDS, SEED, HANDFUL = 1000, 20261121, 256
 Case = tuple[bool, str]
 Judged = Sequence[tuple[bool, bool]]
 
@@ -37,17 +37,25 @@ def report(intent: Path | None = None) -> list[str]:
     """The section of `make evaluate`; without sentences it says what it needs."""
     if intent is None:
         return [HEADING, "not measured: no file of sentences was given (INTENT=path)"]
-    from intelligence.understanding.intent import intends
+    from intelligence.understanding.intent import LEAST, all_that_ask_or_promise
+
+    def predict(sentences: Sequence[str]) -> list[bool]:
+        return [likely >= LEAST for likely in all_that_ask_or_promise(sentences)]
 
     lines = [HEADING]
     for file in files(intent):
-        lines += told(file.name, judged(cases(file), intends))
+        lines += told(file.name, judged(cases(file), predict))
     return lines
 
 
-def judged(sentences: Sequence[Case], predict: Callable[[str], bool]) -> Judged:
-    """Truth and what is said of it, for each sentence."""
-    return [(label, bool(predict(sentence))) for label, sentence in sentences]
+def judged(sentences: Sequence[Case], predict: Callable[[Sequence[str]], Sequence[bool]]) -> Judged:
+    """Truth and what is said of it, for each sentence; asked for in handfuls."""
+    found: list[tuple[bool, bool]] = []
+    for start in range(0, len(sentences), HANDFUL):
+        some = sentences[start : start + HANDFUL]
+        said = predict([sentence for _, sentence in some])
+        found += [(label, bool(one)) for (label, _), one in zip(some, said, strict=True)]
+    return found
 
 
 def told(name: str, found: Judged) -> list[str]:

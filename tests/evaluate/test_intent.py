@@ -22,7 +22,10 @@ def test_a_line_without_label_is_named(tmp_path: Path) -> None:
 
 
 def test_figures_of_a_predictor() -> None:
-    found = intent.judged([(True, "a?"), (True, "b"), (False, "c?"), (False, "d")], lambda text: "?" in text)
+    found = intent.judged(
+        [(True, "a?"), (True, "b"), (False, "c?"), (False, "d")],
+        lambda texts: ["?" in text for text in texts],
+    )
     assert intent.f1(found) == 0.5
     lines = intent.told("some", found)
     assert "2/4 = 50.0%" in lines[0]
