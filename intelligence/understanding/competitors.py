@@ -16,7 +16,7 @@ from .naming import people_in
 from .page import Page
 from .shapes import Competitor, Span
 
-LEAST = 0.55
+LEAST = 0.45
 _NAME = re.compile(
     r"(?<![\w@.])(?:[a-z]?[A-ZÀ-Ý][\w&]*(?:[-.][A-Za-z]\w*)*)(?:[ ](?:[A-ZÀ-Ý][\w&\-]+)){0,2}(?![\w@])"
 )

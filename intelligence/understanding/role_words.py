@@ -203,8 +203,8 @@ PROCUREMENT = re.compile(
 )
 INFLUENCER = re.compile(rf"\b(?:{_FREE})\b", re.I)
 DENIED = re.compile(
-    r"\b(?:not|n't|nobody|no one|never|isn't|without|doesn't|does not|don't|wont|dont|cant|can't|cannot|"
-    r"who\b(?= i)|guess|assume|hunch|think it's|just a feeling|maybe)\b[^.;,\n]{0,14}\Z|\b(?:if|unless|"
+    r"(?:n't|\b(?:not|nobody|no one|never|isn't|without|doesn't|does not|don't|wont|dont|cant|can't|cannot|"
+    r"who\b(?= i)|guess|assume|hunch|think it's|just a feeling|maybe))\b[^.;,\n]{0,14}\Z|\b(?:if|unless|"
     r"until|once|before|when)\s(?:\S+\s){0,3}\Z",
     re.I,
 )

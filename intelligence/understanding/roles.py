@@ -16,7 +16,9 @@ from .page import Page, Stretch
 from .shapes import Role, RoleName, Span
 
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|hers|his)\b", re.I)
-_FIRST = re.compile(r"\b(?:i|i'm|i'll|i'd|i've|my|mine)\b", re.I)
+_FIRST = re.compile(r"\b(?:i|i'm|i'll|i'd|i've)\b", re.I)
+_MINE = re.compile(r"\b(?:i|i'm|i'll|i'd|i've|my|mine)\b", re.I)
+_OPENS = re.compile(r"(?:i|he|she|his|her|my)\b", re.I)
 _FUNCTIONS: tuple[tuple[RoleName, re.Pattern[str]], ...] = (
     ("legal", words.LEGAL),
     ("procurement", words.PROCUREMENT),
@@ -89,7 +91,7 @@ def _in_sentence(page: Page, sentence: Stretch, here: list[Mention]) -> Iterator
                 continue
             if role == "blocker" and _of_oneself(page, sentence, sentence.start + cue.start()):
                 continue
-            name, sure = _subject(page, sentence, here, sentence.start + cue.start())
+            name, sure = _subject(page, sentence, here, sentence.start + cue.start(), role)
             if not name and role == "economic_buyer":
                 name, sure = _apposed(page, here, sentence.start + cue.end()), 0.6
             for each in (name, *_joined(page, here, name, sentence.start + cue.start())):
@@ -147,23 +149,22 @@ def _joined(page: Page, here: list[Mention], name: str, place: int) -> list[str]
     return [before[-2].name] if re.fullmatch(r"\)?,?\s(?:and|&|und|et|y|e|dan)\s", between) else []
 
 
-def _subject(page: Page, sentence: Stretch, here: list[Mention], place: int) -> tuple[str, float]:
+def _subject(
+    page: Page, sentence: Stretch, here: list[Mention], place: int, role: RoleName
+) -> tuple[str, float]:
     """Who does it: the nearest of name, pronoun and "I" before the words; and how sure that is."""
     before = [one for one in here if one.span[0] < place and place - one.whole[1] <= _FAR]
     named = before[-1] if before else None
     start = named.whole[1] if named else sentence.start
-    pronouns = list(_PRONOUN.finditer(page.text, max(start, place - 60), place))
-    within = place + 1 if re.match(r"i\b", page.text[place : place + 2], re.I) else place  # "I'll defend it"
-    first = list(_FIRST.finditer(page.text, max(start, place - 45), within))
-    if first and sentence.side == "buyer" and (not pronouns or first[-1].start() > pronouns[-1].start()):
-        return who(page, "I", sentence.start), 0.7
-    ours = (
-        bool(first)
-        and sentence.side != "buyer"
-        and (not pronouns or first[-1].start() > pronouns[-1].start())
-    )
-    if ours:
-        return "", 0.0
+    opens = _OPENS.match(
+        page.text, place
+    )  # the words themselves begin with it: "I'll defend it", "He decides alone"
+    upto = opens.end() if opens else place
+    pronouns = list(_PRONOUN.finditer(page.text, max(start, place - 60), upto))
+    pattern = _MINE if role == "user" else _FIRST
+    first = list(pattern.finditer(page.text, max(start, place - 45), upto))
+    if first and (not pronouns or first[-1].start() > pronouns[-1].start()):
+        return (who(page, "I", sentence.start), 0.7) if sentence.side == "buyer" else ("", 0.0)
     if pronouns and (named is None or _far_clause(page.text[start : pronouns[-1].start()])):
         return who(page, pronouns[-1][0], pronouns[-1].start()), 0.6
     if named is None or named.party != "buyer":
