@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+import structlog
 from django.db import IntegrityError, transaction
 
 from accounts.models import Contact
@@ -27,6 +28,7 @@ from ..queries import Wanted
 from .keeping import locked, save
 from .wording import Worded, worded
 
+log = structlog.get_logger()
 AFTER = {
     Outcome.REACHED: Purpose.FOLLOW_UP,
     Outcome.MEETING_BOOKED: Purpose.FOLLOW_UP,
@@ -105,9 +107,15 @@ def draft_after(*, by: Viewer, now: datetime, activity_id: UUID) -> Draft | None
     purpose = AFTER[Outcome(found.outcome)]
     if not policy.may(found.by, "outreach.draft") or _whom((), found, None) is None:
         return None
-    made = draft(by=by, now=now, purpose=purpose, activity=found, owner=found.by, again=False)
-    settled = made.created_at == now or made.edited or made.state != DraftState.OPEN
-    return made if settled else rewrite(by=by, now=now, draft=made)
+    try:
+        made = draft(by=by, now=now, purpose=purpose, activity=found, owner=found.by, again=False)
+        settled = made.created_at == now or made.edited or made.state != DraftState.OPEN
+        return made if settled else rewrite(by=by, now=now, draft=made)
+    except (
+        Refused
+    ) as error:  # nobody asked for it, so nobody needs to hear why it cannot be; trying again changes nothing
+        log.info("not_drafted", activity=str(activity_id), code=error.code)
+        return None
 
 
 def rewrite(

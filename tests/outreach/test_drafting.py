@@ -114,6 +114,16 @@ def test_after_a_talk_its_draft_comes_by_itself_once(
     assert Draft.objects.count() == len(found)
 
 
+def test_what_cannot_be_drafted_is_let_go(rita: Any, now: Any, deal: Any, sarah: Any) -> None:
+    from accounts.models import Contact
+
+    talk = log(rita, now, "reached", deal=deal, contacts=[sarah])
+    Contact.objects.update(erased_at=now)
+    assert actions.draft_after(by=SYSTEM, now=now, activity_id=talk.pk) is None
+    with pytest.raises(Refused, match="erased"):
+        actions.draft(by=rita, now=now, purpose="follow_up", activity=type(talk).objects.get(pk=talk.pk))
+
+
 def test_what_is_agreed_a_little_later_gets_into_an_untouched_draft(
     rita: Any, now: Any, deal: Any, sarah: Any
 ) -> None:
