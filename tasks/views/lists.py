@@ -176,6 +176,6 @@ def open_notification(request: Any, id: UUID) -> HttpResponse:
 
 def _about(found: Notification) -> str:
     """The page of what a notification is about."""
-    if found.task_id is not None:
-        return reverse("tasks:task", args=[found.task_id])
-    return f"{get_script_prefix()}{found.url}" if found.url else reverse("tasks:notifications")
+    if found.url:
+        return f"{get_script_prefix()}{found.url}"
+    return reverse("tasks:task", args=[found.task_id]) if found.task_id else reverse("tasks:notifications")
