@@ -7,6 +7,7 @@ only supports. Systems that stay, names taken back and our own side are left out
 
 import re
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from . import competitor_words as words
 from .amount_words import CURRENCIES
@@ -37,8 +38,17 @@ class _Named:
         return self.start, self.end
 
 
+_READ: WeakKeyDictionary[Page, tuple[Competitor, ...]] = WeakKeyDictionary()
+
+
 def find(page: Page) -> tuple[Competitor, ...]:
-    """Each rival once, at the place that speaks most for it."""
+    """Each rival once, at the place that speaks most for it. Worked out once a page."""
+    if page not in _READ:
+        _READ[page] = _find(page)
+    return _READ[page]
+
+
+def _find(page: Page) -> tuple[Competitor, ...]:
     if background(page.text):
         return ()
     people = _taken(page)

@@ -1,6 +1,7 @@
 """Whether two ways of writing a name mean one person: parts, initials, nicknames, slips of the pen."""
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -16,13 +17,18 @@ _TAILS = ("bhai", "ben", "ji")
 
 def parts(name: str) -> list[str]:
     """The words of a name that tell people apart, folded: no forms of address, no particles."""
+    return list(_parts(name))
+
+
+@lru_cache(maxsize=8192)
+def _parts(name: str) -> tuple[str, ...]:
     words = _PART.findall(fold(name).replace("o'", "o"))
     while len(words) > 1 and words[0] in HONORIFICS:
         words = words[1:]
     while len(words) > 1 and words[-1] in SUFFIXES:
         words = words[:-1]
     kept = [word for word in words if word not in PARTICLES and word not in _ABBREVIATED_PARTICLES]
-    return kept or words
+    return tuple(kept or words)
 
 
 def likeness(said: str, whole: str) -> float:

@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import faker.providers.person as persons
 
@@ -17,6 +17,7 @@ _SPECIAL = str.maketrans(
 )
 
 
+@lru_cache(maxsize=16384)
 def fold(words: str) -> str:
     """Lower case without accents, so that "Sæther" and "Saether" are one."""
     plain = unicodedata.normalize("NFKD", words.lower().translate(_SPECIAL))
