@@ -51,7 +51,7 @@ _SPOKEN_TO = re.compile(
             rf"|hello|attention)[ \t:,]+)(?:all |any |the |your |our )?(?:{_MACHINE}|assistant|ai\b"
             rf"|crm\b)[^\n]*(?:\n(?![^\S\n]*\n)[^\n]+)*)",
             rf"(?im:(?:^|(?<=[.!?>*\])] ))[^\S\n]*[\"'*#\-–]*(?:{_MACHINE}|(?:the |our )?assistant"
-            rf"|the ai|ai(?=,))[^\S\n]*[:,\-–—][^\S\n]*[^\n]*?(?:{_ORDER})[^\n]*)",
+            rf"|the ai|ai(?=,))(?:[ \t]+\w+){{0,4}}?[^\S\n]*[:,\-–—][^\S\n]*[^\n]*?(?:{_ORDER})[^\n]*)",
             rf"(?i:\b(?:if|when|as|since)\s+(?:you(?:'re| are)|this is (?:being )?(?:read|processed"
             rf"|parsed|summari[sz]ed) by|(?:read|processed) by)\s+(?:an?\s+)?(?:{_MACHINE}|ai"
             rf"|assistant)\b[^\n]*)",
@@ -59,6 +59,8 @@ _SPOKEN_TO = re.compile(
             rf"|of)\s+)*(?:{_ABOVE}\s+)*{_RULES}\b[^\n]*)",
             r"(?i:[^\n.!?]*\b(?:ignore|disregard|forget)\s+(?:everything|all|the (?:text|notes?"
             r"|content|message)s?)\s+(?:above|before|so far|said)\b[^\n]*)",
+            rf"(?i:[^\n.!?]*\b(?:{_MACHINE}|assistants?|ai)\b[^\n.!?]{{0,30}}\b(?:reading|processing|parsing"
+            rf"|summari[sz]ing|analy[sz]ing)\s+(?:this|the)\b[^\n]*)",
             r"(?i:[^\n.!?]*\byour (?:new|real|true|updated) (?:instructions?|task|role|system "
             r"prompt)\b[^\n]*)",
         )

@@ -9,7 +9,7 @@ def _any(*parts: str) -> re.Pattern[str]:
 
 VOICEMAIL = _any(
     r"\blvm\b|\bvm'?d\b|\bvoicemailed\b|\bl/?m\b(?= (?:for|w))|\b(?:left|leaving|leave) (?:\w+ ){0,3}?(?:vm|voice ?mail|voice message|message|msg|word)\b|\b(?:vm|voice ?mail|msg|message) (?:left|for|#? ?\d)|\bvm\s*#|\blm with\b|\bl/m\b",
-    r"\bdejé (?:un )?(?:mensaje|recado)|\blaissé (?:un )?message|\bauf (?:die )?(?:mailbox|ab) gesprochen|nachricht hinterlassen|\bdeixei (?:recado|mensagem)|\bvoicemail ingesproken|\blasciato (?:un )?messaggio|straight to (?:vm|voice ?mail)",
+    r"\bdejé (?:un )?(?:mensaje|recado)|\blaissé (?:un )?message|\bauf (?:die )?(?:mailbox|ab) gesprochen|nachricht hinterlassen|\bdeixei (?:recado|mensagem)|\bvoicemail ingesproken|\blasciato (?:un )?messaggio|straight to (?:vm|voice ?mail|answer ?phone|machine)|\bleft the usual\b|\banswer(?:ing)? ?(?:phone|machine)\b",
 )
 NOTHING_LEFT = re.compile(
     r"\b(?:no|not leaving|didn't leave|did not leave|nothing|without|w/o|no dejo|sans|kein\w*|non?)\s+(?:a\s+|any\s+|leaving\s+)?(?:vm|voice ?mail|message|msg|recado|mensaje|message|nachricht|left)\b|\bnothing left\b"
@@ -25,7 +25,7 @@ NO_ANSWER = _any(
 CALL = _any(
     r"\b(?:called|rang|phoned|dial(?:l)?ed|telephoned|spoke|spk|spoken|talked|chatted|caught|reached|picked up|answered|ans|hung up|rung)\b|\b(?:call|tc|tel|phone call|chat|catch-up|half hour|half an hour|minutes|quick one|conversation|quick word|word|long call|short call)\b\.? (?:w/?|with|avec|mit|con|c/)\b"
     r"|\bon the (?:phone|line|call)\b|\bgot \S+(?: \S+)? (?:on the line|for (?:about )?\w+ (?:seconds|minutes))|\bfinally got\b|\b(?:call|tel)\b ?:|\btel\.|\bhad a (?:good |quick |short |long )?(?:call|chat|word)\b|\btalked a lot\b|\btook the call\b|\btook my call\b|\breturned my call\b|\bcalled back\b|\bleft it with\b|\bthe call i\b|\btc w\b|\bgk\b"
-    r"|\bfalei\b|\bliguei\b|\bhablé\b|\bllam[éo]\b|\bgebeld\b|\bzurückgerufen\b|\btelef\w+|\bangerufen\b|\bgesprochen\b|\bappelé\b|\bau tél\b|\bringde\b|\brozm\.|\brozmawia\w+|\bdzwoni\w+|\bvolal\w*|\bchiamat\w+|\bsentit[oa]\b|\baradım\b|\bgörüştüm\b|\btelpon\b|電話|전화|\bcall\b[^.\n]{0,25}:",
+    r"|\bfalei\b|\bliguei\b|\bhablé\b|\bllam[éo]\b|\bgebeld\b|\bzurückgerufen\b|\btelef\w+|\bangerufen\b|\bgesprochen\b|\bappelé\b|\bau tél\b|\btelf\b|\bpor teléfono\b|\bringde\b|\brozm\.|\brozmawia\w+|\bdzwoni\w+|\bvolal\w*|\bchiamat\w+|\bsentit[oa]\b|\baradım\b|\bgörüştüm\b|\btelpon\b|電話|전화|\bcall\b[^.\n]{0,25}:",
 )
 MET = _any(
     r"^\W*(?:met|visited|saw|lunch|coffee|dinner|vendor fair|trade fair|onsite|on-site|site visit|bumped into|visit|demo|meeting|mtg|besuch|rdv|visita|notes|minutes|mom|protokoll|acta|rapat|workshop|review|kick-?off)\b",

@@ -15,7 +15,7 @@ QUESTION = re.compile(
 LOOSE_END = re.compile(r"(?:[\s,;:&+]|\b(?:and|or|but|then|meanwhile|on|by|also))+$")
 
 YES = re.compile(
-    r"^\W*(?:(?:oh|well|hmm|and)\W+)?(?:yes|yep|yeah|yup|sure|ok|okay|fine|good|great|perfect|works|that works|that'd work|lovely|agreed|deal|can\b|no problem|of course|absolutely|certainly|alright|all right|sounds|please do|happy to|will do|done|noted|i can|\ue010+\s+(?:is|works|good|fine|ok)|\S+ (?:is|works) (?:fine|good|ok|for))"
+    r"^\W*(?:(?:oh|well|hmm|and)\W+)?(?:yes|yep|yeah|yup|sure|ok|okay|fine|good|great|perfect|works|that works|that'd work|lovely|agreed|deal|can\b|no problem|of course|absolutely|certainly|alright|all right|sounds|please do|\ue010+[^?]*\bplease\b|\ue010+\s+at\s+the\s+latest|happy to|will do|done|noted|i can|\ue010+\s+(?:is|works|good|fine|ok)|\S+ (?:is|works) (?:fine|good|ok|for))"
 )
 
 # Whom or what one brings along to a meeting.

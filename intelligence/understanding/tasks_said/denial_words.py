@@ -59,7 +59,7 @@ POLITE = frozenset(
 EVENT = re.compile(
     r"\b(?:away|leave|holiday|holidays|vacation|ooo|back|off|out|travel\w*|here|there|start|starts|starting|begin|end|ends|close|closes|closing|open|opens|due|up|from|since|between|to|through|go|golive|live|pilot|trial|poc|phase|rollout|crew|season|audit|inspection|election|kickoff|release"
     r"|closed|freeze|exam|wedding|birthday|fair|expo|conference|conf|event|window|week|weeks|month|year|quarter|pay|payment|paid|invoice|cash|salary|price|prices|k|m|usd|eur|gbp|or|if|when|after|before|until|till|til|no|not|maybe|poss|possibly|perhaps|prob|probably|tbc|tbd|around|ca|present|attendees|minutes"
-    r"|notes|protokoll|acta|ata|mom|update|page|article|art|section|version|v\d|q\d|h\d|payback|decision|décision|decisión|decisão|entscheid\w*|beslut\w*|pick|choose|comité|committee|board|vote|votes|always|somebody|tries|mulai|ringing|busy|lvm|vm|vm'd|voicemail|no|plans|meet|they|he|she|it|rfp|gmbh|ltd|inc|plc|s\.a)\b|[€$£%\"“”]|\d{3,}"
+    r"|notes|protokoll|acta|ata|mom|update|page|article|art|section|version|v\d|q\d|h\d|licitaci\w+|licitaç\w+|gara|ausschreibung|przetarg|ofertas|offres|oggi|payback|decision|décision|decisión|decisão|entscheid\w*|beslut\w*|pick|choose|comité|committee|board|vote|votes|always|somebody|tries|mulai|ringing|busy|lvm|vm|vm'd|voicemail|no|plans|meet|they|he|she|it|rfp|gmbh|ltd|inc|plc|s\.a)\b|[€$£%\"“”]|\d{3,}"
 )
 BARE = re.compile(
     rf"(?:\s|{WHEN}|\b(?:by|on|at|in|for|le|la|el|am|um|the|and|&|to|of)\b|[^\w\s])*|.*\b\w{{2,}}(?:ed|ing)\b.*",
@@ -73,3 +73,7 @@ THEIR_OWN = re.compile(
     rf"(?:\b(?:he|she|they)|{THEIRS})\s+(?:has|have|had|got)\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:\w+\s+)?$"
 )
 LOG = r"[\s:,–-]*(?:no\b|busy|engaged|left|lvm|vm|voicemail|rang|called|ans|mailbox|switched|ringing|\(transcribed|tried|dialled|dialed|again)"
+# "I am ..." that is no plan though a day follows.
+NO_PLAN = frozenset(
+    "going leaving traveling travelling thinking hoping waiting looking feeling trying being getting guessing assuming doing having struggling working wondering selling".split()
+)

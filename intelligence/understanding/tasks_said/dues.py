@@ -33,6 +33,7 @@ _OPENS = (
     "leftover",
     "pls-colleague",
 )  # their time stands first
+_RELATIVE = re.compile(r"\s*,?\s*(?:before|after)\s+(?:that|it|then)\b", re.I)  # counted from another day
 _TOLD = re.compile(
     r"\b(?:sent|asked|met|called|was|were|had|last|ago|since|spoke|emailed|saw|got|rang|did|which|that\s+(?:i|we))\b"
 )
@@ -57,6 +58,8 @@ def due_of(page: Page, one: Said, following: Coded | None, until: int) -> tuple[
     ahead = [part for part in whens if part[2] <= one.start and _leads(one, part[1], part[2])]
     then = re.match(r"[^.;]{0,20}\b(?:then|that\s+day)\b", one.at.text[one.verb_end :])
     same = [part for part in whens if part[2] <= one.start][-1:] if then else []
+    if any(_RELATIVE.match(page.text, part[0].span[1]) for part in within):
+        return Due(), 0
     for found, _, stop in [*inside, *lead, *beyond, *ahead, *same]:
         due = _due(page, _with_day(page, one, found, whens))
         if due and not _far(page, found, due) and not _vague(page, one, found):
@@ -185,8 +188,8 @@ def _due(page: Page, found: Found) -> Due | None:
     if found.window and found.grain not in _DAYS:
         return Due(window=found.window)
     if found.window and found.window[1] > found.window[0] and not found.timed and found.modifier == "before":
-        today = page.source.now.astimezone(ZoneInfo(found.zone)).date()
-        return Due(window=(today, found.window[0] - dt.timedelta(days=1)))
+        eve = found.window[0] - dt.timedelta(days=1)
+        return Due(date=eve, window=(eve, found.window[0]))
     if found.grain not in _DAYS:
         last = (found.end - dt.timedelta(seconds=1)).date()
         return Due(window=(day, last)) if last > day else Due(date=day)

@@ -15,6 +15,7 @@ from .denial_words import (
     HYPOTHESIS,
     IF,
     LOG,
+    NO_PLAN,
     NOT,
     NOT_AFTER,
     NOUN_TOO,
@@ -33,6 +34,7 @@ _POLITE_FORMS = (
     "ask-to",
     "ask-that",
     "can-you-note",
+    "could-i",
     "dear-colleague",
     "visit-us",
 )  # "could you" is no doubt
@@ -68,6 +70,9 @@ def _misread(one: Said, before: str, after: str) -> bool:
     named = one.rule.actor == "subject" and not re.match(r"(?:i|we|he|she|they|you|)$", one.subject)
     if named and not BOUND.search(before):
         return True
+    clause = re.search(r"\b(?:which|that|who|whom|what|where)\s*$", before)
+    if one.rule.name in ("present", "their-present") and clause:
+        return True
     return bool(re.search(r"&\s*$", before)) and not one.subject and WHEN not in after
 
 
@@ -82,7 +87,11 @@ def _no_deed(one: Said, before: str, after: str) -> bool:
         case "open" | "open-i'll" | "open-to" | "open-present":
             return first in STATES or one.verb.endswith(("ed", "ing"))
         case "please-any":
-            return first in POLITE
+            return first in POLITE or first in STATES
+        case "i-ing-day":
+            return first in NO_PLAN
+        case "present" | "being" | "buyer-will" if first == "ask":
+            return re.match(r"\s+(?:for|if|whether|about|why|us|me|twice)\b", after) is not None
         case "being" if one.comes_to in ("meet", "call", "inside"):
             return WHEN not in after and "both" not in after[:12]
     if one.verb == "plan":
@@ -110,14 +119,25 @@ def _fits_rule(one: Said, before: str, after: str) -> bool:
             words = text[one.start : one.verb_end]
             return not (BARE.fullmatch(words) or EVENT.search(words) or FINITE.search(words))
         case "meet-noun":
-            return THEIR_OWN.search(text[: one.verb_start]) is None
+            return THEIR_OWN.search(text[: one.verb_start]) is None and not _of_a_body(one)
+        case "ing-start":
+            return re.match(r"(?:meeting|training|pricing|listing|reading)\b", text[one.verb_start :]) is None
+        case "their-present":
+            return re.match(r"\s+to\b", after) is None or one.verb == "send"
         case "fragment" | "name-day":
-            return _is_fragment(one) and THEIR_OWN.search(text[: one.verb_start]) is None
+            theirs = THEIR_OWN.search(text[: one.verb_start]) is not None
+            return _is_fragment(one) and not theirs and not (one.comes_to == "meet" and _of_a_body(one))
         case "imperative":
             return CONTINUES.search(before) is None
         case "todo":
             return _is_verb(one)
     return True
+
+
+def _of_a_body(one: Said) -> bool:
+    """Whether the sentence tells of a board or committee before it tells of a meeting."""
+    before = one.at.text[: one.verb_start]
+    return re.search(r"\b(?:board|committee|council|steerco|governors|agm)\b", before) is not None
 
 
 def _has_day(one: Said, before: str, after: str) -> bool:

@@ -14,7 +14,7 @@ VERBS: dict[str, str] = {
         "|re-quote|enviar|mandar|envoyer|transmettre|schicken|senden|zusenden|zuschicken|sturen|opsturen|skicka|sende|inviare|mandare|wysłać|poslat|göndermek|kirim|publish|transfer|pull|file|dispatch|reshare|depute|drop off|bring over|renvoyer|reenviar|remettre|przesłać|wyśle|pošle|gönder|gönderecek|lähettää|serahkan|nachreichen|liefern|leveren|leverera|entregar|livrer|retornar c/|devolver|kirimkan|cotizar",
         "make": "prepare|prep|draft|produce|update|revise|amend|adjust|change|rework|redo|re-do|rewrite|re-cost|recost|re-price|reprice|price|work up|put together|finalise|finalize|complete|fill|fill in|fill out|print"
         "|write up|finish|correct|fix|rephrase|redraft|translate|calculate|compile|collect|summarise|summarize|list|document|map|model|cost|build|create|make|design|anpassen|überarbeiten|erstellen|vorbereiten|preparar|préparer|refaire|aktualisieren|actualizar|siapkan|preparare|przygotować|förbereda|forberede|voorbereiden|aanpassen|ajustar|corriger|corregir|modifier",
-        "meet": "meet|meet up|visit|demo|present|book|schedule|reschedule|come|come in|come over|come by|join|attend|host|regroup|reconvene|sit down|train|pop in|drop in|stop by|drop by|swing by|tour|treffen|besuchen|reunirse|visitar|invite|organise|organize|arrange|set up|line up|bring|show|plan|agendar|besichtigen|zoom|drive|fly|travel|drive over|fly out|fly over|fijar|fixer|boka|booken|planifier|go over|go see|look for",
+        "meet": "meet|meet up|visit|demo|present|book|schedule|reschedule|come|come in|come over|come by|join|attend|host|regroup|reconvene|sit down|sit together|train|pop in|drop in|stop by|drop by|swing by|tour|treffen|besuchen|reunirse|visitar|invite|organise|organize|arrange|set up|line up|bring|show|plan|agendar|besichtigen|zoom|drive|fly|travel|drive over|fly out|fly over|fijar|fixer|boka|booken|planifier|go over|go see|look for",
         "inside": "check|double check|double-check|recheck|chk|go through|ask|loop in|confirm|take|escalate|run|discuss|align|brief|raise|review|read|look into|look at|study|verify|validate|test|log|tell|inform|consult|sync|sound out|push|lobby|convince|approve|assess|evaluate|measure|count|walk over|put|tidy|clarify|find out|get hold of|speak to|prüfen|klären|abklären|revisar|vérifier|nakijken|checken|kolla|sjekke|confirmar|confirmer|bestätigen|verificare|controllare|sprawdzić|cek|propose|report|sponsor|champion|feed back|nail down|work out|figure out|dig out|pull together|request",
         "other": "follow up|follow-up|f/u|fup|fu|flup|get back|revert|come back|check back|check in|circle back|reconnect|revisit|reach out|get in touch|be in touch|contact|tickler|diary|diarise|diarize|chase|chase up|nurture|sign|ship"
         "|courier|drop off|collect|pick up|install|order|sort|sort out|resolve|investigate|introduce|intro|connect|open|extend|relancer|nachfassen|melden|nachhaken|retomar|opvolgen|följa upp|følge opp|følg op|dar seguimiento|cobrar|seguimiento|suivi|tindak lanjut|reserve|organise access|hand|post|add|remove|switch|enable|activate|grant"
@@ -90,6 +90,9 @@ IDIOMS: dict[str, str] = {
     "book _ in": "meet",
     "have _ ready": "other",
     "get _ (?:signed|fixed|done|sorted|corrected|changed|checked)": "other",
+    "give it another (?:go|try|shot|ring)": "call",
+    "have _ (?:draft|send|check|call|look|prepare|write|review|contact|email|reach out)": "other",
+    "sit together": "meet",
     "have _ (?:made|done|sent|fixed|checked|delivered|corrected|issued|changed|prepared|drawn up)": "other",
     "be on standby": "call",
     "send _ (?:invite|invitation|invites)": "meet",

@@ -12,7 +12,7 @@ _CHANGED = re.compile(
     r"\b(?:scratch|moved|now|instead|rather|no|wait|changed|shifted|rescheduled|actually|correction|sorry)\b|->|→",
     re.I,
 )
-_BACK = ("need-it", "promise-it", "promised-it")  # rules whose words point to a thing said before
+_BACK = ("need-it", "promise-it", "promised-it", "will-do")  # rules whose words point to a thing said before
 _SCHEDULED = ("call", "meeting")
 
 
@@ -55,6 +55,8 @@ def _same(page: Page, first: Task, second: Task, back: bool) -> bool:
         return _same_meeting(page, first, second, gap)
     if first.due.date and second.due.date and first.due.date != second.due.date:
         return False
+    if first.kind == second.kind == "other" and first.due == second.due != Due() and gap < 500:
+        return True
     ours, theirs = _core(first.what), _core(second.what)
     if not theirs:
         return second.due.date is not None and first.due.date == second.due.date and gap < 2000

@@ -105,6 +105,8 @@ def _pronoun(page: Page, one: Said, sentences: list[Coded]) -> tuple[Owner, str]
 def _implied(page: Page, one: Said) -> tuple[Owner, str]:
     """No subject said: who began the sentence, else the voice."""
     before = [m for m in one.at.mentions if m.span[0] - one.at.start < one.start]
+    if re.search(r"\bso\s*$", one.at.text[: one.start]):
+        return ("buyer" if one.voice == "buyer" else "us"), _speaker(page, one)
     promises = re.match(r"(?:will|'ll|promised|agreed)", one.at.text[one.start :])
     if before and promises and "," in one.at.text[before[-1].span[1] - one.at.start : one.start]:
         return ("us" if before[-1].party == "us" else "buyer"), _full(page, before[-1].name)

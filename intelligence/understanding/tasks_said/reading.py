@@ -15,12 +15,25 @@ from .saying_words import RULES, Rule
 
 # What the finds of a rule come to when their word does not say.
 _FALLBACK = {
-    **dict.fromkeys(("next-day", "visit-us", "day-first", "day-agreed", "propose-day", "propose"), "meet"),
+    **dict.fromkeys(
+        (
+            "next-day",
+            "day-works",
+            "propose-works",
+            "visit-us",
+            "day-first",
+            "day-agreed",
+            "propose-day",
+            "propose",
+        ),
+        "meet",
+    ),
     **dict.fromkeys(("moved", "booked", "agreed-day"), "meet"),
     **dict.fromkeys(("row", "initials", "named-day", "leftover", "pls-colleague", "promised-what"), "other"),
     **dict.fromkeys(("waiting-for", "tell-me"), "email"),
-    **dict.fromkeys(("promise-it", "promised-it", "need-it"), "promise"),
+    **dict.fromkeys(("promise-it", "promised-it", "need-it", "will-do"), "promise"),
     "to-be-sent": "send",
+    "your-thing": "send",
 }
 # Rules whose word is a noun though it may be a verb too.
 _NOUNS = (

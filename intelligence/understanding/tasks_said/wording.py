@@ -69,7 +69,9 @@ def kind_of(page: Page, one: Said, owner: Owner) -> TaskKind:
             )
         case "inside":
             return _inside(one, tail, rest, owner)
-    return _by_nouns(one.at.text[one.start : max(one.end, one.verb_end)], owner) if not one.comes_to else "other"
+    return (
+        _by_nouns(one.at.text[one.start : max(one.end, one.verb_end)], owner) if not one.comes_to else "other"
+    )
 
 
 def _by_nouns(text: str, owner: Owner) -> TaskKind:

@@ -1,12 +1,19 @@
 """A text laid out: forms, voices, sentences, words to machines."""
 
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from intelligence.understanding.masking import masked
+from intelligence.understanding.page import Page
 
 from .pages import page_of
 
-MAIL = "Beste Tine\n\nThe price is fine for us, and we would like to start the first week of\nSeptember with two lines.\n\nGroeten\nWim"
+MAIL = (
+    "Beste Tine\n\nThe price is fine for us, and we would like to start the first week of\n"
+    "September with two lines.\n\nGroeten\nWim"
+)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +80,8 @@ def test_who_speaks_for_which_side() -> None:
 
 
 def test_older_mails_and_the_head_are_not_read_again() -> None:
-    text = "From: Nate\nTo: Amy\n\nWe stay.\n\nNate\n\nOn Tue, 3 Nov 2026 at 16:20, Amy Sato wrote:\n> please sign by Friday"
+    older = "On Tue, 3 Nov 2026 at 16:20, Amy Sato wrote:\n> please sign by Friday"
+    text = f"From: Nate\nTo: Amy\n\nWe stay.\n\nNate\n\n{older}"
     page = page_of(text, team=("Amy Sato",))
     assert page.mail is not None and page.mail.sender == "Nate" and page.mail.addressee == "Amy"
     assert not any("sign" in one.text for one in page.sentences)
@@ -107,7 +115,7 @@ def test_words_to_machines_are_blanked_in_place(hidden: str) -> None:
     text = f"We meet on Friday.\n\n{hidden}\n\nSee you."
     left = masked(text)
     assert len(left) == len(text)
-    assert left.split() == "We meet on Friday. See you.".split()
+    assert left.split() == ["We", "meet", "on", "Friday.", "See", "you."]
 
 
 @pytest.mark.parametrize(
@@ -127,11 +135,9 @@ def test_words_to_people_stay(plain: str) -> None:
 
 
 def test_times_are_those_of_the_voice() -> None:
-    page = page_of(
-        "[1:02] Neil (us): Tomorrow at 9?\n[1:03] Ana: At 10.", rep="Europe/London", buyer="Asia/Tokyo"
-    )
-    assert {found.zone for found in page.whens if found.span[0] < 35} == {"Europe/London"}
-    assert {found.zone for found in page.whens if found.span[0] > 35} <= {"Asia/Tokyo"}
+    text = "[1:02] Neil (us): Tomorrow at 9?\n[1:03] Ana: Tomorrow at 10."
+    page = Page(replace(page_of(text).source, buyer_zone=ZoneInfo("Asia/Tokyo")))
+    assert [found.zone for found in page.whens] == ["Europe/London", "Asia/Tokyo"]
 
 
 def test_words_and_whens_of_a_mail_leave_out_its_head() -> None:

@@ -30,7 +30,7 @@ def only(text: str, **more: object) -> Task:
         ("I'll send the summary tomorrow.", "us", "send_document"),
         ("Sarah will send the export on Friday.", "buyer", "send_document"),
         ("Spoke to Sarah. She's emailing the intro today.", "buyer", "email"),
-        ("priya to do the questionnaire", "us", "internal"),
+        ("priya to do the questionnaire", "us", "send_document"),
         ("Wants the revised quote by Friday.", "us", "send_document"),
         ("She'd like us to come in and show it, Thursday at 11.", "us", "meeting"),
         ("demo for her team weds 2pm", "us", "meeting"),
@@ -117,7 +117,8 @@ def test_words_that_refer_back_carry_the_day() -> None:
 
 
 def test_minutes_name_the_doer() -> None:
-    text = "Review 3 Nov\nThem: Sarah\n\nActions\n- Ola: book 30 min w/ Sarah Thurs 4pm\n[ ] Sarah books the room\n[x] Ed sends the list"
+    actions = "- Ola: book 30 min w/ Sarah Thurs 4pm\n[ ] Sarah books the room\n[x] Ed sends the list"
+    text = f"Review 12 May\nThem: Sarah\n\nActions\n{actions}"
     ola, sarah = found(text)
     assert (ola.owner, ola.assignee, ola.kind) == ("us", "Ola Berg", "meeting")
     assert (sarah.owner, sarah.assignee) == ("buyer", "Sarah Whitfield")
@@ -130,7 +131,8 @@ def test_a_proposal_counts_when_the_other_side_agrees() -> None:
 
 
 def test_what_was_asked_and_then_promised_in_talk_is_one_task() -> None:
-    text = "[1:01] Sarah: Can you send me a version for two sites?\n[1:02] Priya (us): Sure, you'll have it by Thursday."
+    asked = "[1:01] Sarah: Can you send me a version for two sites?"
+    text = f"{asked}\n[1:02] Priya (us): Sure, you'll have it by Thursday."
     task = only(text)
     assert (task.owner, task.assignee) == ("us", "Priya Nair") and task.due.date is not None
 
