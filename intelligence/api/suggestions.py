@@ -174,5 +174,5 @@ class SuggestionViewSet(Resource):
         return self._told(answering.undo_answer(by=self.member, now=self.now, suggestion=row))
 
     def _told(self, row: Suggestion) -> Response:
-        context = self.get_serializer_context() | {"now": self.now}
+        context = {**self.get_serializer_context(), "now": self.now}
         return self.answer(SuggestionDetailSerializer(row, context=context).data)
