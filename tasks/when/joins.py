@@ -91,15 +91,29 @@ def zone_after(words: Words, ctx: Context) -> Part | None:
     return replace(place, zone=text_of(words, "z")) if named and not place.zone and place.timed else None
 
 
-@dated("d:DAY n:NUM $", "d:DAY n:NUM &INSTEAD|GLUE")
+@dated("d:DAY n:N $", "d:DAY n:N &INSTEAD|GLUE")
 def weekday_and_hour(words: Words, ctx: Context) -> Part | None:
     """ "Thurs 10": an hour, unless such a Thursday is near."""
     day, number = value_of(words, "d"), int_of(words, "n")
-    if not (day.weekday and day.back and 1 <= number <= 12) or len(words["n"].text) > 2:
+    if not (day.weekday and day.back and 1 <= number <= 12) or (
+        words["n"].cls == "NUM" and len(words["n"].text) > 2
+    ):
         return None
     date = loose_day(number, ctx, day.on.weekday())
     near = isinstance(date, Place) and (date.on - ctx.today).days <= _NEAR_DATE
     return None if near else with_clock(day, Clock(number, literal=False))
+
+
+@dated("r:RANGE COMMA|AT|ON? AT? t:TIME")
+def part_and_clock(words: Words, ctx: Context) -> Part | None:
+    """ "On the night of 14 January, seven o'clock"."""
+    place: Place = value_of(words, "r")
+    if place.part is None or place.timed or place.bare:
+        return None
+    step = timedelta(hours=place.part.first)
+    back = (place.back[0] - step, place.back[1] - step) if place.back else None
+    day = replace(place, start=place.start - step, back=back)
+    return with_clock(day, value_of(words, "t"), place.part)
 
 
 def _day_of(stretch: Stretch, ctx: Context) -> Place:

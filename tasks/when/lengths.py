@@ -112,9 +112,11 @@ def _blur(place: Place, length: Length) -> tuple[date, date]:
 
 @distances("IN ABOUT|TO? MORE? l:LENGTH !SINCE|FROM|AFTER|BEFORE", "l:LENGTH AGOAHEAD",
            "IN THE? l:LENGTH AGOAHEAD|LATER", "MORE l:LENGTH AGOAHEAD",
-           "AFTER l:LENGTH !OF|ON|IN|AFTER|FROM")  # fmt: skip
+           "AFTER l:LENGTH !OF|ON|IN|AFTER|FROM", "s:STRETCH l:LENGTH")  # fmt: skip
 def ahead(words: Words, ctx: Context) -> Part | None:
     """ "In 3 days", "two weeks out"."""
+    if "s" in words and words["s"].text.lower() != "aft":
+        return None
     span: Length = value_of(words, "l")
     manner = (
         span.seconds in (1, 60) and words["l"].text.lower() == "a"

@@ -2,7 +2,7 @@
 
 # Everything else: word class -> words and fixed phrases that belong to it.
 CLASSES: dict[str, str] = {
-    "TODAY": "today|tdy|heute|vandaag|aujourd'hui|aujourd’hui|hoy|oggi|hoje|idag|i dag|dzisiaj|dnes|dziś|今日"
+    "TODAY": "today|2day|tdy|heute|vandaag|aujourd'hui|aujourd’hui|hoy|oggi|hoje|idag|i dag|dzisiaj|dnes|dziś|今日"
     "|오늘|今天|сегодня|bugün|otd",
     "TOMORROW": "tomorrow|tmrw|tmr|tomoz|2moz|tmw|tmrrw|tomo|tomm|tomm.|tomorow|tommorow|tommorrow|tomorro|2moro"
     "|2morrow|2mrw|2mro|morgen|demain|mañana|amanhã|domani|imorgen|i morgen|imorgon|i morgon|jutro|zítra"
@@ -96,7 +96,7 @@ CLASSES: dict[str, str] = {
     "CALENDAR": "calendar|cy|calendar year",
     "SCHOOL": "school|sy|school year|academic",
     # Words that may stand after a bare number without turning it into a count ("at 3 to discuss").
-    "GLUE": "with|w|re|regarding|if|please|pls|works|is|because|as|when|once|via|mit|bitte|wegen|local|ok"
+    "GLUE": "with|it|i|you|w|re|regarding|if|please|pls|works|is|because|as|when|once|via|mit|bitte|wegen|local|ok"
     "|okay|suits|would|will|he|she|they|we|who|which|unless|should",
     # What follows decides when the reader has to act.
     "FOLLOW": "call|call back|callback|call-back|cb|ring|ring back|phone|phone back|follow up|follow-up"

@@ -15,6 +15,7 @@ from tasks.when import (
     ranges,
     relative,
     repeats,
+    shorts,
     zones,
 )
 from tasks.when.counting import counts_something
@@ -51,7 +52,7 @@ PARTS = frozenset([*PLACES, "TIME", "TIMES", "STRETCH", "HANGING"])
 
 def read(text: str, ctx: Context) -> list[Token]:
     """The words of the text with everything about time read into parts."""
-    items = zones.join(numbers.join(tokenize(text)))
+    items = zones.join(shorts.join(numbers.join(tokenize(text))))
     for starts in _STEPS:
         items = _step(items, starts, ctx)
     return items

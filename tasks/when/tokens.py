@@ -290,6 +290,8 @@ def _decade(raw: str) -> tuple[str, Any]:
 
 def _length(raw: str) -> tuple[str, Any]:
     """(count, unit) of "2h", "10d", "3.5years"."""
+    if raw.lower() == "2day":
+        return "TODAY", raw
     number = re.match(r"[0-9.,]+", raw)
     unit = raw[number.end() if number else 0 :].strip(" -").lower()
     short = {"h": "hour", "d": "day", "w": "week", "y": "year", "mth": "month", "mths": "month"}

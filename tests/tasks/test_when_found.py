@@ -51,6 +51,7 @@ def said(text: str, **more: object) -> list[str]:
         ("between 3 and 5 on Friday", ["2026-03-13 15:00..2026-03-13 17:00"]),
         ("away from 6 to 17 April", ["2026-04-06..2026-04-17"]),
         ("three weeks after Easter", ["2026-04-26"]),
+        ("on the night, 14 May, seven o'clock", ["2026-05-14 19:00"]), ("next working day", ["2026-03-11"]),
         ("two days before the board on the 20th", ["2026-03-18"]),
         ("back 23 March, call that week", ["2026-03-23", "2026-03-23..2026-03-30"]),
         ("Thursday at 2pm or 4pm", ["2026-03-12 14:00", "2026-03-12 16:00"]),
@@ -143,6 +144,7 @@ def test_fiscal_periods_follow_the_year_of_the_workspace():
         ("enviar quinta-feira", "2026-03-12"), ("richiamare venerdì", "2026-03-13"),
         ("onsdag kl. 10", "2026-03-11 10:00"),
         ("w środa", "2026-03-11"), ("übermorgen um halb drei", "2026-03-12 14:30"), ("demain", "2026-03-11"),
+        ("Angebot bis Fr", "2026-03-13"), ("Mo 10 Uhr", "2026-03-16 10:00"),
         ("5 avril", "2026-04-05"), ("12 de mayo", "2026-05-12"), ("다음주 금 cb", "2026-03-20"), ("来週水曜",
      "2026-03-18"),
     ],
@@ -166,7 +168,8 @@ def test_what_names_no_time_gives_nothing(note: str):
 
 @pytest.mark.parametrize(
     ("note", "expected"),
-    [("we met on Friday", "2026-03-06"), ("she called back 3 March", "2026-03-03"), ("since the 2nd", "2026-03-02"),
+    [("we met on Friday", "2026-03-06"), ("demo done 9/3", "2026-03-09"),
+     ("missed call Thu 9:15", "2026-03-05 09:15"), ("she called back 3 March", "2026-03-03"), ("since the 2nd", "2026-03-02"),
      ("14/2 09:10 no answer", "2026-02-14 09:10"), ("last Thursday she signed", "2026-03-05"),
      ("5 days ago", "2026-03-05")],
 )  # fmt: skip
