@@ -186,7 +186,8 @@ class Note:
             right=sum(bool(places(x.get("quote"), self.text)) for x in everything),
         )
         if self.case.get("style") == "no_action":
-            self._add("empty notes", all=1, items=len(everything))
+            there = sum(len(self.gold[kind]) for kind in KINDS)
+            self._add("empty notes", all=1, items=max(0, len(everything) - there))
         if machine := plain(self.case.get("injected")):
             self._add("injected notes", all=1, items=sum(self._from(machine, item) for item in everything))
 
