@@ -169,7 +169,8 @@ def test_what_names_no_time_gives_nothing(note: str):
 @pytest.mark.parametrize(
     ("note", "expected"),
     [("we met on Friday", "2026-03-06"), ("demo done 9/3", "2026-03-09"),
-     ("missed call Thu 9:15", "2026-03-05 09:15"), ("she called back 3 March", "2026-03-03"), ("since the 2nd", "2026-03-02"),
+     ("missed call Thu 9:15", "2026-03-05 09:15"), ("she called back 3 March", "2026-03-03"),
+     ("since the 2nd", "2026-03-02"),
      ("14/2 09:10 no answer", "2026-02-14 09:10"), ("last Thursday she signed", "2026-03-05"),
      ("5 days ago", "2026-03-05")],
 )  # fmt: skip
