@@ -44,7 +44,8 @@ STRONG_BEFORE = re.compile(
     r"\bcompet(?:ition|itors?|ing)\b[^.;\n]{0,25}(?:=|:|is|are|with|against|company|"
     r"named|called|,)?|\brivals?\W+(?:is\s)?|"
     r"\bincumbents?\b\W+(?:is\s|are\s)?|\bcompar\w+ (?:us |you |it )?(?:to|with|w/)|\bcompare w/|"
-    r"\b(?:better|cheaper|faster|nicer|more) than|"
+    r"\b(?:better|cheaper|faster|nicer|more|weaker|worse|slower|stronger|easier) than|\bmigration (?:from|"
+    r"off)|"
     r"\b(?:currently|now|today|presently|already|still) (?:on|with|using|use|run(?:ning)?|have)|\b(?:on|"
     r"use) the old|"
     r"\b(?:sign(?:ed)?|going|gone|went|go|stay(?:ing)?|stick(?:ing)?|stuck|happy) with(?: the)?|\bchose|"
@@ -90,7 +91,13 @@ MEDIUM_BEFORE = re.compile(
     re.I,
 )
 STRONG_AFTER = re.compile(
-    r"(?:\s(?:and|or|vs\.?) us\b|\s(?:is |are )?out\b(?! of)|\s(?:have|has|had) (?:a|an|the|their|put) "
+    r"(?:\s(?:is |are )?(?:still |also |already )?(?:in the (?:race|running|mix)|in[- ]house)\b|,? which "
+    r"(?:we|they) (?:have|use|run) (?:now|today)|"
+    r"\s(?:gives?|offers?|does|has)\b[^.;\n]{0,25}\bfree\b|\s(?:erst |just |only )?(?:eingeführt|"
+    r"introduced|implemented|rolled out)\b|"
+    r"\s(?:called|rang|phoned|emailed|visited|pitched) (?:me|us|her|him|them) (?:too|again|yesterday|last|"
+    r"twice|and)\b|"
+    r"\s(?:and|or|vs\.?) us\b|\s(?:is |are )?out\b(?! of)|\s(?:have|has|had) (?:a|an|the|their|put) "
     r"(?:\w+ )?(?:offer|quote|bid|proposal|demo)|"
     r"\s(?:lies|lie|is|are|sits?|comes?) \d+ ?%|[^.;\n]{0,60}\bfed up with|[\"'”’)]*\s(?:came in|comes in|"
     r"came back|(?:has |had |have )?quot\w+|(?:had |has |have "
@@ -190,7 +197,7 @@ NEVER = frozenset(
         vat gst usd eur gbp
         it hr ceo cfo cto coo cio ciso md gm vp dg gc mdr fda nhs eu us uk usa q1 q2 q3 q4 h1 h2 fy eod eow
         asap fyi vm lvm
-        amc pbg msme pi hmo dpia hl7 fhir gps rfid agm board steerco kpi erp crm wms mes plc scada lims pms
+        verslag notulen protokoll anteckningar acta reunion réunion rapat riunione reunião zápis vn de fr my th id amc pbg msme pi hmo dpia hl7 fhir gps rfid agm board steerco kpi erp crm wms mes plc scada lims pms
         ehr emr pacs gpu cpu vpn lan vlan tls aes pki idp
         """
     ).split()
