@@ -228,3 +228,16 @@ def test_the_heir_decides_what_the_leaver_did_not(
     react()
     actions.hand_over(by=mo, now=now, member=rita, heir=mo)
     assert Proposal.objects.get().owner == mo
+
+
+def test_under_insights_only_no_deal_is_to_be_moved(rita: Any, now: Any, deal: Any) -> None:
+    """What was said is told of the activity; that the deal might go on is for people to think of."""
+    from intelligence import queries
+    from intelligence.models import EngineSettings
+
+    logged = log(rita, now, deal=deal)
+    assert queries.asked_of(rita, logged).around.may_move
+    EngineSettings.objects.create(posture="insights")
+    asked = queries.asked_of(rita, logged)
+    (stage,) = drafts(Understanding(stage_signal="advance"), asked.source, asked.around)
+    assert stage.payload == {"signal": "advance", "move": False}
