@@ -84,7 +84,8 @@ def _sent(by: Viewer, now: datetime, claimed: Draft) -> bool:
         )
         fact = facts.DraftSent(draft=draft.id, activity=activity.id, tries=claimed.tries)
         record(fact, by=by, now=now, subject=draft)
-        mail.send(letter(draft))
+        leave = mail.send(letter(draft))
+    leave()
     return True
 
 

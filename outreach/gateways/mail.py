@@ -1,12 +1,15 @@
 """Mail by whatever Django is set up with: SMTP, or a provider by one of Anymail's backends. Knows no draft."""
 
 import smtplib
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
+from typing import Any
 
 from anymail.exceptions import AnymailAPIError, AnymailError
 from django.conf import settings
-from django.core.mail import BadHeaderError, EmailMessage
+from django.core.mail import BadHeaderError, EmailMessage, get_connection
 
 KEEPS_TO_ITSELF = (
     "django.core.mail.backends.filebased.EmailBackend",
@@ -46,10 +49,29 @@ def own_address() -> tuple[str, str]:
     return parseaddr(settings.DEFAULT_FROM_EMAIL)
 
 
-def send(letter: Letter) -> None:
-    """Hand a letter over to the server; returns when it took it. Raises Temporary or Permanent."""
+def send(letter: Letter) -> Callable[[], None]:
+    """Hand a letter over to the server; returns as soon as it took it, with what takes leave of the server.
+
+    Taking leave costs another round trip, which the caller can put after its commit. Raises Temporary or Permanent.
+    """
+    connection = get_connection()
     try:
-        _message(letter).send()
+        _hand_over(letter, connection)
+    except (Temporary, Permanent):
+        _leave(connection)
+        raise
+    return lambda: _leave(connection)
+
+
+def _leave(connection: Any) -> None:
+    with suppress(Exception):  # the letter is there, or its failure is told already
+        connection.close()
+
+
+def _hand_over(letter: Letter, connection: Any) -> None:
+    try:
+        connection.open()
+        connection.send_messages([_message(letter)])
     except smtplib.SMTPException as error:
         raise _of_smtp(error) from error
     except AnymailError as error:
