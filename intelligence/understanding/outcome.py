@@ -4,6 +4,7 @@ import re
 
 from . import outcome_words as said
 from . import tasks_said
+from .naming import people_in
 from .page import Page
 from .shapes import CallOutcome, StageSignal, Task
 
@@ -65,7 +66,17 @@ def _tells_of_call(page: Page, text: str) -> bool:
         return False
     if said.CALL.search(opening):
         return not re.search(r"\b(?:used to call|call from \w+ was|logged)\b", text)
-    return len(text.split()) >= 40 and bool(said.TALKED.search(text) or tasks_said.find(page))
+    if len(text.split()) < 40:
+        return _headed_by_buyer(page)
+    return bool(said.TALKED.search(text) or tasks_said.find(page) or re.search(r"\b(?:he|she)\b", text))
+
+
+def _headed_by_buyer(page: Page) -> bool:
+    """Jotted notes of a call begin with whom it was with: "gill p - not convinced"."""
+    first = next((one for one in people_in(page) if one.party == "buyer"), None)
+    if first is None or first.span[0] > 12:
+        return False
+    return re.match(r"[^\n]{0,25}?\s*[-–:]", page.text[first.span[1] : first.span[1] + 30]) is not None
 
 
 def _talked(page: Page, text: str) -> CallOutcome:

@@ -10,6 +10,7 @@ from .said import Said
 from .saying_words import either
 
 _DOC = re.compile(rf"\b(?:{either(tuple(DOCUMENTS))})\b")
+_TRAVEL = re.compile(r"\b(?:flights?|tickets?|hotels?|rooms?|trains?|travel|cars?|tables?)\b")
 _GOODS = re.compile(rf"\b(?:{either(tuple(GOODS))})\b")
 _MESSAGE = re.compile(rf"\b(?:{either(tuple(MESSAGES))})\b")
 _MEETING = re.compile(rf"\b(?:{either(tuple(MEETINGS))})\b")
@@ -128,6 +129,8 @@ def _make(one: Said, rest: str, owner: Owner) -> TaskKind:
 
 
 def _meet(one: Said, tail: str, rest: str, owner: Owner) -> TaskKind:
+    if one.verb == "book" and _TRAVEL.search(rest):
+        return "other"
     if one.verb == "bring" and _DOC.search(rest):
         return "send_document"
     if one.verb in ("show", "present", "bring") and owner == "buyer" and one.voice != "us":
