@@ -1,8 +1,9 @@
 """`python -m evaluate.train_meaning`: teach the sentence model what clauses are about, and say how well it learned.
 
-It learns from evaluate/notes/clauses/*.jsonl, clauses written for it ({"text", "labels", "voice", "group"}; a group is
-one writer in one trade), from the clauses of the labelled notes in dev_own.jsonl (a note is a group), and whether a
-sentence asks or promises from asks.jsonl. Groups are never torn between learning and proof.
+It learns from evaluate/notes/clauses/*.jsonl: {"text", "labels", "voice", "group"}. All are written for it but
+notes.jsonl, the clauses of labelled notes as `--freeze` cut them out of dev_own.jsonl; a group is one writer in one
+trade, or one note. Whether a sentence asks or promises it learns from asks.jsonl.
+Groups are never torn between learning and proof.
 """
 
 import argparse
@@ -69,11 +70,11 @@ def sources() -> str:
 
 
 def _others() -> list[Path]:
-    return [FOLDER / "dev_own.jsonl", FOLDER / "asks.jsonl"]
+    return [FOLDER / "asks.jsonl"]
 
 
-def authored() -> Iterator[Row]:
-    """The clauses written to learn from."""
+def taught() -> Iterator[Row]:
+    """The clauses to learn from."""
     for path in sorted((FOLDER / "clauses").glob("*.jsonl")):
         for one in _lines(path):
             yield Row(one["text"], one["voice"], frozenset(one["labels"]), one["group"])
@@ -91,6 +92,16 @@ def from_notes(path: Path) -> Iterator[Row]:
         for part in page.clauses:
             labels = frozenset(label for at, long, label in quotes if _shared(part, at, at + long) >= 0.5)
             yield Row(part.text, voice(page, part), labels, case["id"])
+
+
+def freeze(notes: Path) -> None:
+    """Write the clauses of labelled notes beside the others, so that new notes change nothing unasked."""
+    lines = [
+        {"text": row.text, "labels": sorted(row.labels), "voice": row.voice, "group": row.group}
+        for row in from_notes(notes)
+    ]
+    told = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    (FOLDER / "clauses" / "notes.jsonl").write_text(told, encoding="utf-8")
 
 
 def asks() -> Iterator[Row]:
@@ -195,13 +206,18 @@ def main() -> None:
     parser.add_argument(
         "--check", action="store_true", help="only say whether the weights are of this material"
     )
+    parser.add_argument(
+        "--freeze", action="store_true", help="first cut dev_own.jsonl into clauses/notes.jsonl anew"
+    )
     parser.add_argument("--quick", action="store_true", help="learn and write, without the figures")
     asked = parser.parse_args()
     if asked.check:
         raise SystemExit(
             0 if model.weights().sources == sources() else "the weights are older than their material"
         )
-    rows = [*authored(), *from_notes(FOLDER / "dev_own.jsonl")]
+    if asked.freeze:
+        freeze(FOLDER / "dev_own.jsonl")
+    rows = list(taught())
     lens = lens_of(rows)
     given, asking = known(rows, lens), known(list(asks()), lens, (ASKS,))
     write(given, asking, lens)

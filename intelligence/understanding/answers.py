@@ -50,7 +50,7 @@ def _from_rivals(page: Page) -> Iterator[Answer]:
     for rival in competitors.find(page):
         said = [_around(page, rival.span)[0], *_claims(page, rival.name)]
         for part in said:
-            if part.span not in seen and not part.text.endswith("?"):
+            if part.span not in seen and not part.text.endswith("?") and not _ours_to_do(page, part):
                 seen.add(part.span)
                 yield _answer(page, "competition", part.span, part, rival.confidence)
 
@@ -65,7 +65,7 @@ def _claims(page: Page, name: str) -> Iterator[Stretch]:
 def _from_meaning(page: Page) -> Iterator[Answer]:
     traded = [one.span for one in amounts.find(page) if one.about in _TRADED]
     for one in judge(page):
-        if page.form == "note" and _ours_to_do(page, one.part):
+        if _ours_to_do(page, one.part):
             continue
         for element, chance in _chosen(one):
             if element != "metrics" or not any(_over(one.part.span, span) for span in traded):
@@ -74,6 +74,8 @@ def _from_meaning(page: Page) -> Iterator[Answer]:
 
 def _ours_to_do(page: Page, part: Stretch) -> bool:
     """Whether a clause of a note is only what one of us is going to do."""
+    if page.form != "note":
+        return False
     name = re.match(
         r"[\W\d]*(\w+) (?:to|will|sends?|has to|must|shall|is going to|checks?|prepares?)\b", part.text
     )

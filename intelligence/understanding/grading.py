@@ -14,7 +14,7 @@ _GUESS = re.compile(
     re.I,
 )
 _OURS = re.compile(
-    r"\b(?:i|we|me)(?:'ve| have| also| then| again)? (?:said|told|showed|shown|claimed|explained|mentioned|quoted|presented|promised|pitched|argued|pointed out|stated|repeated"
+    r"\b(?:i|we|me)(?:'ve|'d| have| had| also| then| again)? (?:said|told|showed|shown|claimed|explained|mentioned|quoted|presented|promised|pitched|argued|pointed out|stated|repeated"
     r"|typically|usually|normally|measured|demoed|demonstrated|reckoned|estimated|walked|ran|gave|offered|answered|replied|reassured|stressed|highlighted)"
     r"|\b(?:our|my) (?:deck|slides?|roi|calculator|case study|pitch|claim|numbers?|benchmark|estimate|business case|white ?paper|brochure|website)\b",
     re.I,

@@ -18,8 +18,8 @@ _ALOUD_BY_US = {
 _COUNTED = re.compile(rf"\d|\b{GROUPS['NUM']}\b|\bdouble|\btwice", re.I)
 _FEW = 4  # words that a buyer needs to say something without a sign of it
 CERTAIN = 0.3  # what a sure sign adds to the likelihood
-LEAST = 0.36
-LEAST_OBJECTION = 0.36
+LEAST = 0.42
+LEAST_OBJECTION = 0.33
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _pairs(page: Page) -> Iterator[tuple[Stretch, Stretch]]:
 
 
 def _worth(page: Page, part: Stretch) -> bool:
-    """Whether a clause may say something: the sentence model is dear, and most of a long conversation is not evidence."""
+    """Whether a clause may say something: the model is dear, and most of a long conversation is not evidence."""
     words = len(part.text.split())
     if len(part.text) < 5 or words < 2:
         return False

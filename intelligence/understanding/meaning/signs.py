@@ -16,6 +16,7 @@ GROUPS = {
 
 SURE: dict[str, tuple[str, ...]] = {
     "metrics": (
+        r"\b(?:each|every|one|an?) (?:hour|day|minute|stop|incident|outage|no-show)\b[^.;]{0,15}(?:MONEY|is \d|rm \d|costs?)",
         r"\bNUM\b ?%? ?\w* ?(?:→|->|down to|up to|instead of|against|vs\.?|versus) ?\bNUM\b",
         r"\b(?:went|gone|slipped|came|fell|rose|dropped|down|up) from NUM\b[^.;]{0,30}\bto NUM\b",
         r"\b(?:target|tgt|goal|kpi)\b(?! price)[^.;]{0,25}\d",
@@ -60,6 +61,7 @@ SURE: dict[str, tuple[str, ...]] = {
         r"\b(?:recommends?|makes? (?:a|the) (?:proposal|recommendation))\b[^.;]{0,30}\b(?:decid\w+|approv\w+|board|then)\b",
     ),
     "paper_process": (
+        r"\b(?:goes?|out|put) to (?:bid|tender)\b|\b(?:letter of credit|LC (?:thru|through|at|from)|capex form|bridge letter|PO ?#)|\bpay(?:ment)?\b[^.;]{0,20}\b\d+ days\b",
         r"\b(?:msa|dpa|nda|avv|baa|sow|redlin\w+|counter-?sign\w*|letter of intent|loi|framework agreement|call-off|purchase order|docusign|pro-?forma|bid bond|performance bond|pbg|bank guarantee|poa|empanel\w+|sole source|single source)\b",
         r"\b(?:vendor|supplier) (?:record|form|portal|onboarding|registration|set-?up|list|risk|master|questionnaire|self|code|number)\b",
         r"\bPO\b (?:is |has |in |stuck|needs?|release|requires|against|number|via|only)",
@@ -95,6 +97,7 @@ SURE: dict[str, tuple[str, ...]] = {
         r"\b(?:also sells?|sells (?:the same|something similar|similar))\b",
     ),
     "price": (
+        r"\b(?:heavy|hefty|steep)\b|\bmatch (?:it|that|their|them)\b|\bor (?:he |she |they )?(?:goes?|walks?)\b (?:to|away|with)|\bpay(?:ment|ing|s)?\b[^.;]{0,25}\b\d+ days (?:instead|or|not)|\b(?:do(?:es)? not|don'?t|doesn'?t|won'?t) (?:want to |wish to )?(?:spend|pay)\b",
         r"\b(?:too (?:expensive|dear|pricey|steep|rich|high for|much for)|pricey|overpriced|sticker shock|out of (?:our|their) (?:reach|league)|can'?t (?:afford|stretch)|daylight robbery|trop cher|zu teuer|te duur|muy caro|caro demais|troppo caro|za dużo|za drogo|por encima|kemahalan|çok pahalı|för dyrt)\b",
         r"\b(?:wants?|needs?|asks?(?: for)?|asking|demands?|expects?|requests?|chc\w+|quiere|veut|vuole|will)\b[^.;]{0,20}(?:\d[\d.,]* ?(?:%|percent|p\.?c\.?)|MONEY)[^.;]{0,12}\b(?:off|less|discount|down|nachlass|rabatt?|iskonto|sconto|desconto|korting|from us|reduction|lower)\b",
         r"\b(?:wants?|needs?|asks for|asking for|demands?) (?:a |an? extra |another |further |us at )?-?\d[\d.,]* ?(?:%|percent|off)",
@@ -113,6 +116,7 @@ SURE: dict[str, tuple[str, ...]] = {
         r"\bwhy (?:should|would) (?:he|she|they|we|i) pay\b|\bwhy not [A-Z]\w+",
     ),
     "timing": (
+        r"\bnot now\b|\bkilled the (?:project|deal)\b|\bcome back (?:to (?:me|us) )?(?:when|after|in|once)\b|\b(?:cash|money|budget) (?:is |all )?gone\b",
         r"\bno (?:budget|bgt|bdgt|capex|money|capacity) (?:til+|until|before|this)\b|\b(?:project|investment|spending) stop\b",
         r"\b(?:postpon\w+|put on (?:hold|ice)|on hold|on ice|froze|frozen|freeze|gelé|eingefroren|congelad\w|gestoppt|paused?|pushed (?:back|out|to)|parked?|slipped|suspended|no (?:rush|hurry)|in no hurry|not this (?:year|quarter|fy)|not happening this|bad time|wrong (?:time|moment)|tied up|too busy)\b(?! ?\d)",
         r"\b(?:not|nothing|nichts|nix|pas|niets?|nie)\b (?:\w+ )?(?:before|until|till|til|avant|vor|bis|voor|przed)\b",
@@ -128,6 +132,7 @@ SURE: dict[str, tuple[str, ...]] = {
         r"\b(?:above (?:my|his|her) (?:pay|head)|not (?:my|his|her|up to (?:me|him|her)) ?(?:call|decision)?|isn'?t up to|not in (?:his|her|my) (?:gift|hands)|no mandate|not allowed to|hands (?:are )?tied|just (?:the|a|an) (?:intern|sergeant|secretary|shop)|head office decides|hq (?:decides|sets|picks))\b",
     ),
     "trust": (
+        r"\b(?:oversell\w*|oversold|pinch of salt|can(?:not|'?t) verify|spying?|big brother|hot air)\b",
         r"\b(?:burn(?:ed|t) by|been burn(?:ed|t)|stung|once bitten|scept\w+|skept\w+|don'?t (?:believe|trust)|doesn'?t (?:believe|trust)|believe it when|prove it|wants? proof|beweis\w*|show me|vapou?rware|gimmick|too good to be true|lost confidence|nervous|gun shy|track record|jobs? (?:loss|losses))\b",
         r"\b(?:your|our) (?:numbers|figures),? not (?:mine|ours|theirs|his|hers)\b|\bthose (?:are|were) your\b|\beverybody says\b|\bheard that before\b|\bon paper only\b",
         r"\b(?:refus\w+|hates? (?:everything|anything)|won'?t (?:use|wear|carry|touch)|will not (?:use|wear|carry|touch)|sabotage)\b",
@@ -135,6 +140,7 @@ SURE: dict[str, tuple[str, ...]] = {
         r"\bnobody will talk to (?:us|her|him)\b|\bafter (?:what happened|the outage)\b",
     ),
     "technical": (
+        r"\b(?:can'?t|cannot|can not) be (?:exported|imported|connected|integrated|installed|read)\b",
         r"\b(?:doesn'?t|does not|didn'?t|won'?t|can'?t|cannot|kann nicht|nicht) (?:\w+ )?(?:support|integrate|scale|fit|connect|talk to|run on|handle|take it|read our|work (?:on|with|in))\b",
         r"\b(?:another|one more) (?:agent|database|tool|system|app|box)\b|\bno to anything (?:not )?\b|\bopen (?:that|a) port\b|\bno cloud\b|\bair[- ]gapped\b",
         r"\b(?:not compatible|incompatible|too slow|failed the (?:load )?test|no (?:signal|api|connector|line of sight)|legacy format|not feasible)\b",
@@ -142,6 +148,7 @@ SURE: dict[str, tuple[str, ...]] = {
         r"\bmust be on[- ]prem\w*|\bon[- ]prem\w* only\b|\bon premises, no cloud\b",
     ),
     "legal": (
+        r"\b(?:in escrow|escrow|continuity clause|data leaves)\b",
         r"\b(?:liabilit\w+|lol|indemnit\w+|auto(?:matic)?[- ]?renew\w*|data (?:residency|localisation|protection)|governing law|jurisdiction|uncapped|subprocessors?|sub-processors?|penalt(?:y|ies) (?:clause|for|of)|liquidated damages|exclusivity|haftung\w*|dsgvo|lgpd|retention of title|clause \d+|article \w+,)\b",
         r"\b(?:exit|termination|notice) (?:clause|period)\b|\b(?:regulator|compliance|bafin|supervisor|central bank|guideline)\b[^.;]{0,40}\b(?:needs?|says?|approval|rules?|requires?|won'?t)\b",
     ),
