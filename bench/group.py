@@ -16,6 +16,7 @@ from . import (  # noqa: F401  they register their benches
     empty,
     exporting,
     importing,
+    inbox,
     many,
     matching,
     place,

@@ -69,7 +69,8 @@ class Bench:
 BENCHES: dict[str, Bench] = {}
 ORDER = (
     "list_50", "deal_detail", "board_10k", "today", "palette", "pipeline_review", "create_contact", "change_stage",
-    "tenant_door", "import_100k", "dup_while_typing", "merge_undo", "export_100k", "signup", "due_tick", "brief", "inbox_1k",
+    "tenant_door", "import_100k", "dup_while_typing", "merge_undo", "export_100k", "signup", "due_tick", "brief",
+    "inbox_1k",
     "migrate_empty", "dedupe_100k", "parse_when", "understand_note", "understand_transcript",
 )  # fmt: skip
 """How they are run and shown: the import comes after all that is measured on the workspace as it was made."""
