@@ -20,6 +20,7 @@ _FEW = 4  # words that a buyer needs to say something without a sign of it
 CERTAIN = 0.3  # what a sure sign adds to the likelihood
 LEAST = 0.42
 LEAST_OBJECTION = 0.33
+LEAST_PRICE = 0.5  # sums of money stand in many clauses that resist nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Judged:
 
 def least(label: str) -> float:
     """The likelihood from which a label is given."""
+    if label == "price":
+        return LEAST_PRICE
     return LEAST_OBJECTION if label in OBJECTIONS else LEAST
 
 
