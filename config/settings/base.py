@@ -199,7 +199,9 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 # Mail by a provider: EMAIL_BACKEND=anymail.backends.postmark.EmailBackend and ANYMAIL_POSTMARK_SERVER_TOKEN=…
 if named := env("EMAIL_BACKEND", default=""):
     EMAIL_BACKEND = named
-ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
+ANYMAIL = {
+    name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")
+}
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Dealwright <hello@dealwright.example>")
 BASE_URL = env("BASE_URL", default="http://localhost:8000")
 

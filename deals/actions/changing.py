@@ -156,7 +156,9 @@ def put_back(*, by: Viewer, now: datetime, deal: Deal, before: Mapping[str, Any]
     """
     with transaction.atomic():
         fresh = taken(by, "deals.change", deal)
-        wanted = {name: _checked(fresh, name, value) for name, value in before.items() if name != "close_moves"}
+        wanted = {
+            name: _checked(fresh, name, value) for name, value in before.items() if name != "close_moves"
+        }
         wanted |= _follow(fresh, wanted)
         wanted |= {name: value for name, value in before.items() if name == "close_moves"}
         return written(fresh, wanted, facts.DealChanged(deal=fresh.pk), by=by, now=now)

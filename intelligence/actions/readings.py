@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from django.db import DatabaseError, transaction
 
-from activities.models import Activity
+from activities.models import Activity, Direction, Kind
 from core import facts
 from core.actors import SYSTEM
 from core.jobs import due
@@ -39,7 +39,7 @@ def ask_to_read(*, by: Viewer, now: datetime, activity: Activity) -> Reading | N
     with transaction.atomic():
         print_ = texts.fingerprint(text)
         _supersede(by, now, activity, print_)
-        if not texts.worth_reading(text):
+        if _our_own_words(activity) or not texts.worth_reading(text):
             return None
         found, made = Reading.objects.get_or_create(
             activity=activity, text_hash=print_, defaults={"by": activity.by, "created_at": now}
@@ -50,6 +50,11 @@ def ask_to_read(*, by: Viewer, now: datetime, activity: Activity) -> Reading | N
         elif found.state == ReadingState.DONE:
             _follow(activity, found)
     return found
+
+
+def _our_own_words(activity: Activity) -> bool:
+    """A mail we sent says what we knew already: what it promises was a task before it was written."""
+    return activity.kind == Kind.EMAIL and activity.direction == Direction.OUT
 
 
 def ask_to_read_document(*, by: Viewer, now: datetime, document: Document) -> Reading:

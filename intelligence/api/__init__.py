@@ -21,6 +21,8 @@ def register(router: SimpleRouter) -> None:
 urlpatterns = [
     path("posture/", PostureView.as_view({"get": "list", "patch": "partial_update"}), name="posture"),
     path(
-        "meetings/<uuid:pk>/brief/", BriefView.as_view({"get": "retrieve", "post": "create"}), name="meeting-brief"
+        "meetings/<uuid:pk>/brief/",
+        BriefView.as_view({"get": "retrieve", "post": "create"}),
+        name="meeting-brief",
     ),
 ]

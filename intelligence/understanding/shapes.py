@@ -14,7 +14,14 @@ Grade = Literal["buyer_stated", "inferred", "our_claim"]
 Owner = Literal["us", "buyer"]
 TaskKind = Literal["call", "email", "send_document", "meeting", "internal", "other"]
 RoleName = Literal[
-    "economic_buyer", "champion", "blocker", "technical_evaluator", "user", "legal", "procurement", "influencer"
+    "economic_buyer",
+    "champion",
+    "blocker",
+    "technical_evaluator",
+    "user",
+    "legal",
+    "procurement",
+    "influencer",
 ]
 AmountAbout = Literal["budget", "price", "discount", "other"]
 Event = Literal["decision", "go_live", "contract_end", "budget_cycle", "other"]
@@ -30,7 +37,14 @@ Element = Literal[
 ]
 ObjectionType = Literal["price", "competitor", "timing", "need", "authority", "trust", "technical", "legal"]
 CallOutcome = Literal[
-    "not_interested", "wrong_person", "meeting_booked", "callback_requested", "reached", "voicemail", "no_answer", "n/a"
+    "not_interested",
+    "wrong_person",
+    "meeting_booked",
+    "callback_requested",
+    "reached",
+    "voicemail",
+    "no_answer",
+    "n/a",
 ]
 StageSignal = Literal["advance", "hold", "regress", "none"]
 

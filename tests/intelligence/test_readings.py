@@ -1,6 +1,6 @@
 """From what was logged to what is proposed: read once, read anew when corrected, not doubled."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -241,3 +241,11 @@ def test_under_insights_only_no_deal_is_to_be_moved(rita: Any, now: Any, deal: A
     asked = queries.asked_of(rita, logged)
     (stage,) = drafts(Understanding(stage_signal="advance"), asked.source, asked.around)
     assert stage.payload == {"signal": "advance", "move": False}
+
+
+def test_a_mail_we_sent_is_not_read(acme: Any, rita: Any, now: datetime, react: Any) -> None:
+    text = "I will send you the security paper by Friday, as promised."
+    for direction, read in (("out", 0), ("in", 1)):
+        activities.log_activity(by=rita, now=now, kind="email", direction=direction, body=text)
+        react()
+        assert Reading.objects.count() == read

@@ -23,6 +23,14 @@ def page_of(
     where = ZoneInfo(zone)
     return Page(
         Source(
-            text, NOW.astimezone(where), where, where, account, contacts, team, currency=currency, amount=amount
+            text,
+            NOW.astimezone(where),
+            where,
+            where,
+            account,
+            contacts,
+            team,
+            currency=currency,
+            amount=amount,
         )
     )

@@ -27,7 +27,9 @@ def test_ways_of_writing_one_person(said: str, whole: str) -> None:
     assert name_match.likeness(said, whole) >= 0.7
 
 
-@pytest.mark.parametrize(("said", "whole"), [("Petra", "Peter Price"), ("Brandt", "Bauer"), ("KB", "Karl Otto")])
+@pytest.mark.parametrize(
+    ("said", "whole"), [("Petra", "Peter Price"), ("Brandt", "Bauer"), ("KB", "Karl Otto")]
+)
 def test_different_people_stay_apart(said: str, whole: str) -> None:
     assert name_match.likeness(said, whole) < 0.7
 

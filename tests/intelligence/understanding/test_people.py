@@ -20,7 +20,9 @@ def test_a_signature_in_small_letters() -> None:
 
 
 def test_the_addressee_and_your_colleague_are_ours() -> None:
-    text = "Dear Mr Riva,\n\nYour colleague Ms Fontana promised a reference.\n\nKind regards\nLaurence Jost\nCOO"
+    text = (
+        "Dear Mr Riva,\n\nYour colleague Ms Fontana promised a reference.\n\nKind regards\nLaurence Jost\nCOO"
+    )
     assert found(text) == {"Laurence Jost": "COO"}
 
 

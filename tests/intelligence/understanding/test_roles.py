@@ -16,7 +16,10 @@ def found(text: str, **more: object) -> set[tuple[str, str]]:
     [
         ("Anything over 50k goes to Nigel Asante, the COO.", ("Nigel Asante", "economic_buyer")),
         ("Her father Donal, who still signs every cheque, was there.", ("Donal", "economic_buyer")),
-        ("The money is a grant. Halil Dede, the chairman, has the last word.", ("Halil Dede", "economic_buyer")),
+        (
+            "The money is a grant. Halil Dede, the chairman, has the last word.",
+            ("Halil Dede", "economic_buyer"),
+        ),
         ("Helen Marsh has presented it to the board twice.", ("Helen Marsh", "champion")),
         ("Their clinical lead, Sunita, hates change.", ("Sunita", "blocker")),
         ("Dr. Feinberg, medical director, has a veto on patient data.", ("Feinberg", "blocker")),
