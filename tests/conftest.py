@@ -26,6 +26,8 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["TEST_SERVER_URL"] = stack.database_url
     os.environ["DATABASE_URL"] = Server(stack.database_url).copy(name)
     os.environ["REDIS_URL"] = stack.redis_url
+    # The browser of the journeys keeps an event loop in this thread, also for the tests that come after them.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     config.stash[DATABASE] = name
     _tell_django(os.environ["DATABASE_URL"], stack.redis_url)
 

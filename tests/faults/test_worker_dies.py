@@ -83,7 +83,7 @@ def promise(api: httpx.Client, title: str, count: int, seconds: float) -> None:
 def test_reminders_survive_a_killed_worker(healthy: Site, api: httpx.Client) -> None:
     promise(api, "Call buyer", REMINDERS, 15)
     notified = "SELECT count(*) FROM tasks_notification WHERE title LIKE 'Call buyer %%'"
-    until(lambda: one(healthy, notified) >= REMINDERS // 5, "the first reminders")
+    until(lambda: one(healthy, notified) >= REMINDERS // 5, "the first reminders", 60)
     healthy.kill("worker")
     assert one(healthy, notified) < REMINDERS, "killed too late to prove anything"
     healthy.start("worker")

@@ -13,7 +13,7 @@ from tests.journeys.steps import settled
 from tests.site import Site
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-PARTS = 16
+PARTS = 40
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 PUBLIC = (
     "/", "/auth/login/", "/auth/signup/", "/auth/password/reset/", "/auth/2fa/", "/auth/email/", "/auth/sessions/",

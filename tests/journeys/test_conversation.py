@@ -45,15 +45,16 @@ def proposals(page: Page) -> Any:
 
 
 def accept(page: Page, words: str) -> None:
-    """`j` until the proposal with these words has the focus, then `a`."""
+    """`j`, then `k`, until the proposal with these words has the focus, then `a`."""
     row = proposals(page).filter(has_text=words).first
     expect(row).to_be_visible()
-    for _ in range(40):
-        page.keyboard.press("j")
+    rows = proposals(page).count()
+    for key in "j" * rows + "k" * rows:
+        page.keyboard.press(key)
         if row.evaluate("row => row === document.activeElement"):
             break
     else:
-        raise AssertionError(f"j does not reach {words}")
+        raise AssertionError(f"j and k do not reach {words}")
     count = proposals(page).count()
     page.keyboard.press("a")
     expect(proposals(page)).to_have_count(count - 1)
@@ -71,6 +72,7 @@ def test_one_line_becomes_tasks_in_the_buyers_zone_and_a_mail_that_arrives(
     expect(panel(page)).to_contain_text("Nora")
     until(lambda: site.sql("acme", OPEN, deal["id"])[0][0] >= 3, "the line to be read", 60)
 
+    page.keyboard.press("Escape")  # the panel goes, the line has the focus again
     page.keyboard.press("Escape")
     page.keyboard.press("g")
     page.keyboard.press("x")

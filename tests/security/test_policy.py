@@ -46,6 +46,9 @@ TABLE: dict[str, tuple[set[str], set[str], set[str]]] = {
     "posture.change": (ADMINS, ADMINS, ADMINS),
     "suggestions.answer": (WORK, OF_RITA, OF_ROB),
     "briefs.prepare": (WORK, WORK, WORK),
+    "engine.change": (ADMINS, ADMINS, ADMINS),
+    "documents.add": (WORK, WORK, WORK),
+    "documents.remove": (WORK, OF_RITA, OF_ROB),
     "activities.change": (WORK, ADMINS | {"rita"}, ADMINS | {"rob"}),
     "activities.remove": (WORK, ADMINS | {"rita"}, ADMINS | {"rob"}),
     "tasks.open": (WORK, WORK, WORK),
@@ -85,7 +88,7 @@ def records(verb: str, owner: Any) -> Any:
     from accounts.models import Account, Contact, Import, Signal
     from activities.models import Activity
     from deals.models import Deal
-    from intelligence.models import Kept, Proposal, Reading, Suggestion
+    from intelligence.models import Document, Kept, Proposal, Reading, Suggestion
     from lists.models import SavedView
     from outreach.models import Draft
     from tasks.models import Notification, Task
@@ -97,6 +100,7 @@ def records(verb: str, owner: Any) -> Any:
         "accounts.import": lambda: Import(by=owner), "accounts": lambda: Account(owner=owner),
         "contacts": lambda: Contact(owner=owner), "deals": lambda: Deal(owner=owner),
         "activities": lambda: Activity(by=owner), "tasks": lambda: Task(owner=owner, created_by=owner),
+        "documents": lambda: Document(by=owner),
         "suggestions": lambda: Suggestion(owner=owner), "intelligence.proposals": lambda: Proposal(owner=owner),
         "intelligence.readings": lambda: Reading(by=owner), "intelligence.kept": lambda: Kept(by=owner),
         "signals": lambda: Signal(account=Account(owner=owner)), "views": lambda: SavedView(owner=owner),
