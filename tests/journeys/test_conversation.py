@@ -91,7 +91,11 @@ def test_one_line_becomes_tasks_in_the_buyers_zone_and_a_mail_that_arrives(
     assert set(tasks.values()) <= {"America/New_York", "Europe/Berlin"}
     assert tasks["Call Nora back"] == "America/New_York"
 
-    drafted(site)
+    page.goto(f"/w/acme/deals/{deal['id']}/")
+    settled(page)
+    page.keyboard.press("m")
+    expect(panel(page)).to_contain_text("security paper")
+    page.keyboard.press("Escape")
     page.keyboard.press("g")
     page.keyboard.press("f")
     page.wait_for_url("**/drafts/**")
@@ -103,14 +107,6 @@ def test_one_line_becomes_tasks_in_the_buyers_zone_and_a_mail_that_arrives(
     mail = until(lambda: site.inbox.to("nora@foundry.example"), "the mail")[0]
     assert "security paper" in mail.get_payload(decode=True).decode()
     assert len(site.inbox.to("nora@foundry.example")) == 1
-
-
-def drafted(site: Site) -> None:
-    """The minutes pass after which a talk is followed up."""
-    soon = "UPDATE public.core_due SET due_at = now() WHERE kind = 'outreach.after'"
-    until(lambda: site.sql("acme", "SELECT 1 FROM public.core_due WHERE kind = 'outreach.after'"), "the duty")
-    site.sql("acme", soon)
-    until(lambda: site.sql("acme", "SELECT 1 FROM outreach_draft WHERE purpose = 'follow_up'"), "the draft")
 
 
 def two_hours(first: str) -> str:
