@@ -1,5 +1,9 @@
 """The local engine: every reader over one page, gathered into one Understanding. No network, no model but spaCy's."""
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 from . import (
     amounts,
     answers,
@@ -12,9 +16,14 @@ from . import (
     tasks_said,
 )
 from .page import Page
-from .shapes import Source, Understanding
+from .shapes import Finding, Source, Understanding
 
 VERSION = "local-1"  # recorded with every proposal; raised when the readers find other things
+
+
+MOST = 12
+"""So many answers of one element, and objections of one type, are given: nobody decides on hundreds after two hours."""
+Found = TypeVar("Found", bound=Finding)
 
 
 def understand(source: Source) -> Understanding:
@@ -26,9 +35,20 @@ def understand(source: Source) -> Understanding:
         roles=roles.find(page),
         amounts=amounts.find(page),
         timeline=milestones.find(page),
-        answers=answers.find(page),
+        answers=_surest(answers.find(page), lambda one: one.element),
         competitors=competitors.find(page),
-        objections=objections.find(page),
+        objections=_surest(objections.find(page), lambda one: one.type),
         call_outcome=outcome.call_outcome(page),
         stage_signal=outcome.stage_signal(page),
     )
+
+
+def _surest(found: Iterable[Found], kind: Callable[[Found], str]) -> tuple[Found, ...]:
+    """The surest MOST of each kind, in the order of the text."""
+    by_kind: dict[str, list[Found]] = defaultdict(list)
+    for one in found:
+        by_kind[kind(one)].append(one)
+    kept = [
+        one for group in by_kind.values() for one in sorted(group, key=lambda one: -one.confidence)[:MOST]
+    ]
+    return tuple(sorted(kept, key=lambda one: one.span))
