@@ -1,6 +1,8 @@
 """What a sum of money is about, by the words around it."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from .amount_numbers import Number
 from .page import Page, Stretch
@@ -74,60 +76,77 @@ _PRICE = re.compile(
 )
 
 
+_NOUN_BEFORE = re.compile(r"\b(?:offer|quote|quotation|price|proposal) (?:\w+ ){0,2}\Z", re.I)
+_OUR_NOUN = re.compile(r"\b(?:our|your|the|we|you)\b|\A\W*\w+ \w+ \Z", re.I)
+_OURS_BEFORE = re.compile(
+    r"\b(?:ours|our \w+|we|we're|you're|you|yours) ?(?:is|are|was)?(?: at| now)?\s\Z", re.I
+)
+_LIMIT_AFTER = re.compile(r"\s(?:authority|limit|threshold)\b", re.I)
+_BUDGET_AFTER = re.compile(
+    r"[^,;]{0,25}\b(?:in the pot|set aside|ringfenced|approved|budget|as (?:the|an) (?:upper )?limit|"
+    r"in the (?:\w+ )?(?:round|plan)|stays)",
+    re.I,
+)
+_THEY_HAVE = re.compile(
+    r"\b(?:she|he|they|we|i)(?:'ve|'s| has| have|'d have)(?: got| only| about)* \Z|\bmax(?:imum)?\.? \Z", re.I
+)
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w]+\s\Z")
+_NOT_A_NAME = re.compile(r"^\W*\w+\s\Z|[Pp]rice|[Qq]uote|[Oo]ffer|[Pp]hase|[Tt]otal")
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The words near a number: its clause before it, some after it, the sentence's before it, rivals named."""
+
+    before: str
+    after: str
+    sentence: str
+    rivals: tuple[str, ...]
+
+    @property
+    def close(self) -> str:
+        """The nearest words on both sides, the number as "#"."""
+        return f"{self.before[-45:]} # {self.after[:25]}"
+
+
+_RULES: tuple[tuple[AmountAbout, Callable[[_Near], object]], ...] = (
+    ("discount", lambda near: _SUM_OFF.search(near.before) or _OFF_AFTER.match(near.after)),
+    ("price", lambda near: _NOUN_BEFORE.search(near.before) and _our_noun(near)),
+    ("other", lambda near: _NOUN_BEFORE.search(near.before)),
+    ("budget", lambda near: near.before.endswith("which is ") and _BUDGET.search(near.sentence)),
+    ("price", lambda near: _OURS_BEFORE.search(near.before)),
+    ("other", lambda near: _ALL_ABOVE.search(near.before) or _LIMIT_AFTER.match(near.after)),
+    ("other", lambda near: _THRESHOLD_BEFORE.search(near.before) and _POWER.search(near.before + near.after)),
+    ("budget", lambda near: _BUDGET.search(near.before[-40:]) or _BUDGET_AFTER.match(near.after)),
+    ("budget", lambda near: _THEY_HAVE.search(near.before)),
+    ("other", lambda near: _LOSS.search(near.close)),
+    ("other", lambda near: _rival_price(near.before) or _names_one(near.sentence[-45:], near.rivals)),
+    ("other", lambda near: _NAME_BEFORE.search(near.before) and not _NOT_A_NAME.search(near.before)),
+    ("price", lambda near: _PRICE.search(near.close)),
+    ("budget", lambda near: _BUDGET.search(near.sentence[-70:]) or _BUDGET.search(near.after)),
+)
+"""In this order the first that holds says what a sum is; a sum without any is a price."""
+
+
 def about(page: Page, number: Number, sentence: Stretch, rivals: list[str]) -> AmountAbout:
     """What the sum is: off the price, a threshold, loss or rival's price, their budget, or the price."""
     text = page.text
-    clause_start = max(sentence.start, _last(text, sentence.start, number.start))
-    before, after = text[clause_start : number.start], text[number.end : min(sentence.end, number.end + 45)]
-    if _SUM_OFF.search(before) or _OFF_AFTER.match(after):
-        return "discount"
-    if re.search(r"\b(?:offer|quote|quotation|price|proposal) (?:\w+ ){0,2}\Z", before, re.I):
-        return (
-            "price"
-            if re.search(r"\b(?:our|your|the|we|you)\b|\A\W*\w+ \w+ \Z", before, re.I) or not rivals
-            else "other"
-        )
-    if re.search(r"\bwhich is\s\Z", before) and _BUDGET.search(text[sentence.start : number.start]):
-        return "budget"
-    if re.search(
-        r"\b(?:ours|our \w+|we|we're|you're|you|yours) ?(?:is|are|was)?(?: at| now)?\s\Z", before, re.I
-    ):
-        return "price"
-    if _ALL_ABOVE.search(before) or re.match(r"\s(?:authority|limit|threshold)\b", after, re.I):
-        return "other"
-    if _THRESHOLD_BEFORE.search(before) and _POWER.search(before[-60:] + after + " " + before):
-        return "other"
-    if _BUDGET.search(before[-40:]) or re.match(
-        r"[^,;]{0,25}\b(?:in the pot|set aside|ringfenced|approved|budget|as (?:the|an) (?:upper )?limit|"
-        r"in the (?:\w+ )?(?:round|plan)|stays)",
-        after,
-        re.I,
-    ):
-        return "budget"
-    if re.search(
-        r"\b(?:she|he|they|we|i)(?:'ve|'s| has| have|'d have)(?: got| only| about)* \Z|\bmax(?:imum)?\.? "
-        r"\Z",
-        before,
-        re.I,
-    ):
-        return "budget"
-    if _LOSS.search(before[-45:] + " # " + after[:25]):
-        return "other"
-    if _rival_price(before) or any(
-        name in text[max(sentence.start, number.start - 45) : number.start] for name in rivals
-    ):
-        return "other"
-    if re.search(r"\b[A-Z][\w]+\s\Z", before) and not re.search(
-        r"^\W*\w+\s\Z|[Pp]rice|[Qq]uote|[Oo]ffer|[Pp]hase|[Tt]otal", before
-    ):
-        return "other"
-    if _PRICE.search(before[-45:] + " # " + after[:25]):
-        return "price"
-    return (
-        "budget"
-        if _BUDGET.search(text[max(sentence.start, number.start - 70) : number.end] + after)
-        else "price"
+    clause = max(sentence.start, _last(text, sentence.start, number.start))
+    near = _Near(
+        text[clause : number.start],
+        text[number.end : min(sentence.end, number.end + 45)],
+        text[sentence.start : number.start],
+        tuple(rivals),
     )
+    return next((label for label, holds in _RULES if holds(near)), "price")
+
+
+def _our_noun(near: _Near) -> bool:
+    return not near.rivals or bool(_OUR_NOUN.search(near.before))
+
+
+def _names_one(words: str, names: tuple[str, ...]) -> bool:
+    return any(name in words for name in names)
 
 
 def _last(text: str, start: int, end: int) -> int:
