@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Protocol
 
 LEAST_WORDS = 3
-ENOUGH = 320
+ENOUGH = 160
 """So many characters before and after the words in question are shown with them, cut where a sentence begins."""
 WORD = re.compile(r"[^\W\d_]{2,}")
 STAMPED = re.compile(r"\[\d{1,2}:\d{2}")
