@@ -64,18 +64,10 @@ def draft(
     """
     policy.check(by, "outreach.draft")
     _known(purpose=purpose, channel=channel, tone=tone, length=length)
-    owner = owner or (by if isinstance(by, Member) else None)
-    if owner is None:
-        raise Refused("owner", "Say in whose name it is written.", "owner")
     deal = deal or next((t.deal for t in tasks if t.deal), None) or (activity.deal if activity else None)
-    contact = contact or _whom(tasks, activity, deal)
-    if contact is None:
-        raise Refused("contact", "Say who this goes to: choose a person first.", "contact")
-    if contact.erased_at is not None:
-        raise Refused("erased", "Their data was erased; nobody writes to them any more.", "contact")
     wanted = Wanted(
-        purpose=purpose, channel=channel, tone=tone, length=length, owner=owner, contact=contact, deal=deal,
-        activity=activity, tasks=tasks,
+        purpose=purpose, channel=channel, tone=tone, length=length, owner=_writer(by, owner),
+        contact=_reachable(contact or _whom(tasks, activity, deal)), deal=deal, activity=activity, tasks=tasks,
     )  # fmt: skip
     if purpose in AFTER.values() and activity is None:
         wanted = replace(wanted, activity=queries.last_talk(_reader(by, wanted), wanted, now))
@@ -184,6 +176,23 @@ def key_of(wanted: Wanted) -> str:
     person = str(wanted.contact.pk).replace("-", "") if wanted.contact else ""
     channel = "" if wanted.channel == Channel.EMAIL else f"{wanted.channel}:"
     return f"{channel}{wanted.purpose}:{about}:{person}"
+
+
+def _writer(by: Viewer, owner: Member | None) -> Member:
+    """In whose name it is written; a job has to say it."""
+    if owner is not None:
+        return owner
+    if isinstance(by, Member):
+        return by
+    raise Refused("owner", "Say in whose name it is written.", "owner")
+
+
+def _reachable(contact: Contact | None) -> Contact:
+    if contact is None:
+        raise Refused("contact", "Say who this goes to: choose a person first.", "contact")
+    if contact.erased_at is not None:
+        raise Refused("erased", "Their data was erased; nobody writes to them any more.", "contact")
+    return contact
 
 
 def _standing(by: Viewer, key: str, again: bool) -> Draft | None:
