@@ -106,16 +106,17 @@ def test_kill_minus_nine_of_everything_keeps_what_was_committed(home: Path) -> N
 
 
 def test_a_pid_file_whose_number_is_somebody_else_now_is_no_obstacle(home: Path) -> None:
-    with stack.start(home):
-        pass
+    with stack.start(home) as servers:
+        write(servers.database_url, "committed")
     pid_file = home / "postgres" / "postmaster.pid"
     pid_file.write_text(f"{os.getpid()}\n{home / 'postgres'}\n1\n5432\n\n\n")
     with stack.start(home) as servers:
-        assert read(servers.database_url)
+        assert "committed" in read(servers.database_url)
 
 
 def test_a_crashed_database_comes_back_at_the_same_address(home: Path) -> None:
     with stack.start(home) as servers:
+        write(servers.database_url, "committed")
         pid = int((home / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0])
         psutil.Process(pid).send_signal(signal.SIGKILL)
 

@@ -18,7 +18,7 @@ def page(browser: Any, gallery: str) -> Iterator[Any]:
         base_url=gallery, reduced_motion="reduce", viewport={"width": 1440, "height": 900}
     )
     window = context.new_page()
-    window.set_default_timeout(5000)
+    window.set_default_timeout(10_000)
     errors: list[str] = []
     window.on("pageerror", lambda error: errors.append(str(error)))
     window.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
