@@ -125,15 +125,7 @@ def _scale(number: Number, known: list[float], deal: float | None) -> tuple[floa
             if reference <= 0 or number.value <= 0 or (scale == 1e5 and not _in_lakhs(reference)):
                 continue
             off = abs(math.log(number.value * scale / reference))
-            fit = weight * (
-                0.45
-                if off < math.log(1.2)
-                else 0.35
-                if off < math.log(2)
-                else 0.2
-                if off < math.log(4)
-                else 0.0
-            )
+            fit = weight * next((share for times, share in _FITS if off < math.log(times)), 0.0)
             if fit > best[1]:
                 best = (scale, fit)
     return best
