@@ -44,7 +44,7 @@ def cases(file: Path) -> Iterator[Case]:
 
 def found_in(case: Case) -> list[Found]:
     """What we find: the sentences are American, their clock is nobody's in particular."""
-    return find_when(case.text, now=case.now, zone=_UTC, day_order="mdy")
+    return find_when(case.text, now=case.now, zone=_UTC, day_order="mdy", owned=True)
 
 
 def verdict(case: Case, found: list[Found], strict: bool) -> str:

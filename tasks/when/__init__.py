@@ -50,14 +50,16 @@ def find_when(
     day_order: DayOrder = "dmy",
     workday: tuple[int, int] = (9, 17),
     fiscal_start: int = 1,
+    owned: bool = False,
 ) -> list[Found]:
     """All times, days and stretches named in `text`, in reading order; what was negated or taken back is left out.
 
     now: aware. zone: whose clock the words mean unless they say otherwise. buyer_zone: what "her time" and "your time"
-    mean. day_order: how 3/4 is read. fiscal_start: month in which the fiscal year begins. Never raises for any text.
+    mean. day_order: how 3/4 is read. fiscal_start: month in which the fiscal year begins.
+    owned: with what asks for no time ("Monday's meeting", "is now at Acme"). Never raises for any text.
     """
     try:
-        return find(text, _context(now, zone, day_order, workday, fiscal_start), now, zone, buyer_zone)
+        return find(text, _context(now, zone, day_order, workday, fiscal_start), now, zone, buyer_zone, owned)
     except (OverflowError, ValueError):
         return []
 

@@ -51,7 +51,7 @@ def answer(case: dict[str, Any]) -> dict[str, Any]:
     naive = now.tzinfo is None and not tz
     order = case.get("day_order") or day_order_of(zone.key)
     found = find_when(
-        text, now=now if now.tzinfo else now.replace(tzinfo=zone), zone=zone, day_order=order,
+        text, now=now if now.tzinfo else now.replace(tzinfo=zone), zone=zone, day_order=order, owned=True,
         buyer_zone=_zone(case["buyer_tz"]) if case.get("buyer_tz") else None,
     )  # fmt: skip
     return {"id": case["id"], "when": [shown(one, naive) for one in found]}

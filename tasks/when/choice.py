@@ -53,6 +53,7 @@ class Phrase:
     hedged: bool = False
     corrects: bool = False
     doubtful: bool = False
+    owned: bool = False  # "Monday's meeting" and "now" amid a sentence ask for no time
     hanging: bool = False
 
 
@@ -105,7 +106,8 @@ def _after_last(part: Hanging, ctx: Context, last: Place | None) -> Place | None
     if part.length and part.length.seconds:
         return shifted(Place("MOMENT", ctx.now, ctx.now, "minute", exact=True), part.length, times)
     if part.length:
-        return None if last is None and part.told else shifted(last or a_day(ctx.today), part.length, times)
+        unsaid = last is None and part.told and not part.back  # "two weeks before", alone, is two weeks ago
+        return None if unsaid else shifted(last or a_day(ctx.today), part.length, times)
     if last is None:
         return None
     day = cal.next_weekday(last.on - timedelta(days=8 * part.back), part.weekday)
@@ -175,6 +177,7 @@ def _judged(state: _State, items: list[Token], index: int, place: Place, ctx: Co
         hedged=previous == "HEDGE",
         corrects=corrects,
         doubtful=not _believable(items, index, place, state),
+        owned=_owns(items, index, place),
         hanging=isinstance(items[index].value, Hanging),
     )
 
@@ -249,15 +252,7 @@ def _believable(items: list[Token], index: int, place: Place, state: _State) -> 
     if place.weak and place.clock and item.text.lower() == "at":
         return True
     if place.weak and place.exact:  # "now"
-        return index > 0 and (index + 1 == len(items) or items[index + 1].cls in ("STOP", "COMMA"))
-    if (
-        index + 1 < len(items)
-        and items[index + 1].text.lower() in ("'s", "’s")
-        and place.cls == "DAY"
-        and not place.counted
-        and previous not in _LIMITS
-    ):
-        return False  # "Monday's meeting", but "before Monday's meeting"
+        return index > 0
     if place.weak and place.weekday:  # "sat", "sun"
         return whole or previous in _OPEN - {"THE"} or state.asked
     if place.weak and place.grain == "year":
@@ -265,6 +260,15 @@ def _believable(items: list[Token], index: int, place: Place, state: _State) -> 
     if place.weak:
         return opening or whole or (previous in ("STOP", "COMMA") and not place.bare)
     return True
+
+
+def _owns(items: list[Token], index: int, place: Place) -> bool:
+    """ "Monday's meeting", but not "before Monday's meeting"; "now" amid a sentence."""
+    if place.weak and place.exact:
+        return index + 1 < len(items) and items[index + 1].cls not in ("STOP", "COMMA")
+    following = items[index + 1].text.lower() if index + 1 < len(items) else ""
+    limit = index and items[index - 1].cls in _LIMITS
+    return following in ("'s", "’s") and place.cls == "DAY" and not place.counted and not limit
 
 
 def _is_name(items: list[Token], index: int) -> bool:

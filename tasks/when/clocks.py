@@ -13,16 +13,21 @@ def _zone(words: Words) -> str:
     return text_of(words, "z")
 
 
-@rule("AT? ABOUT? t:CLOCK OCLOCK? z:ZONE?", "AT? ABOUT? t:CLOCK COMMA z:ZONE",
+@rule("AT? ABOUT? t:CLOCK OCLOCK? z:ZONE?", "a:AT? ABOUT? t:CLOCK u:UNIT z:ZONE?", "AT? ABOUT? t:CLOCK COMMA z:ZONE",
       "AT ABOUT? t:DOTCLOCK OCLOCK? z:ZONE?", "t:DOTCLOCK OCLOCK", "t:DOTCLOCK z:ZONE",
       "AT? t:MILITARY OCLOCK? z:ZONE?", "<FROM|BETWEEN|AFTER|BEFORE t:DOTCLOCK")  # fmt: skip
 def clock(words: Words, ctx: Context) -> Part | None:
     """ "3pm", "15:00", "at 9.30", "0730 hrs"."""
     hour, minute, *rest = value_of(words, "t")
     second, literal = rest if rest else (0, hour > 12)
-    if hour > 23 or minute > 59:
+    if hour > 23 or minute > 59 or not _of_clock(words, bool(literal)):
         return None
     return Clock(hour, minute, second, bool(literal), False, _zone(words))
+
+
+def _of_clock(words: Words, literal: bool) -> bool:
+    """Whether the unit behind it, if any, is that of a clock: "14:00 hrs", but not "takes 1:30 hours"."""
+    return "u" not in words or (text_of(words, "u") == "hour" and (literal or "a" in words))
 
 
 @rule("AT ABOUT? n:N z:ZONE?", "<FROM|BETWEEN|AFTER|BEFORE|ABOUT|UNTIL n:N z:ZONE?", "n:N z:ZONE", "<BY n:N")
@@ -59,15 +64,30 @@ def spoken(words: Words, ctx: Context) -> Part | None:
     return Clock(hour, minute, literal=bool(half), weak=not half, zone=_zone(words))
 
 
-@rule("AT? ABOUT? HALF DASH? PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
-      "AT? ABOUT? A? u:UNIT PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
-      "AT? ABOUT? m:N v:UNIT? PASTWORD|AFTER n:N OCLOCK? z:ZONE?",
-      "AT? ABOUT? l:LENGTH PASTWORD|AFTER n:N OCLOCK? z:ZONE?")  # fmt: skip
+@rule("AT? ABOUT? HALF DASH? PASTWORD|AFTER n:N|CLOCK OCLOCK? x:AMPM? z:ZONE?",
+      "AT? ABOUT? A? u:UNIT PASTWORD|AFTER n:N|CLOCK OCLOCK? x:AMPM? z:ZONE?",
+      "AT? ABOUT? m:N v:UNIT? PASTWORD|AFTER n:N|CLOCK OCLOCK? x:AMPM? z:ZONE?",
+      "AT? ABOUT? l:LENGTH PASTWORD|AFTER n:N|CLOCK OCLOCK? x:AMPM? z:ZONE?")  # fmt: skip
 def minutes_past(words: Words, ctx: Context) -> Part | None:
     """ "Half past nine", "ten past 9", "quarter after 4"."""
     minute = 30 if not {"u", "m", "l"} & words.keys() else _spoken_minutes(words)
-    hour = int_of(words, "n")
-    return Clock(hour, minute, literal=False, zone=_zone(words)) if minute and 1 <= hour <= 12 else None
+    return _counted_from(words, minute) if minute else None
+
+
+def _counted_from(words: Words, minutes: int) -> Clock | None:
+    """So many minutes after the full hour `n` (before it, if negative), whose half of the day may be said."""
+    token = words["n"]
+    hour, minute, literal = (
+        (*token.value[:2], token.value[3]) if token.cls == "CLOCK" else (int(token.value), 0, 0)
+    )
+    half = text_of(words, "x")[:1].lower()
+    if minute or not (1 <= hour <= 12 or literal):
+        return None
+    if half in ("a", "p"):
+        hour, literal = hour % 12 + 12 * (half == "p"), 1
+    if minutes < 0:
+        hour = (hour - 1) % 24 if literal else (hour - 2) % 12 + 1
+    return Clock(hour, minutes % 60, literal=bool(literal), zone=_zone(words))
 
 
 @rule("AT? ABOUT? HALF n:N !UNIT|WORD|HALF|LENGTH|MORE|NUM")
@@ -77,20 +97,17 @@ def half_hour(words: Words, ctx: Context) -> Part | None:
     return Clock(hour, 30, literal=False, weak=True) if 1 <= hour <= 12 else None
 
 
-@rule("AT? ABOUT? HALB n:N", "AT? ABOUT? A? u:UNIT TO|BEFORE|UNTIL|OF n:N OCLOCK? z:ZONE?",
-      "AT ABOUT? m:N TO|BEFORE n:N OCLOCK? z:ZONE?", "AT? ABOUT? m:N v:UNIT TO|BEFORE n:N OCLOCK? z:ZONE?",
-      "m:NUMWORD x:TO n:N OCLOCK? z:ZONE?", "AT? ABOUT? l:LENGTH TO|BEFORE n:N OCLOCK? z:ZONE?")  # fmt: skip
+@rule("AT? ABOUT? HALB n:N", "AT? ABOUT? A? u:UNIT TO|BEFORE|UNTIL|OF n:N|CLOCK OCLOCK? x:AMPM? z:ZONE?",
+      "AT ABOUT? m:N TO|BEFORE n:N|CLOCK OCLOCK? x:AMPM? z:ZONE?",
+      "AT? ABOUT? m:N v:UNIT TO|BEFORE n:N|CLOCK OCLOCK? x:AMPM? z:ZONE?",
+      "m:NUMWORD o:TO|UNTIL n:N OCLOCK? x:AMPM? z:ZONE?", "m:NUM o:TO|UNTIL n:NUMWORD OCLOCK? x:AMPM? z:ZONE?",
+      "AT? ABOUT? l:LENGTH TO|BEFORE n:N|CLOCK OCLOCK? x:AMPM? z:ZONE?")  # fmt: skip
 def minutes_to(words: Words, ctx: Context) -> Part | None:
     """ "Quarter to five", "halb drei", "twenty to 8"."""
     minute = _spoken_minutes(words) if {"u", "m", "l"} & words.keys() else 30
-    if "x" in words and minute <= 12:
+    if "o" in words and (minute % 5 or minute < 10):
         return None  # "five to seven" is two hours as well
-    hour = int_of(words, "n")
-    return (
-        Clock((hour - 2) % 12 + 1, 60 - minute, literal=False, zone=_zone(words))
-        if minute and 1 <= hour <= 12
-        else None
-    )
+    return _counted_from(words, -minute) if minute else None
 
 
 def _spoken_minutes(words: Words) -> int:
@@ -101,6 +118,8 @@ def _spoken_minutes(words: Words) -> int:
         count, unit = value_of(words, "l")
         return int(count) if unit == "minute" and count < 60 else 0
     minute = int_of(words, "m")
+    if minute in (1, 3) and text_of(words, "v") == "quarter":
+        return 15 * minute
     return minute if 1 <= minute < 60 and text_of(words, "v") in ("", "minute") else 0
 
 

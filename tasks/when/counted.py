@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tasks.when import calendar as cal
-from tasks.when.dates import loose_day, open_year
-from tasks.when.grammar import Context, Rulebook, Words, cls_of, text_of, value_of
+from tasks.when.dates import despite, loose_day, open_year
+from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
 from tasks.when.lengths import at_most, length
 from tasks.when.relative import period
 from tasks.when.values import Clock, Hanging, Length, Part, Place, a_day, opening
@@ -81,18 +81,21 @@ def week_from(words: Words, ctx: Context) -> Part | None:
 
 @anchored("THE? u:UNIT s:AFTER|BEFORE THE? p:DAY", "THE? w:DAY s:AFTER|BEFORE THE? p:DAY|PERIOD",
           "THE u:UNIT s:AFTER|BEFORE p:PERIOD",
+          "THE? o:ORDINAL u:UNIT s:AFTER|BEFORE|FROM THE? p:DAY",
+          "THE? o:ORDINAL w:DAY s:AFTER|BEFORE|FROM THE? p:DAY|PERIOD",
           "THE? u:UNIT s:AFTER|BEFORE THE WORD|ACTION|FOLLOW ON|OF|COMMA? THE? p:DAY",
           "THE? w:DAY s:AFTER|BEFORE THE WORD|ACTION|FOLLOW ON|OF|COMMA? THE? p:DAY")  # fmt: skip
 def next_to_day(words: Words, ctx: Context) -> Part | None:
     """ "The day before Christmas", "the Monday after the 14th", "the week after 5 May"."""
     place, times = value_of(words, "p"), -1 if cls_of(words, "s") == "BEFORE" else 1
+    order = int_of(words, "o", 1)
     if "w" in words:
         if not value_of(words, "w").weekday:
             return None
-        return _weekday_beside(value_of(words, "w").on.weekday(), place, times)
+        return _weekday_beside(value_of(words, "w").on.weekday(), place, times, order)
     if text_of(words, "u") == "day" and place.cls == "DAY":
-        return shifted(place, Length(days=1), times)
-    if text_of(words, "u") in ("week", "month", "quarter", "year"):
+        return shifted(place, Length(days=order), times)
+    if order == 1 and text_of(words, "u") in ("week", "month", "quarter", "year"):
         local = replace(ctx, now=place.start)
         said = period(text_of(words, "u"), times, local)
         return (
@@ -101,12 +104,12 @@ def next_to_day(words: Words, ctx: Context) -> Part | None:
     return None
 
 
-def _weekday_beside(weekday: int, place: Place, times: int) -> Place:
+def _weekday_beside(weekday: int, place: Place, times: int, order: int = 1) -> Place:
     last = place.end.date() - timedelta(days=1) if times > 0 else place.on
     day = (
         cal.next_weekday(last, weekday) if times > 0 else cal.next_weekday(last - timedelta(days=8), weekday)
     )
-    return a_day(day, confidence=0.9)
+    return a_day(day + timedelta(weeks=times * (order - 1)), confidence=0.9)
 
 
 @anchored("THE u:UNIT s:AFTER|BEFORE|LATER $", "THE? w:DAY s:AFTER|BEFORE $", "l:LENGTH s:AFTER|BEFORE $")
@@ -121,15 +124,20 @@ def hanging(words: Words, ctx: Context) -> Part | None:
             else None
         )
     span = value_of(words, "l") or length(1, text_of(words, "u"))
-    return Hanging(span, back=back, told="l" in words) if span and not span.seconds else None
+    ahead = (
+        span and span.seconds and not (back and "l" in words)
+    )  # "an hour after" what? "an hour before" is past
+    return Hanging(span, back=back, told="l" in words) if span and not ahead else None
 
 
-@anchored("w:DAY COMMA? l:LENGTH AFTER|FROM THE? p:DAY", "l:LENGTH AFTER|FROM THE? p:DAY ON w:DAY",
+@anchored("w:DAY COMMA? l:LENGTH s:AFTER|FROM|BEFORE THE? p:DAY",
+          "l:LENGTH s:AFTER|FROM|BEFORE THE? p:DAY ON w:DAY",
           "w:DAY COMMA? d:DAY", "d:DAY ON? COMMA? w:DAY", "w:DAY DASH d:DAY")  # fmt: skip
 def beside(words: Words, ctx: Context) -> Part | None:
     """A weekday beside a date: it settles which date, or of which week."""
     if "l" in words:
-        day, weekday = shifted(value_of(words, "p"), value_of(words, "l"), 1), value_of(words, "w")
+        times = -1 if cls_of(words, "s") == "BEFORE" else 1
+        day, weekday = shifted(value_of(words, "p"), value_of(words, "l"), times), value_of(words, "w")
         if day is None or not weekday.weekday:
             return None
         return _in_week_of(day, weekday, ctx)
@@ -150,11 +158,18 @@ def _same_day(left: Place, right: Place, ctx: Context) -> Place | None:
         return replace(other, back=other.back if named.back else None)
     if named.weekday and other.counted and named.back:
         return _in_week_of(other, named, ctx)
-    if named.weekday and other.loose and named.back:
-        found = _settle(other.loose, named.on.weekday(), ctx)
-        return found if found else None
+    if (
+        named.weekday
+        and other.loose
+        and named.back
+        and (found := _settle(other.loose, named.on.weekday(), ctx))
+    ):
+        return found
     if named.weekday and other.on.weekday() == named.on.weekday() and (named.back or other.loose):
         return other if not other.loose else named if named.on.day == other.loose[1] else other
+    dated = other.loose[0] > 0 if other.loose else other.confidence != 0.97
+    if named.weekday and dated and not (other.counted or other.weekday or other.back == named.back):
+        return despite(other, named.on.weekday())
     if not named.weekday and left.confidence == 0.97 and not right.loose:
         return right  # "tomorrow, 13/04/21"
     return None

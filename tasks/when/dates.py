@@ -1,13 +1,15 @@
 """Rules for dates of the calendar, in words and in figures, and for named days."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tasks.when import calendar as cal
 from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
-from tasks.when.holidays import holiday
+from tasks.when.holidays import holiday, known
 from tasks.when.values import Part, Place, Stretch, Void, a_day, a_period, opening
 
 rule = Rulebook()
+UNSURE = 0.5  # of a date whose weekday is another: given, never followed up
 
 
 def full_year(year: int) -> int:
@@ -49,23 +51,46 @@ _ON = "ON|IN? w:W? COMMA? THE? "
 @rule(_ON + "n:N|ORDINAL OF? m:M", _ON + "n:N|ORDINAL OF? COMMA? m:M COMMA|OF|IN? y:YEAR",
       _ON + "n:N|ORDINAL OF? m:M OF y:NUM", _ON + "m:M COMMA? THE? n:N|ORDINAL",
       _ON + "m:M COMMA? THE? n:N|ORDINAL COMMA|OF|IN? y:YEAR", "w:WEEKDAY DASH m:M DASH n:NUM",
-      "y:YEAR COMMA? m:M n:NUM|ORDINAL", "m:M y:YEAR COMMA? n:NUM|ORDINAL", "y:YEAR n:NUM m:M",
-      "n:NUM y:YEAR m:M", _ON + "n:ORDINAL u:UNIT OF m:M COMMA|OF? y:YEAR?", _ON + "x:NAMEDDATE",
-      _ON + "x:NAMEDDATE COMMA? y:YEAR", "NEXT|THIS THE? n:N|ORDINAL OF? m:M")  # fmt: skip
+      "y:YEAR COMMA? m:M n:NUM|ORDINAL", _ON + "n:N|ORDINAL OF? m:M e:NUM $",
+      _ON + "m:M THE? n:N|ORDINAL COMMA? e:NUM $", _ON + "n:N|ORDINAL x:NAMEDDATE", "x:NAMEDDATE n:N|ORDINAL $",
+      "m:M y:YEAR COMMA? n:NUM|ORDINAL", "y:YEAR n:NUM m:M",
+      "n:NUM y:YEAR m:M", _ON + "n:N|ORDINAL u:UNIT OF m:M COMMA|OF? y:YEAR?", _ON + "x:NAMEDDATE",
+      _ON + "x:NAMEDDATE COMMA? y:YEAR", "NEXT|THIS THE? n:N|ORDINAL OF? m:M",
+      "w:WEEKDAY DASH n:NUM DASH m:M COMMA|DASH? y:YEAR?")  # fmt: skip
 def day_of_month(words: Words, ctx: Context) -> Part | None:
     """ "Friday, 12 March 2027", "March the 12th", "12-Mar"."""
     year, number, day = value_of(words, "x") or (0, int_of(words, "m"), int_of(words, "n"))
+    if "x" in words and "n" in words:  # "23 Sep-2020"
+        if day:
+            return None
+        day = int_of(words, "n")
     year = int_of(words, "y", year)
+    if "e" in words:  # "4 July 26"
+        year = int_of(words, "e")
+        if len(words["e"].text) != 2 or year < 13:
+            return None
     wanted = int_of(words, "w") if "w" in words else None
-    if text_of(words, "u") not in ("", "day") or (cls_of(words, "n") == "NUM" and len(words["n"].text) > 2):
+    if text_of(words, "u") not in ("", "day") or ("u" in words and words["u"].text.endswith("s")):
+        return None  # "10 days of May"
+    if cls_of(words, "n") == "NUM" and len(words["n"].text) > 2:
         return None
     if "x" in words and not day:
         return _month_only(year, number) if year else None
     if not year:
-        return open_year(number, day, ctx, wanted) or Void()  # "Fri 12 March" on no such Friday: say nothing
+        return open_year(number, day, ctx, wanted) or despite(open_year(number, day, ctx), wanted) or Void()
     found = day_or_none(year, number, day)
-    agrees = found is not None and (wanted is None or found.weekday() == wanted)
-    return a_day(found, confidence=0.99) if found and agrees else Void()
+    if found and wanted not in (None, found.weekday()):
+        return despite(a_day(found), wanted)
+    return a_day(found, confidence=0.99) if found else Void()
+
+
+def despite(place: Place | None, weekday: int | None) -> Place | None:
+    """ "Fri 12 March" on no such Friday: the date, unsure, with the days between it and the weekday as its window."""
+    if place is None or weekday is None:
+        return None
+    off = (weekday - place.on.weekday() + 3) % 7 - 3
+    window = sorted((place.on, place.on + timedelta(days=off)))
+    return replace(place, confidence=UNSURE, window=(window[0], window[1]), loose=None)
 
 
 def _month_only(year: int, month: int) -> Place:
@@ -79,26 +104,32 @@ def year_and_month(words: Words, ctx: Context) -> Part:
     return _month_only(*value_of(words, "x"))
 
 
-@rule("<ON|BY|AFTER|BEFORE|UNTIL|FROM|SINCE|ABOUT n:ORDINAL u:UNIT?", "THE n:ORDINAL u:UNIT? !OF|IN",
+@rule("<ON|BY|AFTER|BEFORE|UNTIL|FROM|SINCE|ABOUT n:ORDINAL u:UNIT?", "THE n:ORDINAL !OF|IN|W|UNIT",
+      "THE n:ORDINAL u:UNIT !OF|IN|AFTER|BEFORE|FROM|AGO", "<FOLLOW|ACTION|AGO d:ORDINAL $",
+      "<FOLLOW|ACTION|AGO THE n:NUM $",
+      "<ON|BY|BEFORE|UNTIL|AFTER|FROM|SINCE t:THE n:ORDINAL $", "<ON|BY t:THE n:ORDINAL &AT|CLOCK|NOON",
       "THE? n:ORDINAL OF THE v:UNIT", "THE? n:ORDINAL u:UNIT? OF? THE? x:NEXT|THIS|LAST|COMING v:UNIT",
       "n:NUM OF x:NEXT|THIS|LAST v:UNIT", "n:ORDINAL &AT|CLOCK|NOON", "w:W COMMA? THE? n:ORDINAL",
       "ON? w:WEEKDAY COMMA? n:NUM !OCLOCK|DASH|TO|ZONE|UNIT", "<ON|ABOUT|BY|UNTIL|BEFORE|AFTER THE n:NUM",
-      "THE n:ORDINAL u:UNIT OF THE v:UNIT", "w:W THE n:NUMWORD")  # fmt: skip
+      "THE n:ORDINAL u:UNIT OF THE v:UNIT", "w:W THE n:NUMWORD|NUM", "w:WEEKDAY DASH n:ORDINAL",
+      "THE? n:ORDINAL COMMA THE? x:NEXT|THIS|LAST v:UNIT",
+      "x:NEXT|THIS|LAST|COMING v:UNIT OF? THE? n:ORDINAL")  # fmt: skip
 def day_of_coming_month(words: Words, ctx: Context) -> Part | None:
     """ "The 15th", "Friday the 13th", "the 20th of next month"."""
-    day, token, relative = int_of(words, "n"), words["n"], cls_of(words, "x")
+    token, relative = words.get("n") or words["d"], cls_of(words, "x")
+    day = int(token.value)
     if text_of(words, "u") not in ("", "day") or text_of(words, "v") not in ("", "month"):
         return None
     if (
         token.cls == "ORDINAL"
         and not token.text[0].isdigit()
         and day <= 10
-        and not {"w", "u", "v"} & words.keys()
+        and not {"w", "u", "v", "t"} & words.keys()
     ):
         return None  # "on the first" may be the first of anything
     if token.cls in ("NUM", "NUMWORD") and not 12 < day < 32 and "w" in words:
         return None  # "Thu 3" may be an hour
-    ahead = {"NEXT": 1, "LAST": -1, "THIS": 0}.get(relative)
+    ahead = {"NEXT": 1, "COMING": 1, "LAST": -1, "THIS": 0}.get(relative)
     if ahead is not None or "v" in words:
         first = cal.month_start(ctx.today, ahead or 0)
         found = day_or_none(first.year, first.month, day)
@@ -129,14 +160,17 @@ def loose_day(day: int, ctx: Context, weekday: int | None) -> Part:
     return a_day(ahead[0], behind[-1] if behind else None, loose=(0, day), confidence=0.85)
 
 
-@rule("x:ISODATE", "ON|IN? w:W? COMMA? THE? x:DATE2|DATE3|ISODATE", "ON? w:WEEKDAY x:NUM DASH y:NUM",
-      "r:THIS x:DATE2", "x:DATE2 COMMA|OF y:YEAR", "<ON x:NUM DASH y:NUM !WORD|UNIT|LENGTH|TIME|PERIOD",
+@rule("x:ISODATE", "ON|IN? w:W? COMMA? THE? x:DATE2|DATE3|ISODATE", "ON? w:WEEKDAY COMMA? x:NUM DASH y:NUM",
+      "r:THIS x:DATE2", "x:DATE2 COMMA|OF y:YEAR", "<ON|IN x:NUM DASH y:NUM !WORD|UNIT|LENGTH|TIME|PERIOD",
+      "<AT|BY x:NUM d:DASH y:NUM $",
       "<ON x:DOTCLOCK !TIME|ZONE|OCLOCK|STRETCH|AMPM")  # fmt: skip
 def numeric_date(words: Words, ctx: Context) -> Part | None:
     """ "2027-04-03", "3/4", "3.4.", "Fri 3/4"."""
     token = words["x"]
     wanted = int_of(words, "w") if "w" in words else None
     if token.cls == "NUM":
+        if "d" in words and max(int_of(words, "x"), int_of(words, "y")) < 13:
+            return None  # "at 4-6": hours
         return _dashed(int_of(words, "x"), int_of(words, "y"), wanted, ctx)
     numbers = value_of(words, "x")
     if token.cls == "DOTCLOCK":
@@ -148,7 +182,7 @@ def numeric_date(words: Words, ctx: Context) -> Part | None:
         numbers = (*numbers, ctx.today.year)
     if token.cls == "DATE2" and cls_of(words, "y") == "YEAR":
         numbers = (*numbers, int_of(words, "y"))
-    dotted = "." in token.text
+    dotted = "." in token.text and (token.cls == "DATE2" or ctx.day_order == "dmy")
     pair = numbers[:2] if dotted or ctx.day_order == "dmy" else numbers[1::-1]
     for day, number in (pair, pair[::-1]):
         found_day = _in_order(day, number, numbers[2:], ctx, wanted)
@@ -159,7 +193,7 @@ def numeric_date(words: Words, ctx: Context) -> Part | None:
 
 def _dashed(first: int, second: int, weekday: int | None, ctx: Context) -> Place | None:
     """ "Friday 7-6" is a date only if that day is a Friday; else it is read as hours."""
-    pair = (first, second) if ctx.day_order == "dmy" else (second, first)
+    pair = (first, second) if ctx.day_order == "dmy" or first > 12 else (second, first)
     return open_year(pair[1], pair[0], ctx, weekday) if 1 <= pair[1] <= 12 and 1 <= pair[0] <= 31 else None
 
 
@@ -175,12 +209,14 @@ def _in_order(
 # ---- named days ------------------------------------------------------------------------------------------------
 
 
-@rule("ON|AT? h:HOLIDAY", "ON|AT? THE? h:HOLIDAY OF|IN? COMMA? y:YEAR",
-      "r:NEXT|THIS|LAST|COMING|PASTWORD h:HOLIDAY", "THE? h:HOLIDAY OF? r:NEXT|THIS|LAST u:UNIT")  # fmt: skip
+@rule("ON|AT? THE? h:HOLIDAY", "ON|AT? THE? h:HOLIDAY OF|IN? COMMA? y:YEAR", "ON|AT? THE? y:YEAR h:HOLIDAY",
+      "ON|AT? THE? r:NEXT|THIS|LAST|COMING|PASTWORD h:HOLIDAY",
+      "ON|AT? THE? h:HOLIDAY OF|IN|COMMA? r:NEXT|THIS|LAST u:UNIT")  # fmt: skip
 def named_day(words: Words, ctx: Context) -> Part | None:
     """ "Christmas", "Easter 2027", "next Thanksgiving"."""
     name, relative = text_of(words, "h"), cls_of(words, "r")
-    if name == "moves":
+    reach = [int_of(words, "y")] if "y" in words else [ctx.today.year + shift for shift in (-1, 0, 1)]
+    if name == "moves" or not all(known(name, year) for year in reach):
         return Void()  # by calendars that are not known here
     if "y" in words:
         return _festival(holiday(name, int_of(words, "y")), None)

@@ -29,14 +29,16 @@ _AFTER_DAYS, _AROUND_DAYS = 7, 2
 _LEAST = 0.5
 
 
-def find(text: str, ctx: Context, now: datetime, zone: ZoneInfo, buyer_zone: ZoneInfo | None) -> list[Found]:
+def find(
+    text: str, ctx: Context, now: datetime, zone: ZoneInfo, buyer_zone: ZoneInfo | None, owned: bool = False
+) -> list[Found]:
     """Every phrase that can be put on the calendar and was not ruled out or taken back."""
     items = read(text, ctx)
     kept = list[Phrase]()
     for phrase in phrases(items, ctx):
         if phrase.corrects and kept and _same_sentence(items, kept[-1].index, phrase.index):
             kept.pop()
-        if not (phrase.ruled_out or phrase.doubtful):
+        if not (phrase.ruled_out or phrase.doubtful or (phrase.owned and not owned)):
             kept.append(phrase)
     found = (_found(items, phrase, ctx, now, zone, buyer_zone) for phrase in kept)
     return [one for one in found if one.confidence >= _LEAST]

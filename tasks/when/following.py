@@ -11,7 +11,7 @@ from tasks.when.reading import read
 from tasks.when.tokens import Token
 from tasks.when.values import Place, Stretch
 
-_LEAST = 0.5
+_LEAST = 0.51
 _HEDGED = 0.7
 # A yearless date that passed this recently is more likely history than next year's.
 _RECENT_DAYS = 120
@@ -60,7 +60,7 @@ def _choices(items: list[Token], ctx: Context, now: datetime, zone: ZoneInfo) ->
     choices, epoch = list[_Choice](), 0
     for phrase in phrases(items, ctx):
         epoch += phrase.corrects
-        if phrase.ruled_out or phrase.past or phrase.doubtful:
+        if phrase.ruled_out or phrase.past or phrase.doubtful or phrase.owned:
             continue
         when = None if phrase.hanging else _when(items, phrase, ctx, now, zone)
         if when or (phrase.hanging and phrase.asked):

@@ -16,6 +16,7 @@ inside = Rulebook()
 
 @early("THE? o:ORDINAL|LAST w:W OF|IN|COMMA? THE? p:PERIOD", "THE? o:ORDINAL|LAST w:W OF|IN THE u:UNIT",
        "THE? o:ORDINAL|LAST w:W OF|IN? r:NEXT|THIS|LAST u:UNIT", "THE? o:ORDINAL w:W p:PERIOD",
+       "THE? o:ORDINAL|LAST w:W OF|IN THE? p:PERIOD OF|IN|COMMA? y:NEXT|THIS|LAST v:UNIT",
        "THE? o:ORDINAL w:W m:SOFTMONTH")  # fmt: skip
 def weekday_in(words: Words, ctx: Context) -> Part | None:
     """ "The last Friday of next month"."""
@@ -26,6 +27,9 @@ def weekday_in(words: Words, ctx: Context) -> Part | None:
     if place is None:
         said = period(text_of(words, "u"), SHIFT[cls_of(words, "r") or "THIS"], ctx)
         place = a_period(*said, text_of(words, "u")) if said else None
+    if "y" in words:
+        named = place and place.loose and place.loose[0] and text_of(words, "v") == "year"
+        place = _of_year(place, ctx.today.year + SHIFT[cls_of(words, "y")]) if place and named else None
     order = -1 if cls_of(words, "o") == "LAST" else int_of(words, "o")
     return nth_weekday_of(place, int_of(words, "w"), order, ctx, open_=bool(place.loose)) if place else None
 
@@ -332,7 +336,7 @@ def _nth(first: date, stop: date, unit: str, order: int, count: int) -> tuple[da
 
 
 @inside("THE? o:ORDINAL|LAST d:DAY IN|OF|COMMA? THE? p:PERIOD", "THE? o:ORDINAL|LAST d:DAY OF|IN THE u:UNIT",
-        "p:PERIOD ON? COMMA? d:DAY")  # fmt: skip
+        "p:PERIOD ON? COMMA? d:DAY", "d:DAY OF|IN THE? p:PERIOD")  # fmt: skip
 def nth_weekday(words: Words, ctx: Context) -> Part | None:
     """ "The first Monday of June", "the first week of June, on Friday"."""
     day = value_of(words, "d")

@@ -141,7 +141,9 @@ _Q = "q:BY|BEFORE|UNTIL|AFTER|PASTWORD|FROM|SINCE|ABOUT? AT|ABOUT|FROM? "
        "s:STRETCH? AT? t:TIME COMMA|DASH? ON|OF|IN|BY? THE? d:DAY",
        "t:TIME ON|IN|AT? THE? s:STRETCH COMMA? ON|OF? THE? d:DAY",
        "d:DAY COMMA? " + _Q + "t:TIME IN|ON|AT? THE? s:STRETCH", "n:N d:DAY s:STRETCH",
-       "t:TIME x:ORLATER ON|OF? d:DAY", "s:STRETCH COMMA|DASH|ON|OF d:DAY AT? t:TIME",
+       "t:TIME x:ORLATER ON|OF? d:DAY", "d:DAY COMMA|IN? THE? s:STRETCH n:N $",
+       "t:TIME COMMA|ON|OF? THE? START|LATE|LATER? d:DAY IN? THE? s:STRETCH",
+       "s:STRETCH COMMA|DASH|ON|OF d:DAY AT? t:TIME",
        "s:STRETCH d:DAY " + _Q + "t:TIME", "t:TIME d:DAY s:STRETCH")  # fmt: skip
 def day_and_clock(words: Words, ctx: Context) -> Part | None:
     """ "Friday at 3", "9am tomorrow", "Thursday before 11"."""

@@ -57,7 +57,7 @@ def plain(words: Words, ctx: Context) -> Part | None:
 
 
 @rule("A? HALF A|THE? u:UNIT", "n:N AND A? h:HALF u:UNIT", "n:N|A u:UNIT AND A? h:HALF",
-      "A u:UNIT AND A h:HALF", "l:LENGTH AND A? h:HALF", "n:N u:UNIT OF A v:UNIT", "x:DATE2 u:UNIT")  # fmt: skip
+      "A u:UNIT AND A h:HALF", "l:LENGTH AND A? h:HALF", "n:N|A u:UNIT OF A v:UNIT", "x:DATE2 u:UNIT")  # fmt: skip
 def with_half(words: Words, ctx: Context) -> Part | None:
     """ "Half an hour", "an hour and a half"."""
     if "x" in words:  # "1/2 hr"
@@ -142,10 +142,12 @@ def later(words: Words, ctx: Context) -> Part | None:
     return Hanging(span)
 
 
-@distances("l:LENGTH FROM|AFTER p:MOMENT|DAY")
+@distances("l:LENGTH FROM|AFTER p:MOMENT|DAY", "u:UNIT FROM p:MOMENT|DAY")
 def from_now(words: Words, ctx: Context) -> Part | None:
     """ "3 weeks from now", "5 minutes from now", "a month from today"."""
-    span, place = value_of(words, "l"), value_of(words, "p")
+    span, place = value_of(words, "l") or length(1, text_of(words, "u")), value_of(words, "p")
+    if span is None:
+        return None
     today = place.on == ctx.today and place.back is None and place.cls == "DAY" and not span.seconds
     return moved(span, ctx) if place.exact or today else None
 
@@ -163,11 +165,14 @@ def weekdays_away(words: Words, ctx: Context) -> Part | None:
     return a_day(day.on + weeks)
 
 
-@distances("l:LENGTH AGO", "m:MORE l:LENGTH AGO", "l:LENGTH EARLIER", "l:LENGTH AGO d:DAY")
+@distances("l:LENGTH AGO", "m:MORE l:LENGTH AGO", "l:LENGTH EARLIER", "l:LENGTH AGO FROM? d:DAY")
 def ago(words: Words, ctx: Context) -> Part | None:
     """ "5 days ago", "less than an hour ago"."""
-    if "d" in words and value_of(words, "d").on != ctx.today:
-        return None
+    if "d" in words:
+        day: Place = value_of(words, "d")
+        near = not (day.weekday or day.loose) and 0 <= (ctx.today - day.on).days <= 1
+        span: Length = value_of(words, "l")
+        return a_day(span.after(day.start, -1).date(), counted=True) if near and not span.seconds else None
     if "m" in words:
         return at_most(
             words["m"],

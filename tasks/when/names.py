@@ -62,8 +62,10 @@ NUMBER_WORDS: dict[str, int] = {
 ORDINAL_WORDS: dict[str, int] = {
     word: number
     for number, words in {
-        1: "first erste ersten erster", 2: "second zweite zweiten", 3: "third dritte dritten", 4: "fourth", 5: "fifth",
-        6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth", 11: "eleventh", 12: "twelfth", 13: "thirteenth",
+        1: "first erste ersten erster", 2: "second zweite zweiten", 3: "third dritte dritten", 4: "fourth",
+        5: "fifth",
+        6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth", 11: "eleventh", 12: "twelfth",
+        13: "thirteenth",
         14: "fourteenth", 15: "fifteenth", 16: "sixteenth", 17: "seventeenth", 18: "eighteenth", 19: "nineteenth",
         20: "twentieth", 30: "thirtieth",
     }.items()
@@ -150,6 +152,11 @@ ZONES: dict[str, str] = {
     if word not in ("west", "art", "eat", "wat")
 }  # fmt: skip
 
+ODD_OFFSETS: dict[str, str] = {
+    "+3:30": "Asia/Tehran", "+4:30": "Asia/Kabul", "+5:30": "Asia/Kolkata", "+5:45": "Asia/Kathmandu",
+    "+6:30": "Asia/Yangon", "+8:45": "Australia/Eucla", "+9:30": "Australia/Darwin", "-9:30": "Pacific/Marquesas",
+}  # fmt: skip
+
 _HOLIDAYS: dict[str, str] = {
     word: holiday
     for holiday, words in {
@@ -162,7 +169,36 @@ _HOLIDAYS: dict[str, str] = {
         "ramadan": "ramadan|ramadhan",
         "eid al-fitr": "eid|eid al fitr|eid al-fitr|eid ul fitr|eid ul-fitr",
         "eid al-adha": "eid al adha|eid al-adha|eid ul adha|bakrid|sacrifice feast",
-        "moves": "chinese new year|lunar new year|jewish new year|orthodox easter|tet|orthodox christmas",
+        "moves": "jewish new year|rosh hashanah|yom kippur|hanukkah|chanukah|passover|diwali|holi|vesak",
+        "lunar new year": "chinese new year|lunar new year|tet|seollal|spring festival|chinese new year's day",
+        "lunar new year's eve": "chinese new year's eve|lunar new year's eve|chinese new year eve",
+        "orthodox easter": "orthodox easter|greek easter",
+        "orthodox christmas": "orthodox christmas",
+        "election day": "election day",
+        "patriot day": "patriot day",
+        "tax day": "tax day",
+        "pi day": "pi day",
+        "kwanzaa": "kwanzaa",
+        "st andrew": "st andrew's day|st. andrew's day",
+        "st david": "st david's day|st. david's day",
+        "burns night": "burns night|burns' night",
+        "king's day": "king's day|koningsdag",
+        "waitangi": "waitangi day",
+        "republic day": "republic day",
+        "victoria day": "victoria day",
+        "assumption": "assumption day|assumption of mary",
+        "immaculate": "immaculate conception",
+        "candlemas": "candlemas",
+        "walpurgis": "walpurgis night",
+        "spring bank": "spring bank holiday|late may bank holiday",
+        "early may bank": "early may bank holiday",
+        "summer bank": "august bank holiday|summer bank holiday|late summer bank holiday",
+        "mothering sunday": "mothering sunday",
+        "grandparents": "grandparents day|grandparents' day",
+        "family day": "family day",
+        "thanksgiving eve": "thanksgiving eve",
+        "easter eve": "easter eve",
+        "all saints eve": "all hallows eve|all hallows' eve",
         "maundy thursday": "maundy thursday|holy thursday",
         "easter saturday": "easter saturday|holy saturday",
         "whit monday": "whit monday|white monday|pentecost monday|pfingstmontag",
@@ -177,7 +213,7 @@ _HOLIDAYS: dict[str, str] = {
         "youth": "youth day",
         "st john": "st john's day|baptiste day",
         "canberra": "canberra day",
-        "armistice": "armistice day|remembrance day",
+        "armistice": "armistice day|remembrance day|poppy day",
         "easter": "easter|easter sunday|ostern|easter day",
         "easter monday": "easter monday|ostermontag",
         "good friday": "good friday|karfreitag",
@@ -185,7 +221,7 @@ _HOLIDAYS: dict[str, str] = {
         "pentecost": "pentecost|whit sunday|pfingsten",
         "palm sunday": "palm sunday",
         "ascension": "ascension day",
-        "mardi gras": "mardi gras|shrove tuesday",
+        "mardi gras": "mardi gras|shrove tuesday|fat tuesday|pancake day|pancake tuesday",
         "thanksgiving": "thanks giving|thanks giving day|thanksgiving|thanksgiving day|turkey day",
         "black friday": "black friday",
         "cyber monday": "cyber monday",
@@ -206,7 +242,7 @@ _HOLIDAYS: dict[str, str] = {
         "st patrick": "st patrick's day|st. patrick's day|saint patrick's day|st patricks day|paddy's day",
         "earth day": "earth day",
         "juneteenth": "juneteenth|freedom day|jubilee day",
-        "groundhog": "groundhog day|groundhogs day|groundhog's day",
+        "groundhog": "groundhog day|groundhogs day|groundhog's day|ground hog day",
         "april fools": "april fools|april fools day|april fool's day|april fools' day",
         "womens day": "women's day|international women's day|womens day",
         "inauguration": "inauguration day",
@@ -218,7 +254,7 @@ _HOLIDAYS: dict[str, str] = {
         "australia day": "australia day",
         "anzac": "anzac day",
         "reunification": "tag der deutschen einheit",
-        "st nicholas": "nikolaus",
+        "st nicholas": "nikolaus|st nicholas day|st. nicholas day|nicholas day",
         "singles day": "singles day|singles' day",
         "children": "children's day|childrens day|children day",
         "teacher": "teacher's day|teachers' day|teachers day",

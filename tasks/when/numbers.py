@@ -25,6 +25,8 @@ def join(tokens: list[Token]) -> list[Token]:
 def _run(tokens: list[Token], first: int) -> tuple[int, Token]:
     """The longest number that begins at `first`, and where it stops."""
     numbers, place, ordinal, scaled = [0], first, False, False
+    if said := _with_nought(tokens, first):
+        return said
     while place < len(tokens) and not ordinal:
         token = tokens[place]
         if token.cls == "NUMWORD" or (token.cls == "ORDINAL" and not token.text[0].isdigit()):
@@ -40,6 +42,18 @@ def _run(tokens: list[Token], first: int) -> tuple[int, Token]:
             break
         place += 1
     return _number(tokens, first, place, numbers, ordinal, scaled)
+
+
+def _with_nought(tokens: list[Token], first: int) -> tuple[int, Token] | None:
+    """ "Eight oh five" is a time, "nineteen oh five" a year."""
+    three = tokens[first : first + 3]
+    if len(three) < 3 or three[1].text.lower() not in ("oh", "o") or three[2].cls != "NUMWORD":
+        return None
+    left, right = int(three[0].value), int(three[2].value)
+    if right > 9 or not 1 <= left <= 21:
+        return None
+    cls, value = ("SPOKEN", (left, right)) if left <= 12 else ("YEAR", left * 100 + right)
+    return first + 3, Token(cls, value, three[0].start, three[2].end, three[0].text)
 
 
 def _fits(sofar: int, number: int) -> bool:
@@ -75,4 +89,7 @@ def _number(
             return made("YEAR", hour * 100 + minute)
         if 1 <= hour <= 12 and 10 <= minute <= 59:
             return made("SPOKEN", (hour, minute))
+    if len(numbers) == 3 and not ordinal and numbers[0] <= 31 and 15 <= numbers[1] <= 21:
+        tens = next(i for i in range(first, stop) if tokens[i].value == numbers[1])
+        return made("NUMWORD", numbers[0], tens)  # "thirty-one nineteen eighty six": a day and a year
     return made("NUMWORD", tokens[first].value, first + 1)  # "one two three": each for itself

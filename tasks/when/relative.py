@@ -73,12 +73,14 @@ def _this_clock_unit(unit: str, shift: int, ctx: Context) -> Place | None:
     return Place("RANGE", start, end, unit, 0.6, window=(start.date(), end.date()))
 
 
-@relative("THE? u:UNIT AFTER x:NEXT", "THE? d:W AFTER x:NEXT", "x:NEXT d:W u:UNIT",
+@relative("THE? u:UNIT AFTER x:NEXT !W|MONTH|SOFTMONTH|HOLIDAY|DAY", "THE? d:W AFTER x:NEXT", "x:NEXT d:W u:UNIT",
           "d:W THE u:UNIT AFTER x:NEXT", "THE? u:UNIT BEFORE y:LAST")  # fmt: skip
 def after_next(words: Words, ctx: Context) -> Part | None:
     """ "The week after next", "the Friday after next", "the month before last"."""
     unit = text_of(words, "u")
     if "y" in words:
+        if unit == "day":
+            return a_day(ctx.today - timedelta(days=2))
         gone = period(unit, -2, ctx)
         return a_period(*gone, unit) if gone else None
     if "d" in words:
@@ -132,8 +134,9 @@ def coming_weekday(wanted: int, ctx: Context, weak: bool = False) -> Place:
 
 
 @relative("THE? r:NEXT|COMING|LAST|PASTWORD|THIS|THAT d:W", "r:THIS|NEXT c:COMING|NEXT|PASTWORD d:W",
-          "d:WEEKDAY r:NEXT|LAST|COMING", "d:WEEKDAY COMMA|DASH|OF|IN? THE? r:NEXT|LAST|THIS u:UNIT",
-          "r:NEXT|LAST|THIS u:UNIT COMMA|DASH|IN? ON? d:W",
+          "d:WEEKDAY r:NEXT|LAST|COMING", "d:WEEKDAY r:PASTWORD $",
+          "d:WEEKDAY COMMA|DASH|OF|IN? THE? r:NEXT|LAST|THIS u:UNIT",
+          "r:NEXT|LAST|THIS u:UNIT COMMA|DASH|IN|OF? ON? d:W",
           "x:NEXTWEEK|THISWEEK|LASTWEEK OF? d:WEEKDAY|CJKDAY", "d:WEEKDAY OF? THE r:NEXT|LAST|THIS u:UNIT")  # fmt: skip
 def weekday_of_week(words: Words, ctx: Context) -> Part | None:
     """ "Next Friday", "Friday next week", "last Monday", "来週火曜"."""
@@ -159,14 +162,15 @@ def weekday_of_week(words: Words, ctx: Context) -> Part | None:
         return a_day(day, weekday=True)
     day = cal.week_start(ctx.today, shift) + timedelta(days=wanted)
     if relation in ("THIS", "THAT") and not unit and "x" not in words:
-        ahead = day if day > ctx.today else day + timedelta(days=7)
-        back = day if day <= ctx.today else day - timedelta(days=7)
+        ahead = day if day >= ctx.today else day + timedelta(days=7)
+        back = day if day < ctx.today else day - timedelta(days=7)
         return a_day(ahead, back, weekday=True)
     return a_day(day, weekday=True)
 
 
 @relative("d:W u:UNIT", "d:W c:N u:UNIT", "u:UNIT ON d:WEEKDAY", "d:W IN l:LENGTH",
-          "l:LENGTH f:ON|AFTER|FROM|COMING? THIS? d:W", "l:LENGTH FROM|AFTER r:NEXT d:W")  # fmt: skip
+          "l:LENGTH f:ON|AFTER|FROM|COMING? THIS? d:W", "i:IN l:LENGTH ON d:W",
+          "l:LENGTH FROM|AFTER r:NEXT d:W")  # fmt: skip
 def weekday_plus_weeks(words: Words, ctx: Context) -> Part | None:
     """ "Thursday week", "two weeks on Friday", "Monday in two weeks"."""
     weeks = {"week": 7, "fortnight": 14}.get(text_of(words, "u"), 0)
@@ -179,7 +183,9 @@ def weekday_plus_weeks(words: Words, ctx: Context) -> Part | None:
         return None
     days = length.days if length else weeks
     wanted = int_of(words, "d")
-    if length and words["d"].start < words["l"].start:  # "Thursday in two weeks": of that week
+    if length and (
+        "i" in words or words["d"].start < words["l"].start
+    ):  # "Thursday in two weeks": of that week
         return a_day(cal.week_start(ctx.today, days // 7) + timedelta(days=wanted), confidence=0.85)
     first = (
         cal.week_start(ctx.today, 1) + timedelta(days=wanted)

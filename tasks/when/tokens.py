@@ -46,6 +46,9 @@ def _vocabulary() -> dict[str, tuple[str, Any]]:
     )  # fmt: skip
     for name, table in tables:
         words.update((word, (name, value)) for word, value in table.items())
+    for word, hour in names.NUMBER_WORDS.items():
+        if hour <= 12:  # "sevenish"
+            words[f"{word}ish"] = words[f"{word}-ish"] = ("CLOCK", (hour, 0, 0, 0))
     return words
 
 
@@ -74,7 +77,7 @@ _MONTHNAMES = "|".join(
     sorted((re.escape(m) for m in (*names.MONTHS, *names.SOFT_MONTHS) if m.isalpha()), key=len, reverse=True)
 )
 _AMPM = r"(?:\.?[ ]?[ap]\.?[ ]?m\b\.?|(?<=[0-9])[ap]\b)"
-_D = r"(?<![\w.,:/])"
+_D = r"(?<![\w./])(?<![0-9][:,])"
 _DATE = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("MONEY", r"[$€£¥][ ]?[0-9][0-9.,]*[ ]?(?:k|m|mn|bn|mio)?\b"),
@@ -82,20 +85,26 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
               r"|lakh|crore|hp|kw|mw|gb|kg|km)\b"
               r"|[%€£$])"),
     ("BIGNUM", r"(?<!\w)24/7(?!\w)|[$#][a-z]\w*"),
-    ("ISODATE", r"(?:(?<![\w.,:/-])|(?<=[0-9]{2}[-/][0-9]{2}-))[0-9]{4}(?P<isep>[-/.])[0-9]{1,2}(?P=isep)[0-9]{1,2}"
+    ("ISODATE", r"(?:(?<![\w.,:/-])|(?<=[0-9]{2}[-/][0-9]{2}-))[0-9]{4}(?P<isep>[-/._])[0-9]{1,2}(?P=isep)[0-9]{1,2}"
                 r"(?:T(?=[0-9]{2}:)|(?![\w/]|-[0-9](?![0-9]{3}[-/])))"),
-    ("ISODATE", r"(?<=[_-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\w|-[0-9])"),
-    ("ISODATE", r"(?<![0-9.,:/])(?<![A-Za-z])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]"
-                r"|[12][0-9]|3[01])(?![\w-])"),
-    ("DATE3", r"(?:(?<![\w.,:/-])|(?<=/[0-9]-)|(?<=/[0-9]{2}-)"
+    ("ISODATE", r"(?<=[_/#-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![^\W_]|-[0-9])"),  # in names of files and pages
+    ("ISODATE", r"(?<=[^0-9]/)(?:19|20)[0-9]{2}/(?:0[1-9]|1[0-2])/[0-3][0-9](?=/)"),
+    ("ISODATE", r"(?<![0-9.,:])(?<![A-Za-z])(?<![0-9]/)(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]"
+                r"|[12][0-9]|3[01])(?![^\W_]|-[0-9])"),
+    ("DATE3", r"(?:(?<![\w.,:/-])|(?<=[A-Za-z_]-)|(?<=[A-Za-z]_)|(?<=/[0-9]-)|(?<=/[0-9]{2}-)"
               r"|(?<=[/-][0-9]{4}-))[0-9]{1,2}(?P<sep>[/.-])[ ]?[0-9]{1,2}"
-              r"(?P=sep)(?:[ ]?[0-9]{4}|[0-9]{2})(?![\w/]|[.,][0-9]|-[0-9](?![0-9]?[/-]))"),
-    ("NAMEDDATE", r"(?<![\w.,:/-])(?:[0-9]{1,4}[-/.]){0,2}(?:" + _MONTHNAMES
-                  + r")(?:[-/.][0-9]{1,4}){1,2}(?![\w/]|[.-][0-9])"),
-    ("NAMEDDATE", r"(?<![\w.,:/-])(?:[0-9]{1,4}[-/.]){1,2}(?:" + _MONTHNAMES + r")(?![\w/]|-[0-9])"),
-    ("NAMEDDATE", r"(?<!\w)(?:" + _MONTHNAMES + r")" + _DATE + r"(?![\w/:]|[.,][0-9])"),
+              r"(?P=sep)(?:[ ]?[0-9]{4}|['’]?[0-9]{2})(?![\w/]|[.,][0-9]|-[0-9](?![0-9]?[/-]))"),
+    ("DATE3", r"(?<![\w.,:/-])[0-9]{1,2}[ ](?P<wide>[/-])[ ][0-9]{1,2}[ ](?P=wide)[ ](?:19|20)[0-9]{2}(?![\w/-])"),
+    ("DATE3", r"(?<![\w.,:/-])(?<![0-9:][ ])[0-9]{1,2}[ ][0-9]{1,2}[ ](?:19|20)[0-9]{2}(?![\w/:-])"),
+    ("ISODATE", r"(?<![\w.,:/-])(?:19|20)[0-9]{2}[ ](?:0[1-9]|1[0-2])[ ](?:[0-2][0-9]|3[01])(?![\w/:-])"),
+    ("ISODATE", r"(?<![\w.,:/-])(?:19|20)[0-9]{2}[ ](?P<iwide>[/-])[ ][0-9]{1,2}[ ](?P=iwide)[ ][0-9]{1,2}(?![\w/-])"),
+    ("NAMEDDATE", r"(?<![\w.,:/-])(?:[0-9]{1,4}(?:st|nd|rd|th)?[-/.]){0,2}(?:" + _MONTHNAMES
+                  + r")(?:[-/.][0-9]{1,4}(?:st|nd|rd|th)?){1,2}(?![\w/]|[.-][0-9])"),
+    ("NAMEDDATE", r"(?<![\w.,:/-])(?:[0-9]{1,4}(?:st|nd|rd|th)?[-/.]){1,2}(?:" + _MONTHNAMES + r")(?![\w/]|-[0-9])"),
+    ("NAMEDDATE", r"(?<!\w)(?:" + _MONTHNAMES + r")" + _DATE
+                  + r"(?![\w/:]|[.][0-9]|,(?!(?:19|20)[0-9]{2}\b)[0-9])"),
     ("NAMEDDATE", _D + _DATE + r"(?:" + _MONTHNAMES + r")(?!\w)"),
-    ("NAMEDDATE", r"(?<!\w)" + _DATE + r"(?:" + _MONTHNAMES + r")(?:19|20)[0-9]{2}(?!\w)"),
+    ("NAMEDDATE", r"(?<!\w)" + _DATE + r"(?:" + _MONTHNAMES + r")(?:19|20)?[0-9]{2}(?!\w)"),
     ("YEARMONTH", r"(?<![\w.,:/-])(?:(?:19|20)[0-9]{2}[-/](?:0[1-9]|1[0-2]|[1-9])|(?:0[1-9]|1[0-2]"
                   r"|[1-9])[-/](?:19|20)[0-9]{2})"
                   r"(?![\w/-]|[.,][0-9])"),
@@ -104,18 +113,21 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("MILITARY", r"(?:(?<=\bat )|(?<=@ )|(?<=@))(?:[01][0-9])[0-5][0-9](?!\w)"),
     ("CJKDATE", r"(?:[0-9]{4}[ ]?[年년][ ]?)?[0-9]{1,2}[ ]?[月월][ ]?[0-9]{1,2}[ ]?[日일号號]"),
     ("CLOCK", r"(?<![\w.,:/])[0-9]{1,2}[時点點시](?:[0-9]{2}[分분])?"),
-    ("PHONE", r"(?<!\w)(?:\+|00|\(0?|0)[0-9][0-9 ()./-]{5,}[0-9]"),
+    ("PHONE", r"(?<!\w)(?!\((?:19|20)[0-9]{6}\))(?:\+|00|\(0?|0)[0-9][0-9 ()./-]{5,}[0-9]"),
     ("PHONE", r"(?<![\w.])[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}\b|(?<![\w.-])[0-9]{3}-[0-9]{4}\b|[0-9]{7,}"),
     ("PHONE", r"(?<![\w.])[0-9]{3}-[0-9]{2}-[0-9-]{4,}\b"),
     ("DATE2", _D + r"[0-9]{1,2}(?:/[0-9]{1,2}(?![\w/]|[.,][0-9])|\.[ ]?[0-9]{1,2}\.(?![0-9]))"),
+    ("LENGTH", _D + r"[0-9]{1,2}[ ]?h(?:rs?)?[ ]?[0-9]{1,2}[ ]?m(?:ins?)?\b"),
     ("CLOCK", _D + r"[0-9]{1,2}(?:[:.][0-9]{2}){0,2}[ ]?" + _AMPM),
     ("CLOCK", _D + r"(?:0?[1-9]|1[0-2])[ ]?[0-5][0-9][ ]?" + _AMPM),
     ("CLOCK", r"(?:(?<![\w.,:/])|(?<=[0-9]T))[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:Z\b)?(?![\w:])"),
     ("CLOCK", _D + r"[0-9]{1,2}(?:[:.][0-9]{2})?[ -]?ish\b"),
+    ("MILITARY", _D + r"(?:[01][0-9]|2[0-3])[0-5][0-9](?=h\b)"),
     ("CLOCK", _D + r"(?:1[0-9]|2[0-3])h(?:[0-5][0-9])?\b|" + _D + r"0?[7-9]h(?:[0-5][0-9])\b"),
     ("LENGTH", _D + r"[0-9]+(?:[.,][0-9]+)?[ -]?(?:h|hrs?|hours?|days?|d|wks?|weeks?|w|mins?|minutes?"
                     r"|secs?|mths?|months?|yrs?"
                r"|years?|y)(?![\w'’])"),
+    ("ZONE", r"(?:(?<=:[0-9]{2}:[0-9]{2})[+-]|(?<=T[0-9]{2}:[0-9]{2})[+-])[0-9]{2}:?[0-9]{2}(?![\w:])"),
     ("ZONE", r"(?<!\w)(?:utc|gmt)[ ]?[+−-][ ]?[0-9]{1,2}(?::?[0-9]{2})?(?![\w:])"),
     ("WEEKNO", r"(?<!\w)(?:20[0-9]{2}[ /-]?)?w[ ]?[0-9]{1,2}(?:[ /-]?(?:19|20)[0-9]{2})?(?!\w)"),
     ("DECADE", r"(?<![\w$€£.,])(?:1[5-9]|20)?[0-9]0[ ]?['’]?s(?!\w)"),
@@ -123,10 +135,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("QUARTERNO", r"(?<!\w)(?:20[0-9]{2}[ /-]?)?q[1-4](?:[ /-]?['’]?(?:20)?[0-9]{2}(?!\w|:))?(?!\w)"),
     ("HALFNO", r"(?<!\w)[12]h[ ]?(?:20)[0-9]{2}(?!\w)"),
     ("HALFNO", r"(?<!\w)(?:20[0-9]{2}[ /-]?)?h[12](?:[ /-]?['’]?(?:20)?[0-9]{2}(?!\w|:))?(?!\w)"),
-    ("ORDINAL", _D + r"[0-9]{1,2}(?:st|nd|rd|th)\b"),
+    ("ORDINAL", _D + r"[0-9]{1,3}(?:st|nd|rd|th)\b"),
     ("ORDINAL", _D + r"[0-9]{1,2}\.(?=[ ]?(?:" + _MONTHNAMES + r")\b)"),
     ("DOTCLOCK", _D + r"[0-9]{1,2}\.[0-5][0-9](?![\w,]|\.[0-9])"),
     ("DECIMAL", r"(?<![\w.,])[0-9]+\.[0-9]+(?![\w.,/])"),
+    ("NUM", _D + r"[0-3]?[0-9](?=,(?:19|20)[0-9]{2}(?![\w.,:/]))"),
+    ("YEAR", r"(?<=[0-9a-z.],)(?:19|20)[0-9]{2}(?![\w.,:/])"),
     ("BIGNUM", r"[0-9]+(?:[.,][0-9]+)+(?:/[0-9.,]+)?|[0-9]{5,}|(?<![\w/])[0-9]+/[0-9]+[.,][0-9]+"),
     ("YEAR", _D + r"(?:1[5-9]|20|21)[0-9]{2}(?![\w:/])"),
     ("YEAR", r"(?<![\w])['’][0-9]{2}(?![\w'’])"),
@@ -179,7 +193,7 @@ def tokenize(text: str) -> list[Token]:
 
 
 def _cut(raw: str, start: int, cut: int) -> list[Token]:
-    day, month = raw[:cut], raw[cut + 1 :]
+    day, month = raw[:cut].rstrip("sthndrSTHNDR"), raw[cut + 1 :]
     middle = start + cut
     if not day.isdigit() or not month.isalpha():
         return [Token(*_named(raw), start, start + len(raw), raw)]
@@ -187,10 +201,14 @@ def _cut(raw: str, start: int, cut: int) -> list[Token]:
             Token(*_classify("LETTERS", month), middle + 1, start + len(raw), month)]  # fmt: skip
 
 
+_OF_DAY = re.compile(rf"\. (?:at |@|(?:{_MONTHNAMES})\b)", re.IGNORECASE)  # "Thurs. at 3", "Mon. Nov. 30"
+
+
 def _is_abbreviation(text: str, end: int, word: str, month: bool) -> bool:
     following = text[end : end + 3]
     return len(word) <= 5 and (
         (following[:2] == ". " and (following[2:].isdigit() or (month and following[2:].islower())))
+        or _OF_DAY.match(text, end) is not None
         or following[:2] == ".,"
     )
 
@@ -219,8 +237,8 @@ def _isodate(raw: str) -> tuple[str, Any]:
 
 def _named(raw: str) -> tuple[str, Any]:
     """(year or 0, month, day or 0) of "05-Aug-2016", "2020/23/Sep", "Dec31", "Dec-2018"."""
-    word = re.search(r"[^\W\d_]+", raw)
-    month = VOCABULARY[word.group().lower()][1] if word else 0
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", raw)]
+    month = next((VOCABULARY[word][1] for word in words if word not in ("st", "nd", "rd", "th")), 0)
     year = day = 0
     for digits in _DIGITS.findall(raw):
         if len(digits) == 4 or day:
@@ -257,14 +275,18 @@ def _part_of_year(raw: str) -> tuple[str, Any]:
 
 
 def _offset(raw: str) -> tuple[str, Any]:
-    """ "UTC+4" as the zone of that name; half hours have none."""
-    numbers = _numbers(raw.replace(":", " "))
-    hours = numbers[0] * (1 if "+" in raw else -1)
-    return (
-        ("ZONE", f"Etc/GMT{-hours:+d}" if hours else "UTC")
-        if len(numbers) == 1 and -12 <= hours <= 14
-        else ("WORD", raw)
+    """ "UTC+4" as the zone of that name; of the half hours only those that have a zone without summer time."""
+    digits = "".join(_DIGITS.findall(raw))
+    hours, minutes = (
+        int(digits[:-2] if len(digits) > 2 else digits),
+        int(digits[-2:] if len(digits) > 2 else 0),
     )
+    sign = 1 if "+" in raw else -1
+    if minutes:
+        zone = names.ODD_OFFSETS.get(f"{hours * sign:+d}:{minutes:02d}", "")
+        return ("ZONE", zone) if zone else ("WORD", raw)
+    known = -12 <= hours * sign <= 14
+    return ("ZONE", f"Etc/GMT{-hours * sign:+d}" if hours else "UTC") if known else ("WORD", raw)
 
 
 def _week(raw: str) -> tuple[str, Any]:
@@ -292,6 +314,8 @@ def _length(raw: str) -> tuple[str, Any]:
     """(count, unit) of "2h", "10d", "3.5years"."""
     if raw.lower() == "2day":
         return "TODAY", raw
+    if len(parts := _numbers(raw)) == 2 and "m" in raw.lower() and "h" in raw.lower():  # "1h30m"
+        return "LENGTH", (parts[0] + parts[1] / 60, "hour")
     number = re.match(r"[0-9.,]+", raw)
     unit = raw[number.end() if number else 0 :].strip(" -").lower()
     short = {"h": "hour", "d": "day", "w": "week", "y": "year", "mth": "month", "mths": "month"}

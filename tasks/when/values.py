@@ -8,6 +8,7 @@ from typing import ClassVar
 from tasks.when import calendar as cal
 
 Pair = tuple[datetime, datetime]
+NIGHT = 20  # the hour it begins
 GRAINS = ("second", "minute", "hour", "part", "day", "week", "month", "quarter", "year")
 
 
@@ -58,12 +59,15 @@ class Clock:
         hour = self.hour
         if not self.literal and stretch and (stretch.last <= 13 or stretch.first > 10):
             hour = hour % 12 if stretch.last <= 12 else hour + 12 if hour < 12 and stretch.last > 13 else hour
+            hour = 0 if hour == 12 and stretch.first >= NIGHT else hour
         elif not self.literal and 1 <= hour <= 6:
             hour += 12
         return time(hour % 24, self.minute, self.second)
 
     def on(self, day: datetime, stretch: "Stretch | None" = None) -> datetime:
-        return datetime.combine(day.date(), self.wall(stretch))
+        at = datetime.combine(day.date(), self.wall(stretch))
+        ends = stretch and stretch.first >= NIGHT and self.hour == 12 and not at.hour  # "tonight at 12"
+        return at + timedelta(days=1) if ends else at
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,3 +274,55 @@ def test_the_command_answers_each_line_and_names_those_it_cannot(tmp_path: Path)
 def test_the_command_says_what_it_cannot_read(tmp_path: Path):
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("parse_when", file=tmp_path / "none.jsonl", out=tmp_path / "out.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("half past 7 pm on Friday", ["2026-03-13 19:30"]),
+        ("three quarters past nine tomorrow", ["2026-03-11 09:45"]),
+        ("eight oh five tomorrow", ["2026-03-11 08:05"]),
+        ("tomorrow at ten to eight in the evening", ["2026-03-11 19:50"]),
+        ("at 14:00 hrs on 3 April", ["2026-04-03 14:00"]),
+        ("in 1h30m", ["2026-03-10 13:00"]),
+        ("in a quarter of an hour", ["2026-03-10 11:45"]),
+        ("7:00 on next Sunday afternoon", ["2026-03-22 19:00"]),
+        ("tonight at 12", ["2026-03-11 00:00"]),
+        ("25th-Mar-2027 or Apr.3rd", ["2027-03-25", "2026-04-03"]),
+        ("Due:25 Mar,2027", ["2027-03-25"]),
+        ("25 / 03 / 2027", ["2027-03-25"]),
+        ("born thirty-one July nineteen eighty six", ["1986-07-31"]),
+        ("on the second Monday in May next year", ["2027-05-10"]),
+        ("on the 1st Friday of July 2028", ["2028-07-07"]),
+        ("Friday of the second week of May", ["2026-05-15"]),
+        ("on the second Monday after Easter", ["2026-04-13"]),
+        ("next month's 21st", ["2026-04-21"]),
+        ("Christmas of next year", ["2027-12-25"]),
+        ("two days ago from yesterday", ["2026-03-07"]),
+        ("on the fifth, please", ["2026-04-05"]),
+        ("call back 27th", ["2026-03-27"]),
+        ("report-2027-03-02.pdf", ["2027-03-02"]),
+        ("the day after next Friday", ["2026-03-21"]),
+        ("orthodox Easter", ["2026-04-12"]),
+    ],
+)
+def test_phrases_of_every_class(note: str, expected: list[str]) -> None:
+    assert said(note) == expected
+
+
+def test_a_date_beside_another_weekday_is_given_but_pins_no_day() -> None:
+    one = found("Fri 12 March 2026")[0]  # it is a Thursday
+    assert shown(one) == "2026-03-12"
+    assert one.window == (date(2026, 3, 12), date(2026, 3, 13))
+    assert one.confidence == 0.5
+
+
+def test_what_asks_for_no_time_is_given_only_when_wanted() -> None:
+    assert said("Monday's meeting was long") == said("we are right now at Acme") == []
+    assert said("Monday's meeting is long", owned=True) == ["2026-03-16"]
+    assert said("we are right now at Acme", owned=True) == ["2026-03-10 11:30"]
+
+
+def test_half_hour_offsets_are_zones() -> None:
+    assert found("at 10:30 UTC+5:30")[0].zone == "Asia/Kolkata"
+    assert found("2026-03-16T12:00:00+02:00")[0].zone == "Etc/GMT-2"
