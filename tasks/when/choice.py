@@ -38,6 +38,7 @@ _OPEN = frozenset(
 _LIMITS = frozenset(["BY", "BEFORE", "UNTIL"])
 _FRESH = 14  # days for which a date without a year is history where no verb says anything
 _LOGGED = 31  # days for which a date that opens a line is taken as a log's
+_ORDERS = frozenset(["set", "put", "turn", "enable", "create", "book", "schedule"])
 _SCRATCH_REACH = 6  # items a correction may stand before its phrase
 
 
@@ -125,8 +126,8 @@ def _observe(state: _State, items: list[Token], index: int) -> None:
     item = items[index]
     if item.cls in ("FOLLOW", "ACTION", "PASTVERB"):
         _govern(state, items, index)
-    elif item.cls == "CANNOT":
-        state.negated = True
+    elif item.cls == "CANNOT":  # "set out of office" is an order, not a refusal
+        state.negated |= not index or items[index - 1].text.lower() not in _ORDERS
     elif item.cls == "SCRATCH":
         state.scratch = index
     elif item.cls == "STOP":

@@ -170,6 +170,8 @@ def _same_day(left: Place, right: Place, ctx: Context) -> Place | None:
     dated = other.loose[0] > 0 if other.loose else other.confidence != 0.97
     if named.weekday and dated and not (other.counted or other.weekday or other.back == named.back):
         return despite(other, named.on.weekday())
+    if right.loose and right.loose[1] == left.on.day and right.loose[0] in (0, left.on.month):
+        return left  # "today, the 18th"
     if not named.weekday and left.confidence == 0.97 and not right.loose:
         return right  # "tomorrow, 13/04/21"
     return None

@@ -83,7 +83,7 @@ def _is_other(place: Place, items: list[Token], following: Token, before: Token 
     if last.cls == "SOFTMONTH" and last.text.islower() and place.cls == "PERIOD":
         modal = last.text == "may" and (before is None or before.cls in _NOT_MAY)
         return modal or following.cls in _COUNTED
-    if first.cls == "SOFTMONTH" and first.text.islower() and last.cls == "NUM":
+    if first.text in ("may", "march") and last.cls == "NUM":
         return following.cls in _COUNTED  # "we may 5 people"
     loose = last.cls in ("ORDINAL", "NUM") and place.loose is not None and not place.loose[0]
     if not loose or any(item.cls in ("WEEKDAY", "SOFTWEEKDAY", "UNIT") for item in items):

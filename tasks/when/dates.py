@@ -55,7 +55,7 @@ _ON = "ON|IN? w:W? COMMA? THE? "
       _ON + "m:M THE? n:N|ORDINAL COMMA? e:NUM $", _ON + "n:N|ORDINAL x:NAMEDDATE", "x:NAMEDDATE n:N|ORDINAL $",
       "m:M y:YEAR COMMA? n:NUM|ORDINAL", "y:YEAR n:NUM m:M",
       "n:NUM y:YEAR m:M", _ON + "n:N|ORDINAL u:UNIT OF m:M COMMA|OF? y:YEAR?", _ON + "x:NAMEDDATE",
-      _ON + "x:NAMEDDATE COMMA? y:YEAR", "NEXT|THIS THE? n:N|ORDINAL OF? m:M",
+      _ON + "x:NAMEDDATE COMMA? y:YEAR", "r:NEXT|THIS THE? n:N|ORDINAL OF? m:M",
       "w:WEEKDAY DASH n:NUM DASH m:M COMMA|DASH? y:YEAR?")  # fmt: skip
 def day_of_month(words: Words, ctx: Context) -> Part | None:
     """ "Friday, 12 March 2027", "March the 12th", "12-Mar"."""
@@ -64,7 +64,7 @@ def day_of_month(words: Words, ctx: Context) -> Part | None:
         if day:
             return None
         day = int_of(words, "n")
-    year = int_of(words, "y", year)
+    year = int_of(words, "y", year) or ctx.today.year * (cls_of(words, "r") == "THIS")
     if "e" in words:  # "4 July 26"
         year = int_of(words, "e")
         if len(words["e"].text) != 2 or year < 13:
@@ -107,6 +107,7 @@ def year_and_month(words: Words, ctx: Context) -> Part:
 @rule("<ON|BY|AFTER|BEFORE|UNTIL|FROM|SINCE|ABOUT n:ORDINAL u:UNIT?", "THE n:ORDINAL !OF|IN|W|UNIT",
       "THE n:ORDINAL u:UNIT !OF|IN|AFTER|BEFORE|FROM|AGO", "<FOLLOW|ACTION|AGO d:ORDINAL $",
       "<FOLLOW|ACTION|AGO THE n:NUM $",
+      "r:NEXT|COMING|THIS|LAST d:ORDINAL $",
       "<ON|BY|BEFORE|UNTIL|AFTER|FROM|SINCE t:THE n:ORDINAL $", "<ON|BY t:THE n:ORDINAL &AT|CLOCK|NOON",
       "THE? n:ORDINAL OF THE v:UNIT", "THE? n:ORDINAL u:UNIT? OF? THE? x:NEXT|THIS|LAST|COMING v:UNIT",
       "n:NUM OF x:NEXT|THIS|LAST v:UNIT", "n:ORDINAL &AT|CLOCK|NOON", "w:W COMMA? THE? n:ORDINAL",
@@ -136,7 +137,13 @@ def day_of_coming_month(words: Words, ctx: Context) -> Part | None:
         if ahead is None and found and found < ctx.today:
             return Void() if day_or_none(*_after(first), day) is None else a_day(date(*_after(first), day))
         return a_day(found) if found else Void()
-    return loose_day(day, ctx, int_of(words, "w") if "w" in words else None)
+    found_day = loose_day(day, ctx, int_of(words, "w") if "w" in words else None)
+    back = cls_of(words, "r") in ("THIS", "LAST") and isinstance(found_day, Place) and found_day.back
+    return (
+        a_day(back[0].date())
+        if back and (cls_of(words, "r") == "LAST" or day <= ctx.today.day)
+        else found_day
+    )
 
 
 def _after(first: date) -> tuple[int, int]:

@@ -62,7 +62,7 @@ def part_of(place: Place, where: str) -> Place:
         if place.grain == "week":
             day, old = place.start + timedelta(days=4), None
         return a_day(day.date(), old.date() if old else None, stands=place.grain, confidence=0.9)
-    return replace(place, start=start, end=end, back=back, loose=None, share=where)
+    return replace(place, start=start, end=end, back=back, loose=None, share=where, weak=False)
 
 
 def _cut(pair: Pair, grain: str, where: str) -> Pair:

@@ -7,7 +7,7 @@ from tasks.when.clocks import settle, share_of_day
 from tasks.when.dates import loose_day
 from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
 from tasks.when.inside import nth_weekday_of
-from tasks.when.values import Clock, Length, Pair, Part, Place, Stretch, Times, a_day
+from tasks.when.values import NIGHT, Clock, Length, Pair, Part, Place, Stretch, Times, a_day
 
 dated = Rulebook()
 _NEAR_DATE = 45  # days
@@ -116,6 +116,16 @@ def part_and_clock(words: Words, ctx: Context) -> Part | None:
     return with_clock(day, value_of(words, "t"), place.part)
 
 
+@dated("r:RANGE COMMA? d:DAY|MOMENT")
+def part_and_day(words: Words, ctx: Context) -> Part | None:
+    """ "Friday night, 20 November at 9"."""
+    named, place = value_of(words, "r"), value_of(words, "d")
+    if named.part is None or named.timed or named.on != place.on:
+        return None
+    day = a_day(place.on)
+    return with_clock(day, place.clock, named.part) if place.clock else with_stretch(day, named.part)
+
+
 def _day_of(stretch: Stretch, ctx: Context) -> Place:
     return a_day(ctx.today + timedelta(days=stretch.shift or 0))
 
@@ -170,7 +180,9 @@ def stretch_and_clock(words: Words, ctx: Context) -> Part | None:
     ):
         return None
     if stretch.shift is not None:
-        return with_clock(_day_of(stretch, ctx), clock, stretch)
+        at = with_clock(_day_of(stretch, ctx), clock, stretch)
+        gone = stretch.first >= NIGHT and stretch.shift == 0 and at.start <= ctx.now  # "tonight at 1am"
+        return replace(at, start=at.start + timedelta(days=1), end=at.end + timedelta(days=1)) if gone else at
     settled = clock.wall(stretch)
     return replace(clock, hour=settled.hour, literal=True, weak=False)
 

@@ -231,7 +231,8 @@ _HOLIDAYS: dict[str, str] = {
         "independence day": "independence day|july fourth",
         "labor day": "labor day|labour day",
         "memorial day": "memorial day",
-        "mlk": "martin luther king day|mlk day|martin luther king jr day",
+        "mlk": "martin luther king day|mlk day|martin luther king jr day|martin luther king jr. day"
+        "|martin luther king, jr. day",
         "presidents": "presidents day|presidents' day|president's day|washington's birthday",
         "columbus day": "columbus day|indigenous people's day",
         "veterans day": "veterans day|veteran's day|veterans' day",
@@ -271,11 +272,22 @@ def _without_marks(word: str) -> set[str]:
         word,
         word.replace("'", "’"),
         word.replace("'s", "s"),
+        word.replace("'s", " 's"),
         word.replace("'s", ""),
         word.replace("s'", "s"),
     }
 
 
+def _spellings(word: str) -> set[str]:
+    """Every way it is written, with "saint" in full or short."""
+    saints = (
+        {word.replace("st ", saint, 1) for saint in ("st ", "st. ", "saint ")}
+        if word[:3] == "st "
+        else {word}
+    )
+    return {spelling for name in saints for spelling in _without_marks(name)}
+
+
 HOLIDAYS: dict[str, str] = {
-    spelling: holiday for word, holiday in _HOLIDAYS.items() for spelling in _without_marks(word)
+    spelling: holiday for word, holiday in _HOLIDAYS.items() for spelling in _spellings(word)
 }

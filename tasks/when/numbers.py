@@ -24,7 +24,7 @@ def join(tokens: list[Token]) -> list[Token]:
 
 def _run(tokens: list[Token], first: int) -> tuple[int, Token]:
     """The longest number that begins at `first`, and where it stops."""
-    numbers, place, ordinal, scaled = [0], first, False, False
+    numbers, begins, place, ordinal, scaled = [0], [first], first, False, False
     if said := _with_nought(tokens, first):
         return said
     while place < len(tokens) and not ordinal:
@@ -34,6 +34,7 @@ def _run(tokens: list[Token], first: int) -> tuple[int, Token]:
                 if len(numbers) == _MOST:
                     break  # a list of numbers is not one
                 numbers.append(0)
+                begins.append(place)
             numbers[-1] += int(token.value)
             ordinal = token.cls == "ORDINAL"
         elif token.value in _SCALES and numbers[-1]:
@@ -41,7 +42,7 @@ def _run(tokens: list[Token], first: int) -> tuple[int, Token]:
         elif not _glue(tokens, place, scaled):
             break
         place += 1
-    return _number(tokens, first, place, numbers, ordinal, scaled)
+    return _number(tokens, begins, place, numbers, ordinal, scaled)
 
 
 def _with_nought(tokens: list[Token], first: int) -> tuple[int, Token] | None:
@@ -75,8 +76,10 @@ def _glue(tokens: list[Token], place: int, scaled: bool) -> bool:
 
 
 def _number(
-    tokens: list[Token], first: int, stop: int, numbers: list[int], ordinal: bool, scaled: bool
+    tokens: list[Token], begins: list[int], stop: int, numbers: list[int], ordinal: bool, scaled: bool
 ) -> tuple[int, Token]:
+    first = begins[0]
+
     def made(cls: str, value: object, end: int = stop) -> tuple[int, Token]:
         return end, Token(cls, value, tokens[first].start, tokens[end - 1].end, tokens[first].text)
 
@@ -89,7 +92,7 @@ def _number(
             return made("YEAR", hour * 100 + minute)
         if 1 <= hour <= 12 and 10 <= minute <= 59:
             return made("SPOKEN", (hour, minute))
-    if len(numbers) == 3 and not ordinal and numbers[0] <= 31 and 15 <= numbers[1] <= 21:
-        tens = next(i for i in range(first, stop) if tokens[i].value == numbers[1])
-        return made("NUMWORD", numbers[0], tens)  # "thirty-one nineteen eighty six": a day and a year
+    year = (len(numbers) == 3 and 15 <= numbers[1] <= 21) or (len(numbers) == 2 and 1500 <= numbers[1] < 2200)
+    if year and not ordinal and numbers[0] <= 31:
+        return made("NUMWORD", numbers[0], begins[1])  # "thirty-one nineteen eighty six": a day and a year
     return made("NUMWORD", tokens[first].value, first + 1)  # "one two three": each for itself

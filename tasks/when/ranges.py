@@ -9,7 +9,7 @@ from tasks.when.dates import day_or_none
 from tasks.when.grammar import Context, Rulebook, Words, cls_of, int_of, text_of, value_of
 from tasks.when.joins import with_clock
 from tasks.when.relative import period
-from tasks.when.values import Clock, Pair, Part, Place, a_day, opening
+from tasks.when.values import Clock, Pair, Part, Place, Void, a_day, opening
 
 spans = Rulebook()
 
@@ -17,6 +17,7 @@ spans = Rulebook()
 _ANY = "DAY|PERIOD|MOMENT|RANGE"
 
 
+_WISHES = frozenset(["good", "great", "nice", "lovely", "happy", "wonderful", "relaxing", "pleasant"])
 _TO = "j:DASH|TO|UNTIL|AND"
 
 
@@ -151,10 +152,12 @@ def _year_of(first: Place, last: Place) -> Place:
     return replace(first, start=start, end=start + (first.end - first.start), back=None)
 
 
-@spans("<IN|OF|ON|INSIDE t:THE u:UNIT", "u:UNIT")
+@spans("<IN|OF|ON|INSIDE t:THE u:UNIT", "u:UNIT", "w:WORD u:UNIT")
 def the_current(words: Words, ctx: Context) -> Part | None:
     """ "For the month", "over the weekend"."""
     unit = text_of(words, "u")
+    if "w" in words:
+        return Void() if text_of(words, "w") in _WISHES and unit == "weekend" else None
     weekend = words["u"].text.lower() == "weekend"
     if not (weekend or ("t" in words and unit in ("week", "month", "quarter", "year"))):
         return None

@@ -170,7 +170,7 @@ def weekday_of_week(words: Words, ctx: Context) -> Part | None:
 
 @relative("d:W u:UNIT", "d:W c:N u:UNIT", "u:UNIT ON d:WEEKDAY", "d:W IN l:LENGTH",
           "l:LENGTH f:ON|AFTER|FROM|COMING? THIS? d:W", "i:IN l:LENGTH ON d:W",
-          "l:LENGTH FROM|AFTER r:NEXT d:W")  # fmt: skip
+          "l:LENGTH FROM|AFTER r:NEXT d:W", "o:ON l:LENGTH f:FROM d:W")  # fmt: skip
 def weekday_plus_weeks(words: Words, ctx: Context) -> Part | None:
     """ "Thursday week", "two weeks on Friday", "Monday in two weeks"."""
     weeks = {"week": 7, "fortnight": 14}.get(text_of(words, "u"), 0)
@@ -183,6 +183,10 @@ def weekday_plus_weeks(words: Words, ctx: Context) -> Part | None:
         return None
     days = length.days if length else weeks
     wanted = int_of(words, "d")
+    if length and text_of(words, "o") == "for":  # "for two weeks from Monday" lasts
+        start = opening(cal.next_weekday(ctx.today, wanted))
+        end = length.after(start)
+        return Place("RANGE", start, end, "day", 0.85, window=(start.date(), end.date()))
     if length and (
         "i" in words or words["d"].start < words["l"].start
     ):  # "Thursday in two weeks": of that week

@@ -1,8 +1,11 @@
 """Rules for repetitions and numbered things: understood, so that nothing inside them is read as a date."""
 
-from tasks.when.grammar import Context, Rulebook, Words, value_of
+from tasks.when.grammar import Context, Rulebook, Words, cls_of, text_of, value_of
 from tasks.when.values import Part, Void
 
+_COUNTS_BY_POINTS = frozenset(
+    ["version", "v", "ver", "rev", "serial", "sku", "iso", "model", "section", "clause"]
+)
 first = Rulebook()  # before a number is read as a date
 repeats = Rulebook()
 closing = Rulebook()
@@ -18,10 +21,11 @@ def repeated(words: Words, ctx: Context) -> Part | None:
     return Void()
 
 
-@first("VERSION n:NUM|ISODATE|DATE2|DATE3|DOTCLOCK|ORDINAL|YEAR|DECIMAL")
+@first("v:VERSION n:NUM|ISODATE|DATE2|DATE3|DOTCLOCK|ORDINAL|YEAR|DECIMAL")
 def numbered(words: Words, ctx: Context) -> Part | None:
     """ "Building 34", "version 3.2"."""
-    return Void(vague=True)
+    dated = cls_of(words, "n") in ("ISODATE", "DATE3") and text_of(words, "v") not in _COUNTS_BY_POINTS
+    return None if dated else Void(vague=True)  # "release 5/1/2027" is a day
 
 
 @closing("EVERY COMMA? AT|ON|FROM? t:TIME|TIMES|STRETCH",

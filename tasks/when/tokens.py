@@ -76,7 +76,7 @@ def _phrases() -> str:
 _MONTHNAMES = "|".join(
     sorted((re.escape(m) for m in (*names.MONTHS, *names.SOFT_MONTHS) if m.isalpha()), key=len, reverse=True)
 )
-_AMPM = r"(?:\.?[ ]?[ap]\.?[ ]?m\b\.?|(?<=[0-9])[ap]\b)"
+_AMPM = r"(?:\.?[ ]?[ap]\.?[ ]?m\b\.?|[ ]?ampm\b|(?<=[0-9])[ap]\b)"
 _D = r"(?<![\w./])(?<![0-9][:,])"
 _DATE = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _PATTERNS: tuple[tuple[str, str], ...] = (
@@ -102,8 +102,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
                   + r")(?:[-/.][0-9]{1,4}(?:st|nd|rd|th)?){1,2}(?![\w/]|[.-][0-9])"),
     ("NAMEDDATE", r"(?<![\w.,:/-])(?:[0-9]{1,4}(?:st|nd|rd|th)?[-/.]){1,2}(?:" + _MONTHNAMES + r")(?![\w/]|-[0-9])"),
     ("NAMEDDATE", r"(?<!\w)(?:" + _MONTHNAMES + r")" + _DATE
-                  + r"(?![\w/:]|[.][0-9]|,(?!(?:19|20)[0-9]{2}\b)[0-9])"),
-    ("NAMEDDATE", _D + _DATE + r"(?:" + _MONTHNAMES + r")(?!\w)"),
+                  + r"(?:st|nd|rd|th)?(?![\w/:]|[.][0-9]|,(?!(?:19|20)[0-9]{2}\b)[0-9])"),
+    ("NAMEDDATE", _D + _DATE + r"(?:st|nd|rd|th)?(?:" + _MONTHNAMES + r")(?!\w)"),
     ("NAMEDDATE", r"(?<!\w)" + _DATE + r"(?:" + _MONTHNAMES + r")(?:19|20)?[0-9]{2}(?!\w)"),
     ("YEARMONTH", r"(?<![\w.,:/-])(?:(?:19|20)[0-9]{2}[-/](?:0[1-9]|1[0-2]|[1-9])|(?:0[1-9]|1[0-2]"
                   r"|[1-9])[-/](?:19|20)[0-9]{2})"
@@ -135,7 +135,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("QUARTERNO", r"(?<!\w)(?:20[0-9]{2}[ /-]?)?q[1-4](?:[ /-]?['’]?(?:20)?[0-9]{2}(?!\w|:))?(?!\w)"),
     ("HALFNO", r"(?<!\w)[12]h[ ]?(?:20)[0-9]{2}(?!\w)"),
     ("HALFNO", r"(?<!\w)(?:20[0-9]{2}[ /-]?)?h[12](?:[ /-]?['’]?(?:20)?[0-9]{2}(?!\w|:))?(?!\w)"),
-    ("ORDINAL", _D + r"[0-9]{1,3}(?:st|nd|rd|th)\b"),
+    ("ORDINAL", _D + r"[0-9]{1,3}(?:st|[ ]?(?:nd|rd|th))\b"),
     ("ORDINAL", _D + r"[0-9]{1,2}\.(?=[ ]?(?:" + _MONTHNAMES + r")\b)"),
     ("DOTCLOCK", _D + r"[0-9]{1,2}\.[0-5][0-9](?![\w,]|\.[0-9])"),
     ("DECIMAL", r"(?<![\w.,])[0-9]+\.[0-9]+(?![\w.,/])"),
@@ -169,6 +169,7 @@ def _lexer() -> str:
 _LEXER = re.compile(_lexer(), re.IGNORECASE)
 _KIND = {f"_{i}{x}": name for i, (name, _) in enumerate(_PATTERNS) for x in ("", "x")}
 _SPACES = re.compile(r"[ \t]+")
+_SUFFIX = re.compile("(?<=[0-9])(?:st|nd|rd|th)", re.IGNORECASE)
 _DIGITS = re.compile("[0-9]+")
 _ABBREVIATED = frozenset(["MONTH", "SOFTMONTH", "WEEKDAY", "SOFTWEEKDAY"])
 
@@ -237,8 +238,9 @@ def _isodate(raw: str) -> tuple[str, Any]:
 
 def _named(raw: str) -> tuple[str, Any]:
     """(year or 0, month, day or 0) of "05-Aug-2016", "2020/23/Sep", "Dec31", "Dec-2018"."""
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+", raw)]
-    month = next((VOCABULARY[word][1] for word in words if word not in ("st", "nd", "rd", "th")), 0)
+    raw = _SUFFIX.sub("", raw)
+    word = re.search(r"[^\W\d_]+", raw)
+    month = VOCABULARY[word.group().lower()][1] if word else 0
     year = day = 0
     for digits in _DIGITS.findall(raw):
         if len(digits) == 4 or day:
@@ -345,7 +347,7 @@ def _clock(raw: str) -> tuple[str, Any]:
     numbers = [int(n) for n in _DIGITS.findall(raw)]
     if numbers[0] > 99 and len(numbers) == 1:
         numbers = [*divmod(numbers[0], 100)]
-    marked = re.search(r"([ap])(?:\.? ?m\.?)?$", raw)
+    marked = None if raw.endswith("ampm") else re.search(r"([ap])(?:\.? ?m\.?)?$", raw)
     hour, minute, second = (*numbers, 0, 0)[:3]
     if minute > 59 or hour > 23 or second > 59 or (marked and not 1 <= hour <= 12 and hour < 13):
         return "BIGNUM", raw

@@ -58,8 +58,7 @@ class Clock:
         """Unmarked 1 to 6 is afternoon, 7 to 11 morning, unless the part of the day says otherwise."""
         hour = self.hour
         if not self.literal and stretch and (stretch.last <= 13 or stretch.first > 10):
-            hour = hour % 12 if stretch.last <= 12 else hour + 12 if hour < 12 and stretch.last > 13 else hour
-            hour = 0 if hour == 12 and stretch.first >= NIGHT else hour
+            hour = _within(hour, stretch)
         elif not self.literal and 1 <= hour <= 6:
             hour += 12
         return time(hour % 24, self.minute, self.second)
@@ -68,6 +67,17 @@ class Clock:
         at = datetime.combine(day.date(), self.wall(stretch))
         ends = stretch and stretch.first >= NIGHT and self.hour == 12 and not at.hour  # "tonight at 12"
         return at + timedelta(days=1) if ends else at
+
+
+def _within(hour: int, stretch: "Stretch") -> int:
+    """The hour of a clock of twelve, on that of the day, as the part of the day settles it."""
+    if stretch.last <= 12:
+        return hour % 12
+    if stretch.last == 13:  # lunch
+        return hour + 12 if hour < 6 else hour
+    if stretch.first >= NIGHT and (hour == 12 or hour < 5):
+        return hour % 12
+    return hour + 12 if hour < 12 else hour
 
 
 @dataclass(frozen=True, slots=True)
