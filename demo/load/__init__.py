@@ -15,6 +15,7 @@ from core.errors import Refused
 from core.tenancy import inside
 from deals.models import Deal
 from demo.story import Story
+from team.models import Member
 from workspaces import actions as workspaces
 from workspaces import queries
 from workspaces.models import Membership, Workspace
@@ -24,7 +25,7 @@ from .capture import News, furnish
 from .company import Company, found
 from .diary import Diary
 from .journal import Journal
-from .messages import write_drafts
+from .messages import leave_notes, write_drafts
 from .pipeline import Sales
 
 __all__ = ["load", "make", "standing"]
@@ -66,6 +67,7 @@ def load(story: Story, company: Company, *, now: datetime) -> None:
             part.store()
         furnish(story, company, now=now)
         write_drafts(now=now)
+        leave_notes(_speakers(company), now=now)
 
 
 def standing(slug: str, story: Story) -> bool:
@@ -75,6 +77,12 @@ def standing(slug: str, story: Story) -> bool:
         return False
     with inside(there):
         return Deal.objects.exists()
+
+
+def _speakers(company: Company) -> list[Member]:
+    """The founder and the first of the reps: whoever looks around as one of them finds something to decide."""
+    reps = (member for member in company.members.values() if member.role == "rep")
+    return [company.founder, next(reps)]
 
 
 def _ours(workspace: Workspace, story: Story) -> bool:
