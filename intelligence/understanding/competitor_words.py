@@ -135,7 +135,7 @@ CROWD = re.compile(
     re.I,
 )
 STAYS = re.compile(
-    r"\b(?:stays?\b(?! with)|which stays|nobody is replacing|not (?:looking|planning|going) to (?:replace|"
+    r"\b(?:stay(?:s|ing)?\b(?! with| on)|not (?:touching|changing|leaving)|which stays|nobody is replacing|not (?:looking|planning|going) to (?:replace|"
     r"change)|(?:isn't|is not|aren't|not) going anywhere|"
     r"sit next to|bleibt|blijft|resta\b|reste\b|se queda|fica\b|they stay|keep(?:ing)? (?:it|their|our)|"
     r"next to it|on top of it)\b",
@@ -169,12 +169,6 @@ CORRECTION = re.compile(
     r"\b(?:(?:he|she|they|i) means?|meaning|meant|no[, ]+(?:it's|it is)|i mean|actually|aka|"
     r"i\.e\.)\s[\"'(]?\Z",
     re.I,
-)
-# Nicknames: "the panda people", "Brendan Boyle's crowd".
-NICKNAME = re.compile(
-    r"\b(?P<name>(?:(?i:the|those|these)\s(?:[a-zà-ÿ][\w\-]+\s)(?i:people|guys|folks|boys|lot|crowd|gang|"
-    r"lads))|"
-    r"(?:[A-ZÀ-Ý][\w'’\-]+\s){1,2}(?:crowd|lot|boys|gang|outfit|mob))\b"
 )
 OWN_SIDE = re.compile(
     r"\b(?:it|sales|finance|accounts?|ops|legal|hr|marketing|procurement|purchasing|security|support|dev|"
