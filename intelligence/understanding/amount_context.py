@@ -19,8 +19,9 @@ _AFTER_DATE = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5][05]\Z")
 _CLOCK_BEFORE = re.compile(
-    r"\b(?:at|before|after|by|until|till|from|around|um|gegen|à|às|a las|alle|kl\.?|mon|tue|wed|thu|fri|"
+    r"\b(?:at|before|after|b4|by|until|till|from|around|um|gegen|à|às|a las|alle|kl\.?|mon|tue|wed|thu|fri|"
     r"sat|sun|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|tomorrow|today|noon)\s\Z",
     re.I,
@@ -105,7 +106,7 @@ _INDUSTRY = re.compile(
 )
 _REPLACED = re.compile(
     r"\b(?:earlier|originally|previously|formerly|instead of|no longer|rather than|statt|nicht|used "
-    r"to be)\s(?:the |at )?\Z",
+    r"to be|(?:and|,) not)\s(?:the |at )?\Z",
     re.I,
 )
 _CLOSED_AFTER = re.compile(
@@ -138,6 +139,7 @@ def dated(text: str, number: Number) -> bool:
         (small and (_BEFORE_DATE.search(before) or _AFTER_DATE.match(after)))
         or (number.value <= 24 and _CLOCK_BEFORE.search(before))
         or re.search(r"(?<=[\w/])[-/:]\Z|#\Z", before)
+        or (re.search(r"(?:\A|\n)\s*\Z", before) and re.match(r"\.?\)?-?\s+\w", after) and number.value < 30)
         or re.match(r"[:/]\d", after)
     )
 
@@ -174,8 +176,11 @@ def discounted(text: str, number: Number, sentence: Stretch) -> float:
     return 0.85 if _DISCOUNT.search(near) else 0.0
 
 
-def bare(page: Page, number: Number, sentence: Stretch) -> float:
-    """Votes for a number without sign or multiplier being money; 0 or less when it cannot be."""
+def bare(page: Page, number: Number, sentence: Stretch, fits: bool) -> float:
+    """Votes for a number without sign or multiplier being money; 0 or less when it cannot be.
+
+    fits: at a usual scale it is close to a sum that is known, so that fewer words are needed.
+    """
     text = page.text
     before, after = (
         text[max(sentence.start, number.start - 45) : number.start],
@@ -200,7 +205,8 @@ def bare(page: Page, number: Number, sentence: Stretch) -> float:
         r"(?:^|[\"'“:]\s?)\Z", before
     ) is not None
     if not (strong or weak or alone or rival or grouped or opening or apart):
-        return 0.0
+        fits = fits and not _HOUR.match(number.digits) and before[-1:] not in "'’"
+        return 0.1 + 0.1 * bool(_TERMINAL.match(after)) if fits and number.value >= 8 else 0.0
     votes = (
         0.5 * strong
         + 0.2 * (weak and not strong)
@@ -210,7 +216,11 @@ def bare(page: Page, number: Number, sentence: Stretch) -> float:
         + 0.35 * (apart and not strong)
         + 0.3 * bool(re.match(r"\s(?:less|more|cheaper|under|over) than\b", after, re.I))
     )
-    talk = 0.15 if MONEY_TALK.search(sentence.text) else -0.2 * (not strong and not _talked(text, sentence))
+    talk = (
+        0.15
+        if MONEY_TALK.search(sentence.text)
+        else -0.2 * (not strong and not fits and not _talked(text, sentence))
+    )
     small = 0.3 * (1 <= number.value < 10 and number.value == int(number.value)) + 0.1 * (
         1 <= number.value < 20
     )

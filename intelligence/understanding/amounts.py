@@ -18,7 +18,8 @@ from .shapes import Amount, AmountAbout
 
 LEAST = 0.59
 # How sure a scale is when the sum is then within so many times another.
-_FITS = ((1.2, 0.45), (2, 0.35), (4, 0.2))
+_CLOSE = 0.4
+_FITS = ((1.02, 0.65), (1.25, 0.45), (2, 0.35), (4, 0.2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,10 @@ def _by_scale(page: Page, sure: list[_Sum], doubtful: list[_Sum]) -> list[_Sum]:
         if cut:
             found.append(cut)
             continue
-        votes = context.bare(page, one.number, one.sentence) + 0.3 * (one.value == page.source.amount)
         known = [other.value for other in [*sure, *found] if not other.percent]
         scale, fit = _scale(one.number, known, page.source.amount)
+        votes = context.bare(page, one.number, one.sentence, fits=fit >= _CLOSE)
+        votes += 0.3 * (one.value == page.source.amount)
         if fit == 0 and votes >= LEAST and context.in_thousands(page.text, one.number):
             scale = 1e3
         if votes > 0 and votes + fit >= LEAST:
