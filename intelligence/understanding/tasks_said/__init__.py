@@ -12,11 +12,12 @@ from ..shapes import Due, Task
 from .answer_words import BARE_HOUR, COMPANY, LOOSE_END, NOBODY, QUESTION, STILL_TODAY, YES
 from .coding import Coded, coded
 from .dues import answered, due_of, first_of
+from .kinds import learned_kind, signs
 from .merging import merged
 from .owners import addressed_to, owner_of
 from .reading import read
 from .said import Said
-from .wording import kind_of, what_of
+from .wording import what_of
 
 LEAST = 0.5
 
@@ -67,6 +68,20 @@ def _tasks(page: Page, sentences: list[Coded], index: int) -> list[tuple[Task, s
     starts = [*(one.start for one in said[1:]), len(sentences[index].text)]
     pairs = [_first(page, one, sentences, following, until) for one, until in zip(said, starts, strict=False)]
     return [pair for pair in pairs if pair]
+
+
+def with_signs(page: Page) -> list[tuple[Task, list[bool]]]:
+    """Every find that makes a task, before repeats are joined, with the signs its kind is told by."""
+    sentences, found = coded(page), []
+    for index, at in enumerate(sentences):
+        following = sentences[index + 1] if index + 1 < len(sentences) else None
+        said = read(page, at, index)
+        starts = [*(one.start for one in said[1:]), len(at.text)]
+        for one, until in zip(said, starts, strict=False):
+            task = _task(page, one, sentences, following, until)
+            if task:
+                found.append((task, signs(page, one, task.owner, task.due)))
+    return found
 
 
 def _first(
@@ -153,7 +168,7 @@ def _task(page: Page, one: Said, sentences: list[Coded], following: Coded | None
         span=(start, start + len(LOOSE_END.sub("", one.at.text[one.start : one.end]))),
         confidence=round(min(0.97, one.confidence + (0.08 if due.date else 0)), 2),
         what=what_of(page, one),
-        kind=kind_of(page, one, owner),
+        kind=learned_kind(page, one, owner, due),
         owner=owner,
         assignee=assignee,
         due=due,

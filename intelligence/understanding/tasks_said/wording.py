@@ -9,26 +9,26 @@ from .lexicon_words import CALLS, DOCUMENTS, GOODS, MEETINGS, MESSAGES, OWN_SIDE
 from .said import Said
 from .saying_words import either
 
-_DOC = re.compile(rf"\b(?:{either(tuple(DOCUMENTS))})\b")
+DOC = re.compile(rf"\b(?:{either(tuple(DOCUMENTS))})\b")
 _TRAVEL = re.compile(r"\b(?:flights?|tickets?|hotels?|rooms?|trains?|travel|cars?|tables?)\b")
-_GOODS = re.compile(rf"\b(?:{either(tuple(GOODS))})\b")
-_MESSAGE = re.compile(rf"\b(?:{either(tuple(MESSAGES))})\b")
-_MEETING = re.compile(rf"\b(?:{either(tuple(MEETINGS))})\b")
-_CALL = re.compile(rf"\b(?:{either(tuple(CALLS))})\b")
-_OWN = re.compile(
+THING = re.compile(rf"\b(?:{either(tuple(GOODS))})\b")
+MESSAGE = re.compile(rf"\b(?:{either(tuple(MESSAGES))})\b")
+MEETING = re.compile(rf"\b(?:{either(tuple(MEETINGS))})\b")
+CALL = re.compile(rf"\b(?:{either(tuple(CALLS))})\b")
+OWN = re.compile(
     rf"\b(?:our|my|their|his|her|with|to|by|past|the|from|ask|tell|w/|in)\s+(?:[\w-]+\s+){{0,2}}?(?:{either(tuple(OWN_SIDE))})\b"
 )
-_PEOPLE = re.compile(
+PEOPLE = re.compile(
     r"\b(?:engineers?|technicians?|someone|somebody|team|colleague|electrician|installer|surveyor|expert)\b"
 )
-_GROUP = re.compile(
+GROUP = re.compile(
     r"\b(?:zoom|teams|webex|invite|invitation|everyone|the\s+team|both|all\s+of|calendar|diary)\b|\band\s+(?:his|her|their|our)\b"
 )
-_CHANNEL = re.compile(r"\b(?:by|via|over|per)\s+(?:e-?mail|mail|text|sms|whatsapp)\b")
+CHANNEL = re.compile(r"\b(?:by|via|over|per)\s+(?:e-?mail|mail|text|sms|whatsapp)\b")
 _GIVEN = frozenset(
     ["send", "resend", "fwd", "forward", "share", "submit", "upload", "attach", "snd", "re-send"]
 )
-_TO_BUYER = re.compile(
+TO_BUYER = re.compile(
     rf"\bto\s+(?:him|her|them|you|{THEIRS})|{THEIRS}|\bfor\s+(?:him|her|them|{THEIRS})|\b(?:her|him|them|you|us|me)\b"
 )
 
@@ -77,38 +77,38 @@ def kind_of(page: Page, one: Said, owner: Owner) -> TaskKind:
 
 def _by_nouns(text: str, owner: Owner) -> TaskKind:
     """The kind of a task that is said without a telling verb."""
-    if _MEETING.search(text) or "reconvene" in text:
+    if MEETING.search(text) or "reconvene" in text:
         return "meeting"
     if re.search(r"\b(?:call|ring|phone|try|again|cb|tel)\b", text):
         return "call"
-    if _DOC.search(text):
+    if DOC.search(text):
         return "send_document"
-    return "email" if _MESSAGE.search(text) else "internal" if _OWN.search(text) else "other"
+    return "email" if MESSAGE.search(text) else "internal" if OWN.search(text) else "other"
 
 
 def _document_before(rest: str, stops: str) -> bool:
     head = re.split(rf"\b(?:{'|'.join(stops.split())})\b", rest)[0]
-    return bool(_DOC.search(head)) and not _MESSAGE.search(head)
+    return bool(DOC.search(head)) and not MESSAGE.search(head)
 
 
 def _call(one: Said, rest: str, owner: Owner) -> TaskKind:
-    if _GROUP.search(one.at.text[one.start : one.end]):
+    if GROUP.search(one.at.text[one.start : one.end]):
         return "meeting"
-    inward = owner == "buyer" and (THEIRS in rest or _OWN.search(rest)) and one.voice != "note"
+    inward = owner == "buyer" and (THEIRS in rest or OWN.search(rest)) and one.voice != "note"
     return "internal" if inward or (owner == "us" and OURS in rest and THEIRS not in rest) else "call"
 
 
 def _send(one: Said, tail: str, rest: str) -> TaskKind:
     if re.search(r"\b(?:invite|invitation|invites)\b", rest):
         return "meeting"
-    message, document = _MESSAGE.search(tail), _DOC.search(tail)
+    message, document = MESSAGE.search(tail), DOC.search(tail)
     if message and (not document or message.start() < document.start()):
         return "email"
     if document:
         return "send_document"
-    if _GOODS.search(rest):
+    if THING.search(rest):
         return "other"
-    if _PEOPLE.search(rest) and one.verb in _GIVEN:
+    if PEOPLE.search(rest) and one.verb in _GIVEN:
         return "meeting"
     return "send_document" if one.verb in _GIVEN or one.rule.name.startswith("ask-for") else "other"
 
@@ -117,12 +117,12 @@ def _make(one: Said, rest: str, owner: Owner) -> TaskKind:
     asked = one.rule.actor == "us" and one.rule.name != "todo"
     if (
         asked
-        or _TO_BUYER.search(rest)
+        or TO_BUYER.search(rest)
         or re.search(r"\b(?:and|then)\s+(?:send|share|return|resend|get|mail|submit)\b", rest)
     ):
         return (
             "send_document"
-            if _DOC.search(rest) or _DOC.search(one.at.text[one.start : one.verb_end]) or asked
+            if DOC.search(rest) or DOC.search(one.at.text[one.start : one.verb_end]) or asked
             else "other"
         )
     return "internal"
@@ -131,7 +131,7 @@ def _make(one: Said, rest: str, owner: Owner) -> TaskKind:
 def _meet(one: Said, tail: str, rest: str, owner: Owner) -> TaskKind:
     if one.verb == "book" and _TRAVEL.search(rest):
         return "other"
-    if one.verb == "bring" and _DOC.search(rest):
+    if one.verb == "bring" and DOC.search(rest):
         return "send_document"
     if one.verb in ("show", "present", "bring") and owner == "buyer" and one.voice != "us":
         return "internal"
@@ -147,11 +147,11 @@ def _meet(one: Said, tail: str, rest: str, owner: Owner) -> TaskKind:
         "invite",
     )
     if one.verb in ("arrange", "organise", "organize", "bring") and (
-        _GOODS.search(rest) or not (_MEETING.search(rest) or _CALL.search(rest))
+        THING.search(rest) or not (MEETING.search(rest) or CALL.search(rest))
     ):
         return "other"
     if needs_noun and not (
-        _MEETING.search(rest) or _CALL.search(rest) or WHEN in rest or re.search(r"\bmin(?:ute)?s?\b", rest)
+        MEETING.search(rest) or CALL.search(rest) or WHEN in rest or re.search(r"\bmin(?:ute)?s?\b", rest)
     ):
         return "other"
     return "meeting"
@@ -162,7 +162,7 @@ def _inside(one: Said, tail: str, rest: str, owner: Owner) -> TaskKind:
         r"\b(?:coffee|lunch|dinner|meeting|demo|visit)\b", rest
     ):
         return "meeting"
-    if one.verb in ("review", "read", "run", "walk over") or _OWN.search(tail):
+    if one.verb in ("review", "read", "run", "walk over") or OWN.search(tail):
         return "internal"
     across = THEIRS if owner == "us" else OURS
     if one.verb in ("confirm", "tell", "inform", "report", "clarify", "ask", "feed back"):
