@@ -188,14 +188,14 @@ DONE_BY: dict[RoleName, re.Pattern[str]] = {
     ),
 }
 LEGAL = re.compile(
-    r"\b(?:legal|lawyer|solicitor|attorney|counsel|gc|jur[ií]dic\w*|jurist\w*|avvocat\w+|advogad\w+|"
+    r"\b(?:legal|barr(?:ister)?|advocate|lawyer|solicitor|attorney|counsel|gc|jur[ií]dic\w*|jurist\w*|avvocat\w+|advogad\w+|"
     r"abogad\w+|advocaat|advokat\w*|rechts\w+|privacy|"
     r"gdpr|dpo|data protection|datenschutz\w*|dsb|ig lead|information governance|governance|compliance|"
     r"juridique|juriste|prawn\w+|hukuk\w*|notar\w*|clo|contracts counsel|atty)\b",
     re.I,
 )
 PROCUREMENT = re.compile(
-    r"\b(?:procurement|proc|purchas(?:ing|e|er)\b(?! order)|buyer|buying|sourcing|supply chain|category "
+    r"\b(?:procurement|proc|scm|purchas(?:ing|e|er)\b(?! order)|buyer|buying|sourcing|supply chain|category "
     r"manager|einkauf\w*|ek|inkoop|inkoper|ink[oö]p\w*|upphandl\w*|hankinta\w*|innkj[oø]p\w*|indk[oø]b\w*|"
     r"compras|comprador[a]?|achats?|acheteu\w+|acquisti|n[aá]kup\w*|zakup\w*|sat[ıi]n ?alma\w*|osto\w*|"
     r"beschaffung|tenders?|pengadaan|perolehan|mua hàng|aprovisionamientos|suprimentos)\b",

@@ -1,182 +1,106 @@
 """What people are in the decision, by what the text says of them; a title in the record says nothing.
 
-Words that name a role are looked for in each sentence; the person is the one before them (or after, "it has
-to go to
-Walt"), the one a pronoun stands for, or the speaker who says "I". Function alone makes legal and
-procurement.
+Words that name a role outright are heard first (roles_rules). Most people are spoken of in other words, so each place
+that speaks of a person is judged by what was learned from labelled notes (roles_signs).
 """
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import get_args
+from weakref import WeakKeyDictionary
 
-from . import role_words as words
-from .naming import Mention, people_in, who
-from .page import Page, Stretch
-from .shapes import Role, RoleName, Span
+import numpy as np
 
-_PRONOUN = re.compile(r"\b(?:he|she|him|her|hers|his)\b", re.I)
-_FIRST = re.compile(r"\b(?:i|i'm|i'll|i'd|i've)\b", re.I)
-_MINE = re.compile(r"\b(?:i|i'm|i'll|i'd|i've|my|mine)\b", re.I)
-_OPENS = re.compile(r"(?:i|he|she|his|her|my)\b", re.I)
-_FUNCTIONS: tuple[tuple[RoleName, re.Pattern[str]], ...] = (
-    ("legal", words.LEGAL),
-    ("procurement", words.PROCUREMENT),
-    ("influencer", words.INFLUENCER),
-)
-_RIVALS: dict[RoleName, RoleName] = {
-    "champion": "blocker",
-    "blocker": "champion",
-    "influencer": "technical_evaluator",
-}
-_FAR = 110  # characters between a person and the words about them
+from .naming import people_in
+from .page import Page
+from .roles_rules import said_plainly, settled
+from .roles_signs import Spoken, signs, spoken_of, weight
+from .shapes import Role, RoleName
+
+FILE = Path(__file__).with_name("roles_weights.npz")
+ROLES: tuple[RoleName, ...] = get_args(RoleName)
+LEAST = 0.45
+_LEAST_SAID = 0.1  # of what words name outright; a lawyer or buyer by function is one
+_LONGEST = 140
+_BY_FUNCTION = ("legal", "procurement", "influencer")
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each sign counts for each role, and where one starts without any; `sources`: what it was learned from."""
+
+    signs: dict[str, np.ndarray]
+    biases: np.ndarray
+    sources: str
+
+
+@cache
+def weights() -> Weights:
+    """The learned weights, read once."""
+    with np.load(FILE) as kept:
+        names = str(kept["names"]).split("\n")
+        rows = kept["values"].astype(np.float64)
+        return Weights(
+            dict(zip(names, rows, strict=True)), kept["biases"].astype(np.float64), str(kept["sources"])
+        )
+
+
+_READ: WeakKeyDictionary[Page, tuple[Role, ...]] = WeakKeyDictionary()
 
 
 def find(page: Page) -> tuple[Role, ...]:
-    """Each role of each person once, at the place that says it best."""
+    """Each role of each person once, at the place that says it best. Worked out once a page."""
+    if page not in _READ:
+        _READ[page] = tuple(sorted(_find(page), key=lambda one: one.span))
+    return _READ[page]
+
+
+def spoken(page: Page) -> dict[str, tuple[set[str], list[tuple[Spoken, set[str]]]]]:
+    """All signs about each buyer, and those of each place."""
+    places = spoken_of(page)
+    found: dict[str, tuple[set[str], list[tuple[Spoken, set[str]]]]] = {}
+    for one in places:
+        seen = signs(page, one, places)
+        whole, each = found.setdefault(one.name, (set(), []))
+        whole |= seen
+        each.append((one, seen))
+    for mention in people_in(page):
+        if mention.party == "buyer":
+            found.setdefault(mention.name, (set(), []))
+    for role in said_plainly(page):
+        found.setdefault(role.name, (set(), []))[0].add(f"rule {role.role}")
+    return found
+
+
+def _find(page: Page) -> list[Role]:
+    plain = {(one.name, one.role): one for one in said_plainly(page)}
     best: dict[tuple[str, RoleName], Role] = {}
-    for one in (*_by_function(page), *_by_words(page)):
-        key = one.name, one.role
-        if key not in best or one.confidence > best[key].confidence:
-            best[key] = one
-    return tuple(sorted(_settled(best), key=lambda one: one.span))
+    for name, (whole, places) in spoken(page).items():
+        for role, chance in zip(ROLES, likely(whole), strict=True):
+            said = plain.get((name, role))
+            if said and (chance >= _LEAST_SAID or role in _BY_FUNCTION):
+                best[name, role] = replace(said, confidence=round(max(said.confidence, min(0.95, chance)), 2))
+            elif places and not said and chance >= LEAST:
+                best[name, role] = _role(name, role, chance, places)
+    return list(settled(best))
 
 
-def _settled(best: dict[tuple[str, RoleName], Role]) -> Iterator[Role]:
-    """Nobody is champion and blocker at once, nor adviser and evaluator."""
-    for (name, role), one in best.items():
-        if role == "blocker" and (name, "legal") in best:
-            continue  # a lawyer who does not take a clause does a lawyer's work
-        rival = _RIVALS.get(role)
-        other = best.get((name, rival)) if rival else None
-        first = other is not None and (one.span, role != "blocker") < (other.span, other.role != "blocker")
-        if other is None or (one.confidence, first) > (other.confidence, not first):
-            yield one
+def likely(seen: Iterable[str]) -> np.ndarray:
+    """How likely each of ROLES is, by the signs of one person."""
+    known = weights()
+    sums = known.biases + sum(known.signs[sign] * weight(sign) for sign in seen if sign in known.signs)
+    return np.asarray(1 / (1 + np.exp(-sums)))
 
 
-def _by_function(page: Page) -> Iterator[Role]:
-    """Lawyers, buyers and advisers by the function the text gives them."""
-    for one in people_in(page):
-        if one.party != "buyer":
-            continue
-        said = one.title or page.text[one.whole[0] : one.whole[1]].replace(
-            page.text[one.span[0] : one.span[1]], ""
-        )
-        role = next((role for role, pattern in _FUNCTIONS if said and pattern.search(said)), None)
-        if role:
-            sure = 0.6 if role == "influencer" else 0.8
-            yield Role(span=one.whole, confidence=sure, name=one.name, role=role)
-
-
-def _by_words(page: Page) -> Iterator[Role]:
-    starts = [one.span[0] for one in people_in(page)]
-    for sentence in page.sentences:
-        if words.HUNCH.search(sentence.text):
-            continue
-        here = list(
-            people_in(page)[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end + 3)]
-        )
-        yield from _in_sentence(page, sentence, here)
-
-
-def _in_sentence(page: Page, sentence: Stretch, here: list[Mention]) -> Iterator[Role]:
-    for role, pattern in words.DONE_BY.items():
-        for cue in pattern.finditer(sentence.text):
-            after = _after(page, sentence, here, sentence.start + cue.end())
-            if after:
-                yield _role(sentence, cue, after, role, 0.75)
-    for role, pattern in words.DOES.items():
-        for cue in pattern.finditer(sentence.text):
-            if words.DENIED.search(sentence.text[: cue.start()]) and role != "blocker":
-                continue
-            if role == "blocker" and _of_oneself(page, sentence, sentence.start + cue.start()):
-                continue
-            name, sure = _subject(page, sentence, here, sentence.start + cue.start(), role)
-            if not name and role == "economic_buyer":
-                name, sure = _apposed(page, here, sentence.start + cue.end()), 0.6
-            for each in (name, *_joined(page, here, name, sentence.start + cue.start())):
-                if each:
-                    yield _role(sentence, cue, each, role, sure)
-    yield from _own_function(page, sentence)
-
-
-def _role(sentence: Stretch, cue: re.Match[str], name: str, role: RoleName, sure: float) -> Role:
-    return Role(span=_quote(sentence, cue), confidence=sure, name=name, role=role)
-
-
-def _quote(sentence: Stretch, cue: re.Match[str]) -> Span:
-    return (
-        (sentence.start, sentence.end)
-        if len(sentence.text) < 140
-        else (sentence.start + max(0, cue.start() - 60), sentence.start + cue.end())
+def _role(name: str, role: RoleName, chance: float, places: list[tuple[Spoken, set[str]]]) -> Role:
+    """At the place that by itself says it best."""
+    at = ROLES.index(role)
+    one, _ = max(places, key=lambda place: float(likely(place[1])[at]))
+    start, end = one.sentence.span
+    if end - start > _LONGEST:
+        start, end = max(start, one.start - 40), min(end, one.end + 90)
+    return Role(
+        span=(start, end), confidence=round(float(max(0.45, min(0.95, chance))), 2), name=name, role=role
     )
-
-
-def _own_function(page: Page, sentence: Stretch) -> Iterator[Role]:
-    """ "I'm the lawyer", "I am from procurement"."""
-    said = re.match(
-        r"(?:.{0,25}\b)?i(?:'m| am) (?:the |from |in |a |their )?(?P<what>[\w ]{3,25})", sentence.text, re.I
-    )
-    if not said or sentence.side != "buyer" or not sentence.speaker:
-        return
-    for role, pattern in _FUNCTIONS[:2]:
-        if pattern.match(said["what"].strip()):
-            name = who(page, sentence.speaker) or sentence.speaker
-            yield Role(span=sentence.span, confidence=0.85, name=name, role=role)
-
-
-def _after(page: Page, sentence: Stretch, here: list[Mention], place: int) -> str:
-    """The first buyer named after the words, or the person of a pronoun there."""
-    named = next((one for one in here if place <= one.span[0] <= place + 60 and one.party == "buyer"), None)
-    pronoun = _PRONOUN.search(page.text, place, min(sentence.end, place + 12))
-    if pronoun and (named is None or pronoun.start() < named.span[0]):
-        return who(page, pronoun[0], pronoun.start())
-    return named.name if named else ""
-
-
-def _apposed(page: Page, here: list[Mention], place: int) -> str:
-    """ "The old man signs it off anyway, my father-in-law, Kev": the name comes after a comma."""
-    named = next((one for one in here if place <= one.span[0] <= place + 45 and one.party == "buyer"), None)
-    return named.name if named and re.fullmatch(r"[^.;:]*,[^.;:]*", page.text[place : named.whole[0]]) else ""
-
-
-def _joined(page: Page, here: list[Mention], name: str, place: int) -> list[str]:
-    """Who is named together with the person: "Hendra (GM) and Joko will be the users"."""
-    before = [one for one in here if one.whole[1] <= place]
-    if len(before) < 2 or before[-1].name != name or before[-2].party != "buyer":
-        return []
-    between = page.text[before[-2].whole[1] : before[-1].whole[0]]
-    return [before[-2].name] if re.fullmatch(r"\)?,?\s(?:and|&|und|et|y|e|dan)\s", between) else []
-
-
-def _subject(
-    page: Page, sentence: Stretch, here: list[Mention], place: int, role: RoleName
-) -> tuple[str, float]:
-    """Who does it: the nearest of name, pronoun and "I" before the words; and how sure that is."""
-    before = [one for one in here if one.span[0] < place and place - one.whole[1] <= _FAR]
-    named = before[-1] if before else None
-    start = named.whole[1] if named else sentence.start
-    opens = _OPENS.match(
-        page.text, place
-    )  # the words themselves begin with it: "I'll defend it", "He decides alone"
-    upto = opens.end() if opens else place
-    pronouns = list(_PRONOUN.finditer(page.text, max(start, place - 60), upto))
-    pattern = _MINE if role == "user" else _FIRST
-    first = list(pattern.finditer(page.text, max(start, place - 45), upto))
-    if first and (not pronouns or first[-1].start() > pronouns[-1].start()):
-        return (who(page, "I", sentence.start), 0.7) if sentence.side == "buyer" else ("", 0.0)
-    if pronouns and (named is None or _far_clause(page.text[start : pronouns[-1].start()])):
-        return who(page, pronouns[-1][0], pronouns[-1].start()), 0.6
-    if named is None or named.party != "buyer":
-        return "", 0.0
-    return named.name, 0.75 if place - named.whole[1] < 40 else 0.65
-
-
-def _of_oneself(page: Page, sentence: Stretch, place: int) -> bool:
-    """ "I don't want another database" is a demand rather than a veto."""
-    return sentence.side == "buyer" and bool(_FIRST.search(page.text, max(sentence.start, place - 15), place))
-
-
-def _far_clause(between: str) -> bool:
-    """Another clause lies between a name and a pronoun, so the pronoun speaks for itself."""
-    return bool(re.search(r"[.;:?!]|\bbut\b", between))
