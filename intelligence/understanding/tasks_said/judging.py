@@ -62,6 +62,10 @@ def _misread(one: Said, before: str, after: str) -> bool:
     """Whether the words around the verb show that it is no verb of this find, or says no or nothing of a deed."""
     if re.match(r"\s*(?:not|n't|it\s+(?:£|\$|€|\d))\b", after):
         return True
+    if one.verb in ("not", "never"):  # "I will not translate that"
+        return True
+    if one.verb == "let" and not re.match(r"\s+(?:\S+\s+){0,5}?(?:know|have)\b", after):
+        return True
     talk = re.match(r"(?:i|we)\b", one.subject) or one.rule.name in ("imperative", "todo", "idiom")
     if talk and one.verb in ("tell", "show", "add") and re.match(r"\s+(?:you|me|us)\b", after):
         return True

@@ -40,19 +40,20 @@ DECIDING = frozenset(
 )
 
 DOCUMENTS = (
-    "quote quotes quotation quotations proposal proposals offer offers deck decks slides presentation document documents doc docs documentation contract contracts agreement agreements msa nda ndas dpa sow sla order form"
+    "quote quotes qt quotation quotations proposal proposals offer offers deck decks slides presentation document documents doc docs documentation contract contracts agreement agreements msa nda ndas dpa sow sla order form"
     " questionnaire report reports summary brief one-pager onepager 1-pager pager two-pager pdf spec specs specification specifications sheet sheets spreadsheet pricing price breakdown costing costings numbers figures invoice invoices proforma pro-forma"
     " references reference certificate certificates attestation letter study studies whitepaper paper papers file files export list plan schedule timeline drawing drawings layout samples sample template redlines markup mark-up draft"
     " version terms t&cs conditions brochure catalogue catalog datasheet calc calculation calculations calculator roi business-case minutes notes recording link links key keys login logins credentials licence license licenses soc vpat addendum"
     " form forms copy copies po policy scope manual guide statement statements bom rfp rfi tender bid response video photos pictures pics screenshots map maps logs graphs results certificate iso questionnaire angebot vertrag unterlagen rechnung"
     " muster datenblatt preisliste devis contrat facture propuesta presupuesto contrato factura cotización proposta orçamento offerte offerta preventivo teklif oferta nabídka tarjous tilbud offert avtal kontrakt avv info information details material materials pack"
     " bios cv cvs resume guarantee deliverables slide proof bukti profile clearance mockup mockups mock-ups prototype dictionary overview roadmap handout dataset readings measurements tariff ratecard scorecard checklist annex appendix amendment receipt chart case agenda elements items details preisliste pflichtenheft auswertung protokoll estimate estimates assessment evidence schema diagram diagrams architecture"
+    " flyer flyers leaflet leaflets cert certs paperwork permits commercials comparison side-by-side"
 ).split()
 GOODS = "pump sheets samples sample goods parts units unit kit kits device devices tags pallets pairs shoes boxes hardware tablet gift swag goodies panels trackers machine box parcel".split()
 MESSAGES = "email e-mail mail note message line text sms whatsapp reply answer reminder intro introduction feedback response word confirmation apology".split()
 # Where a word of these begins a fragment with a date, a meeting is meant; CALLS likewise.
 MEETINGS = (
-    "meeting meetings mtg meet demo demos visit visits site-visit workshop session sessions training walkthrough walk-through kick-off kickoff ko qbr review lunch dinner breakfast coffee appointment appt zoom teams webex webinar gmeet onsite on-site presentation"
+    "meeting meetings mtg meet demo demos visit visits site-visit walk walkabout recce workshop session sessions training walkthrough walk-through kick-off kickoff ko qbr review lunch dinner breakfast coffee appointment appt zoom teams webex webinar gmeet onsite on-site presentation"
     " rdv rendez-vous termin treffen besuch reunión reunion reunião cita visita incontro riunione afspraak bezoek möte møte mötet besøk spotkanie wizyta schůzka toplantı görüşme ziyaret rapat slot standup debrief sopralluogo survey sitzung besprechung besichtigung readout read-out install installation inspection 訪問 방문 拜访 reuniones presentasi rapat kunjungan besök tapaaminen prezentacja spotkanie"
 ).split()
 CALLS = (

@@ -123,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     _rule("i-present", rf"(?:^|[,.;]\s|\bso\s|\band\s)(?P<task>(?P<subj>i(?=\s+\w+\s+(?:you\b|it\b|the\b|a\b|an\b|this\b|invite|{DOC}|{NAME}))|{NAME}(?=\s+\w+s\b))\s+(?P<verb>{BASE}|{THIRD}))", "us buyer", "subject", 0.55, kinds="send make email other meet"),
     # "wants me to call", "asked us to resend"
     _rule("ask-to", rf"(?P<task>(?P<ask>\b{_ASKS}|'d\s+like|\btold|\breminded)\s+(?:for\s+)?(?P<subj>(?:me|us|you|[{OURS}]+)\s+(?:to\s+|2\s+)?|our\s+\w+\s+to\s+)(?:come\s+in\s+and\s+)?(?P<verb>{BASE}))", "note buyer", "us", 0.85),
+    _rule("said-i'd", rf"(?P<task>\b(?:said|told\s+\w+|promised|agreed)(?:\s+that)?\s+(?P<subj>i|we)(?:'?d|\s+would|\s+wud|'ll|\s+will){_ADV}\s+(?P<verb>{BASE}))", "note", "subject", 0.8),
     _rule("said-to", rf"(?P<task>\b(?:said|says|asked|asks|best|better|advised|suggests?\s+we|wants\s+us)\s+to\s+(?P<verb>{BASE}))", "note", "us", 0.6),
     _rule("ask-that", rf"(?P<task>(?P<ask>\b(?:asked|asks|said|says|wants|agreed|say))\s+(?:that\s+|whether\s+|if\s+)?(?P<subj>i|we|make\s+i|[{OURS}]+)\s+(?:could\s+|can\s+|would\s+|should\s+|might\s+)?(?P<verb>{BASE}))", "note", "us", 0.7),
     # "wants the revised quote by Saturday", "asked for two references"
