@@ -211,14 +211,19 @@ def _date(one: Milestone, source: Source, around: Around) -> Draft:
 def _whole(found: Understanding, source: Source, around: Around) -> Iterator[Draft]:
     outcome = OUTCOMES.get(found.call_outcome, found.call_outcome)
     fits = around.kind == "call" or outcome in NOT_OF_CALLS
-    last = len(source.text)
-    whole = Finding(span=(last, last), confidence=WHOLE_TEXT)
     if outcome and fits and not around.outcome:
-        yield _draft("outcome", {"outcome": outcome}, whole, source, title=OUTCOME_NAMES[outcome])
+        said = found.outcome_said or _nowhere(source)
+        yield _draft("outcome", {"outcome": outcome}, said, source, title=OUTCOME_NAMES[outcome])
     signal = found.stage_signal
     if signal == "none" or not around.deal_open:
         return
     move = signal == "advance" and around.may_move
     if move or not around.stage_effect:
         payload = {"signal": signal, "move": move}
-        yield _draft("stage", payload, whole, source, title=SIGNALS[signal])
+        yield _draft("stage", payload, found.stage_said or _nowhere(source), source, title=SIGNALS[signal])
+
+
+def _nowhere(source: Source) -> Finding:
+    """What no sentence says stands after the last word: the text says it only as a whole."""
+    last = len(source.text)
+    return Finding(span=(last, last), confidence=WHOLE_TEXT)

@@ -29,6 +29,7 @@ Found = TypeVar("Found", bound=Finding)
 def understand(source: Source) -> Understanding:
     """Everything the text says, by kind; pure, and the same for the same source."""
     page = Page(source)
+    gone = outcome.how(page)
     return Understanding(
         tasks=tasks_said.find(page),
         people=people.find(page),
@@ -38,8 +39,10 @@ def understand(source: Source) -> Understanding:
         answers=_surest(answers.find(page), lambda one: one.element),
         competitors=competitors.find(page),
         objections=_surest(objections.find(page), lambda one: one.type),
-        call_outcome=outcome.call_outcome(page),
-        stage_signal=outcome.stage_signal(page),
+        call_outcome=gone.outcome,
+        stage_signal=gone.signal,
+        outcome_said=gone.outcome_said,
+        stage_said=gone.signal_said,
     )
 
 

@@ -171,7 +171,7 @@ class Objection(Finding):
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """Everything one text says, by kind."""
+    """Everything one text says, by kind; of what it says as a whole, the sentence that says it most plainly."""
 
     tasks: tuple[Task, ...] = ()
     people: tuple[Person, ...] = ()
@@ -183,3 +183,5 @@ class Understanding:
     objections: tuple[Objection, ...] = ()
     call_outcome: CallOutcome = "n/a"
     stage_signal: StageSignal = "none"
+    outcome_said: Finding | None = None
+    stage_said: Finding | None = None

@@ -1,8 +1,12 @@
 """How a call went and which way the deal moved."""
 
+import numpy as np
 import pytest
 
-from intelligence.understanding import outcome
+from evaluate import train_outcome
+from intelligence.understanding import outcome, outcome_model
+from intelligence.understanding.local import understand
+from intelligence.understanding.meaning.encoder import encode
 
 from .pages import page_of
 
@@ -41,7 +45,7 @@ def test_the_outcome_of_a_call(text: str, result: str) -> None:
         ("Spoke to Sarah. All capex is frozen, parked until next year.", "hold"),
         ("Dear Priya,\n\nWe have to postpone the trial.\n\nRegards\nSarah", "hold"),
         ("Called Sarah. They've gone with the others.", "regress"),
-        ("Sarah is leaving, her last day is the 29th, the slot is gone.", "regress"),
+        ("Called Sarah. She is leaving and they want to go out to tender again.", "regress"),
         ("Called Sarah, she wants a quote.", "none"),
         ("Saw her post, liked it.", "none"),
         ("", "none"),
@@ -49,3 +53,39 @@ def test_the_outcome_of_a_call(text: str, result: str) -> None:
 )
 def test_the_way_the_deal_moved(text: str, signal: str) -> None:
     assert outcome.stage_signal(page_of(text, team=("Priya Nair",))) == signal
+
+
+def test_the_sentence_that_says_it_is_told() -> None:
+    text = "Called Sarah about the reports. They run three shifts. She agreed to a demo on Tuesday at 10am."
+    found = understand(page_of(text).source)
+    assert found.call_outcome == "meeting_booked"
+    assert found.outcome_said
+    assert text[slice(*found.outcome_said.span)] == "She agreed to a demo on Tuesday at 10am."
+
+
+def test_what_is_not_said_has_no_sentence() -> None:
+    found = understand(page_of("Saw her post, liked it.").source)
+    assert (found.outcome_said, found.stage_said) == (None, None)
+
+
+def test_of_a_mail_no_call_comes() -> None:
+    mail = (
+        "Dear Priya,\n\nplease call me back tomorrow, we are not interested any more.\n\nBest regards\nSarah"
+    )
+    assert outcome.call_outcome(page_of(mail)) == "n/a"
+
+
+def test_a_long_text_is_looked_at_where_it_begins_and_ends() -> None:
+    page = page_of("Called Sarah. " + "They run three shifts. " * 400 + "Demo agreed for Tuesday.")
+    kept = outcome_model.worth(page)
+    assert len(kept) == 160
+    assert (kept[0].text, kept[-1].text) == ("Called Sarah.", "Demo agreed for Tuesday.")
+
+
+def test_the_weights_are_of_their_material() -> None:
+    assert outcome_model.weights().sources == train_outcome.sources()
+
+
+def test_the_sentence_model_is_the_one_the_weights_were_learned_with() -> None:
+    now = encode([outcome_model.PROBE], outcome_model.LAYERS)[0]
+    assert np.abs(now - outcome_model.weights().probe).max() < 1e-3
