@@ -43,6 +43,9 @@ _LIVE = (
     r"installed|working|by)|delivery|delivered by|kick[- ]?off date|inbetriebnahme|produktivstart|"
     r"livegang|in betrieb|mise en (?:service|production)|puesta en marcha|arranque|entrada em|avvio|messa "
     r"in|i drift|drifts[aä]tt\w*|oppstart|"
+    r"live (?:mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)\w*|"
+    r"(?:must|has to|have to|needs? to) (?:be )?(?:finished|installed|working|running|on site|on the \w+|there|run|done)"
+    r" (?:[\w ]{0,15})?(?:before|by)|"
     r"k[aä]ytt[oö][oö]n|canl[ıi]ya|start date|opening day|start[- ]?up of|first day of use|ready (?:by|"
     r"for|before)"
 )
@@ -51,11 +54,13 @@ _CONTRACT = (
     r"warranty|retainer|deal|vertrag|wartungsvertrag|"
     r"contrat\w*|contrato|contratto|abonn?e\w*|umow\w*|smlouva|avtal\w*|kontrakt\w*|sopimus|"
     r"s[oö]zle[sş]me\w*|kontrak)\b[^.;\n]{0,45}?"
-    r"\b(?:ends?|ending|up\b|expir\w+|run(?:s|ning)? (?:out|to|till|until|through)|until|till|through|"
+    r"\b(?:ends?|ending|up ?to\b|upto|up\b|expir\w+|run(?:s|ning)? (?:out|to|till|until|through)|until|till|through|"
     r"to\b|is\b|renew\w*|due|finish\w*|terminat\w+|"
     r"loopt|l[aä]uft|bis|vence\w*|scade\w*|termin\w+|notice|comes up|lapses?|t/m|au|fino|h[aä]sta|biter)|"
     r"\brenewal\b|\b(?:we|they|it) renews?\b|\b(?:there|in place|running) now (?:till|until)|\bup for "
     r"renewal|loopt af|l[aä]uft aus|"
+    r"\b(?:lot|people|guys|crowd) (?:is |are )?up\b|\b(?:paid|signed|renewed|prepaid|extended|booked)\b[^.;\n]{0,30}"
+    r"\b(?:until|till|through|up to|upto|to (?:the )?end)|"
     r"switch\w* off|(?:still have|stuck with|tied (?:in|to)|locked in|committed to|(?:they're|we're|are|"
     r"is) on) [^.;\n]{0,30}\b(?:until|till|through)"
 )
@@ -65,7 +70,10 @@ _BUDGET = (
     r"until|till|goes back|lose|year|lapses?|spent|encumbered|committed|drawn down|used up|released|comes|"
     r"renews?|available|valid|starts?|"
     r"planning|must reach|due|submitted|submission|goes in)|"
-    r"\b(?:fiscal|financial|budget) year|\bfy\b|\bfy ?\d\d|\byear[- ]end|\btheir year (?:starts|ends|"
+    r"\b(?:fiscal|financial|budget|fin\.?) (?:year|yr)|\bnew (?:fin )?(?:year|yr)\b|"
+    r"(?:budget|funds?|funding|grant|money|vote|pot|bucket|subsid\w+|f[öo]rder\w+|subvenci\w+|subvention\w*|anggaran|"
+    r"credit|scheme|allowance)\b[^.;\n]{0,60}?\b(?:lapse\w*|dies|gone|clos\w+|runs? out|expir\w+|goes (?:back|away)|"
+    r"l[aä]uft|vence|dibuka|caduc\w+|termin\w+)|\bfy\b|\bfy ?\d\d|\byear[- ]end|\btheir year (?:starts|ends|"
     r"closes)|\bour year (?:starts|ends|closes)|ring[- ]?fenced|"
     r"use it or lose it|(?:must|has to|have to) be (?:spent|drawn down|encumbered|committed|used up)|"
     r"budget round|new budget|applications? clos\w+|(?:has|have) to be spent|to be "
@@ -106,7 +114,8 @@ TEST = re.compile(
 )
 # What makes the day a task, an appointment with us, an absence or a fallback instead.
 ERRAND = re.compile(
-    r"\b(?:to follow|written answer|send\w*|sent|e-?mail\w*|mail\w*|fill\w*|needs? (?:our|your|my|the) |"
+    r"\b(?:wants? (?:our|your|\w+ slides?|an answer)\b[^.;\n]{0,30}\b(?:by|b4|before|off me|from (?:me|us))|"
+    r"give it to|to follow|written answer|send\w*|sent|e-?mail\w*|mail\w*|fill\w*|needs? (?:our|your|my|the) |"
     r"call(?:s|ed|ing)?|ring\w*|"
     r"phone|cb|c/b|vm|lvm|text\w*|whatsapp|book\w*|prepare\w*|forward\w*|fwd|revert\w*|share\w*|"
     r"chase|follow[- ]?up|f/u|reply|answer(?! comes)|check\w*|ask|reads?|bring|pull|courier|talk|speak|"
