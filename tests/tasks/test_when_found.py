@@ -304,6 +304,7 @@ def test_the_command_says_what_it_cannot_read(tmp_path: Path):
         ("report-2027-03-02.pdf", ["2027-03-02"]),
         ("the day after next Friday", ["2026-03-21"]),
         ("orthodox Easter", ["2026-04-12"]),
+        ("llamar jue 10:00", ["2026-03-12 10:00"]),
     ],
 )
 def test_phrases_of_every_class(note: str, expected: list[str]) -> None:

@@ -40,6 +40,7 @@ def only(text: str, **more: object) -> Task:
         ("If I hear nothing by Thursday I'll ring her.", "us", "call"),
         ("Sarah asked whether Ola could call Ed on Friday.", "us", "call"),
         ("Need to redo the forecast tonight", "us", "internal"),
+        ("Said I'd try again Monday", "us", "call"),
     ],
 )
 def test_owner_and_kind_in_our_own_notes(text: str, owner: str, kind: str) -> None:
