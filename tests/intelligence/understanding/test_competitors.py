@@ -2,6 +2,7 @@
 
 import pytest
 
+from evaluate import train_rivals
 from intelligence.understanding import competitors
 
 from .pages import page_of
@@ -56,3 +57,17 @@ def test_what_stays_or_is_out_is_no_rival(text: str) -> None:
 
 def test_a_rival_turned_down_was_one_all_the_same() -> None:
     assert found("And no, CrewInspector is not an option, they dropped it.") == ["CrewInspector"]
+
+
+def test_rivals_that_no_phrase_names_are_known_by_many_small_signs() -> None:
+    assert found("He likes our price but the boss plays golf with the Kerridge rep.") == ["Kerridge"]
+    assert found("Bidders: Thales, Indra, ourselves.") == ["Thales", "Indra"]
+
+
+def test_a_makers_name_alone_makes_no_rival() -> None:
+    assert found("Our export must flow back into SAP each night.") == []
+    assert found("GCB Bank is financing, wants proforma by Thursday.") == []
+
+
+def test_the_weights_are_of_this_material() -> None:
+    assert competitors.weights().sources == train_rivals.sources()

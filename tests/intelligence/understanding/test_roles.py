@@ -2,6 +2,7 @@
 
 import pytest
 
+from evaluate import train_roles
 from intelligence.understanding import roles
 
 from .pages import page_of
@@ -58,3 +59,11 @@ def test_speakers_speak_of_themselves() -> None:
 )
 def test_no_role_by_title_hunch_or_denial(text: str) -> None:
     assert found(text, known=("Sarah Whitfield", "Helen Marsh")) == set()
+
+
+def test_a_function_beside_the_name_is_enough() -> None:
+    assert ("Odhiambo", "legal") in found("Copied: our advocate, Mr. Odhiambo.")
+
+
+def test_the_weights_are_of_this_material() -> None:
+    assert roles.weights().sources == train_roles.sources()
