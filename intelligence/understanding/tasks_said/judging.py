@@ -131,6 +131,9 @@ def _fits_rule(one: Said, before: str, after: str) -> bool:
         case "fragment" | "name-day":
             theirs = THEIR_OWN.search(text[: one.verb_start]) is not None
             return _is_fragment(one) and not theirs and not (one.comes_to == "meet" and _of_a_body(one))
+        case "doc-to" | "doc-from":
+            carbon = one.verb in ("copy", "copies")  # "with copy to Lupita" goes along with something else
+            return not carbon and FINITE.search(text[one.start : one.verb_end]) is None
         case "imperative":
             return CONTINUES.search(before) is None
         case "todo":

@@ -55,6 +55,8 @@ _NOUNS = (
     "arrow",
     "noun-please",
     "do-meet",
+    "doc-to",
+    "doc-from",
 )
 # Rules of nouns and scraps: part of a surer find's clause unless a mark or "and" stands between.
 _LOOSE = (
@@ -75,6 +77,8 @@ _LOOSE = (
     "open-present",
     "arrow",
     "from-side",
+    "doc-to",
+    "doc-from",
 )
 
 

@@ -108,6 +108,9 @@ RULES: tuple[Rule, ...] = (
     _rule("doing", rf"{_SEG}(?P<task>(?P<subj>[{OURS}]+)\s+(?P<verb>{GERUND}|doing|taking|bringing|handling))", "note", "subject", 0.65),
     # a name of ours, a deed in any language, a day
     _rule("name-day", rf"{_SEG}(?P<task>(?P<subj>[{OURS}]+)\s+(?P<verb>[^\W\d]{{3,}})(?=\s)(?:\s+[^\s.;:!?]+){{0,8}}?\s+{D})", "note", "subject", 0.55, dated=True),
+    # "layout drawing to his son Hamza", "signed quote from Jason by Wednesday"
+    _rule("doc-to", rf"{_SEG}(?P<task>(?:[\w&/'@+-]+\s+){{0,4}}?(?P<verb>{DOC})\s+(?:to|2|->|=>|→)\s+(?:(?:his|her|their)\s+\w+\s+)?[{THEIRS}]+)", "note", "us", 0.6),
+    _rule("doc-from", rf"{_SEG}(?P<task>(?:[\w&/'@+-]+\s+){{0,5}}?(?P<verb>{DOC})\s+(?:(?:for|to)\s+[{THEIRS}]+\s+)?(?:from|by|v\.|von)\s+(?P<subj>[{OURS}]+|me\b|us\b))", "note", "subject", 0.65),
     _rule("owe", rf"{_SEG}(?P<task>(?P<verb>owe\s+(?:him|her|them|{NAME}+)[:\s]))", "note", "us", 0.75),
     # a fragment that names a thing to do and its day
     _rule("fragment", rf"{_SEG}(?P<task>(?:[\w&/'@-]+\s+){{0,5}}?(?P<verb>{DOC}|{MESSAGE}|{MEETING}|{CALL})(?![\w'-])(?:\s+[^\s.;:!?,]+){{0,5}}?\s*{D})", "note", "us", 0.54, dated=True),

@@ -209,6 +209,8 @@ def _is_noun(one: Said) -> bool:
         "we-need-meet",
         "deadline",
         "named-doc",
+        "doc-to",
+        "doc-from",
         "arrow",
         "from-side",
     )

@@ -41,6 +41,8 @@ def only(text: str, **more: object) -> Task:
         ("Sarah asked whether Ola could call Ed on Friday.", "us", "call"),
         ("Need to redo the forecast tonight", "us", "internal"),
         ("Said I'd try again Monday", "us", "call"),
+        ("liked it. signed quote to Sarah", "us", "send_document"),
+        ("liked it; signed quote from Ola by Friday", "us", "send_document"),
     ],
 )
 def test_owner_and_kind_in_our_own_notes(text: str, owner: str, kind: str) -> None:
