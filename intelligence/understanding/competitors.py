@@ -24,6 +24,7 @@ from .shapes import Competitor
 FILE = Path(__file__).with_name("competitors_weights.npz")
 LEAST = 0.38
 _LEAST_JOINED = 0.15  # beside a rival, joined by a stroke or an "and"
+_ENOUGH = 12  # places that say what a name is; a long conversation says it many more times
 _JOINED = re.compile(r"\s?[/,&+]\s?|,?\s(?:and|or|und|et|y|e|og|och|en|ou|oder)\s")
 
 
@@ -84,8 +85,8 @@ def _find(page: Page) -> tuple[Competitor, ...]:
 
 
 def _judged(page: Page, places: list[Named]) -> _Judged:
-    seen = [signs(page, one) for one in places]
-    best = max(range(len(places)), key=lambda at: _likely(seen[at]))
+    seen = [signs(page, one) for one in places[:_ENOUGH]]
+    best = max(range(len(seen)), key=lambda at: _likely(seen[at]))
     return _Judged(places[best].name, tuple(places), places[best], _likely(set().union(*seen)))
 
 

@@ -6,6 +6,7 @@ What is plainly somebody's name, a place, the buyer's own house or a thing of ev
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -53,19 +54,23 @@ class Named:
 def named_in(page: Page) -> list[Named]:
     """Everything that could be a vendor's name, in order of place."""
     people = people_in(page)
+    starts = [each.span[0] for each in people]
     found: list[Named] = []
+    taken: set[int] = set()
     for one in (*_nicknames(page), *_sites(page), *_capitals(page), *_small(page)):
-        person = _person(one, people)
-        if person < 1 and not any(a < one.end and one.start < b for a, b in (each.span for each in found)):
+        near = people[bisect_left(starts, one.start - 60) : bisect_left(starts, one.end)]
+        person = _person(one, near)
+        if person < 1 and taken.isdisjoint(range(one.start, one.end)):
+            taken.update(range(one.start, one.end))
             found.append(Named(one.start, one.end, one.name, one.kind, person))
     return sorted(found, key=lambda one: one.start)
 
 
 def _person(one: Named, people: tuple[Mention, ...]) -> float:
     """How surely the words are a person's: 1 if on record or on our side."""
-    here = [each for each in people if each.span[0] < one.end and one.start < each.span[1]]
     if one.kind == "nickname":
         return 0.0
+    here = [each for each in people if each.span[0] < one.end and one.start < each.span[1]]
     return max((1.0 if each.known or each.party == "us" else each.confidence for each in here), default=0.0)
 
 

@@ -1,6 +1,7 @@
 """What stands around a name that could be a rival's, as named signs: words before and after, forms, and patterns."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from . import competitor_words as words
@@ -107,7 +108,7 @@ def _form(page: Page, one: Named) -> Iterator[str]:
         and len(parts) == 1
         and not unknown(parts[0])
         and _opens(page, one),
-        "again": len(re.findall(rf"(?<!\w){re.escape(one.name)}(?!\w)", page.text, re.I)) > 1,
+        "again": page.text.count(one.name) > 1,
     }
     checks["vendor word"] = checks["vendor"] and checks["dictionary"]
     checks["vendor alone"] = checks["vendor"] and not checks["dictionary"] and one.person == 0
@@ -141,9 +142,9 @@ def _foreign(text: str) -> bool:
 
 def _sentence(page: Page, one: Named) -> Stretch:
     """The sentence it stands in; a heading or a voice stands in none."""
-    found = next((each for each in page.sentences if each.start <= one.start < each.end), None)
-    if found:
-        return found
+    place = bisect_right(page.sentences, one.start, key=lambda each: each.start) - 1
+    if place >= 0 and one.start < page.sentences[place].end:
+        return page.sentences[place]
     start, end = page.text.rfind("\n", 0, one.start) + 1, page.text.find("\n", one.end)
     end = end if end >= 0 else len(page.text)
     return Stretch(start, end, page.text[start:end])
