@@ -4,20 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from . import competitors
-from .meaning.judging import Judged, judge
+from .circumstances import around, reweighed
+from .meaning.judging import judge, least
 from .meaning.rules import OBJECTIONS
 from .page import Page, Stretch
 from .shapes import Objection, ObjectionType
 
 _SECOND = 0.6  # likelihood from which a clause holds a second objection beside the likeliest
 _NEAR = 60  # characters between two clauses that resist the same thing in one breath
-_PREFERRED = re.compile(
-    r"\b(?:cheap|cheaper|lower|less|free|gratis|better|nicer|half|included|prefer\w*|rather|moins cher|günstiger"
-    r"|does (?:it|that|the same)|is (?:giving|offering)|same thing|until it dies|why not)\b",
-    re.I,
-)
-"""Beside a rival's name: what speaks for the rival."""
 _RESOLVED = re.compile(
     r"\b(?:no longer|not any ?more|resolved|sorted|closed topic|settled|off the table|was a (?:concern|worry)"
     r"|(?:is|are) fine now|convinced now|got over|behind us"
@@ -32,11 +26,10 @@ _WE_OURSELVES = re.compile(
 def find(page: Page) -> tuple[Objection, ...]:
     """The live objections in a text, in the order they are raised."""
     kept: list[Objection] = []
-    rivals = [one.span[0] for one in competitors.find(page)]
+    known = around(page)
     for one in judge(page):
         if not _ours(page, one.part) and not _RESOLVED.search(one.part.text):
-            rival = any(one.part.start <= at < one.part.end for at in rivals)
-            for kind, chance in _chosen(one, rival and bool(_PREFERRED.search(one.part.text))):
+            for kind, chance in _chosen(reweighed(one.likely, known.of(one.part))):
                 _take(page, kept, Objection(span=one.part.span, confidence=chance, type=kind))
     return tuple(kept)
 
@@ -49,11 +42,9 @@ def _ours(page: Page, part: Stretch) -> bool:
     return bool(_WE_OURSELVES.match(part.text) or (first and page.on_team(first[1])))
 
 
-def _chosen(one: Judged, preferred: bool) -> Iterator[tuple[ObjectionType, float]]:
+def _chosen(likely: dict[str, float]) -> Iterator[tuple[ObjectionType, float]]:
     """The likeliest objection of a clause, and others that are likely by themselves."""
-    labels = {label: chance for label, chance in one.labels.items() if label in OBJECTIONS}
-    if preferred:
-        labels["competitor"] = max(_SECOND, labels.get("competitor", 0))
+    labels = {label: likely[label] for label in OBJECTIONS if likely.get(label, 0) >= least(label)}
     for place, (chance, label) in enumerate(
         sorted(((c, label) for label, c in labels.items()), reverse=True)
     ):

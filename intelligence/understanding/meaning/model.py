@@ -1,6 +1,9 @@
-"""What was learned: how likely a clause carries each label, from its vectors, its features and its words.
+"""What was learned: how likely a clause carries each label, and how likely a sentence asks or promises.
 
-weights.npz is written by `python -m evaluate.train_meaning`; `sources` in it is the hash of what it was trained on.
+Labels are told from the vectors of the bent layers and from features: adapters.npz holds what bends the layers and one
+row of weights a label, learned together by `python -m evaluate.adapt_meaning`. Asking and promising is told from the
+vectors of the plain layers, from features and words: weights.npz, by `python -m evaluate.train_meaning`. `sources` in
+each is the hash of what it was learned from.
 """
 
 from collections.abc import Sequence
@@ -11,8 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from .bags import places
-from .encoder import Floats, encode
+from .encoder import ADAPTED, Floats, encode
 from .features import features
+from .rules import LABELS
 
 FILE = Path(__file__).with_name("weights.npz")
 LAYERS = (0, 3, 6)
@@ -22,10 +26,11 @@ WORD = np.float32(0.7)  # one word says less than a feature
 
 @dataclass(frozen=True)
 class Lens:
-    """How texts are turned to numbers: the mean that is taken off the vectors, and the words that count."""
+    """How texts are turned to numbers: by which layers, the mean taken off the vectors, and the words that count."""
 
     mean: Floats
     words: dict[str, int]
+    bent: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Weights:
 
 @cache
 def weights() -> Weights:
-    """The trained weights, read once."""
+    """What tells asking and promising, read once."""
     with np.load(FILE) as kept:
         rows, biases, mean = (kept[key].astype(np.float32) for key in ("rows", "biases", "mean"))
         words = {str(word): at for at, word in enumerate(str(kept["words"]).split("\n"))}
@@ -50,20 +55,28 @@ def weights() -> Weights:
         )
 
 
+@cache
+def bent() -> Weights:
+    """What tells the labels of clauses, read once."""
+    with np.load(ADAPTED) as kept:
+        rows, biases, mean = (kept[key].astype(np.float32) for key in ("heads", "starts", "mean"))
+        return Weights(LABELS, rows, biases, Lens(mean, {}, bent=True), str(kept["sources"]))
+
+
 def inputs(texts: Sequence[str], voices: Sequence[str], lens: Lens) -> Floats:
     """The numbers that the model looks at, one row for each text: vectors, features, words."""
     seen = np.array([features(text, voice) for text, voice in zip(texts, voices, strict=True)], np.float32)
     words = np.zeros((len(texts), len(lens.words)), np.float32)
     for row, text in enumerate(texts):
         words[row, places(text, lens.words)] = WORD
-    return np.hstack([(encode(texts, LAYERS) - lens.mean) * SCALE, seen, words])
+    return np.hstack([(encode(texts, LAYERS, adapted=lens.bent) - lens.mean) * SCALE, seen, words])
 
 
 def likelihoods(texts: Sequence[str], voices: Sequence[str], labels: Sequence[str]) -> Floats:
-    """How likely, 0 to 1, each text (row) carries each of the labels (column)."""
-    known = weights()
+    """How likely, 0 to 1, each text (row) carries each of the labels (column); all of them of one kind."""
     if not texts:
         return np.zeros((0, len(labels)), np.float32)
+    known = bent() if set(labels) <= set(LABELS) else weights()
     wanted = [known.labels.index(label) for label in labels]
     sums = inputs(texts, voices, known.lens) @ known.rows[wanted].T + known.biases[wanted]
     return np.asarray(1 / (1 + np.exp(-sums)), np.float32)

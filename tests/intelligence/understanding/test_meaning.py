@@ -90,14 +90,25 @@ def test_small_talk_carries_no_sign() -> None:
 
 
 def test_the_weights_are_of_the_material_they_were_learned_from() -> None:
-    """Whoever changes the material, the signs or the features runs `python -m evaluate.train_meaning`."""
+    """Whoever changes the material, the signs or the features runs adapt_meaning and then train_meaning."""
+    assert model.bent().sources == train_meaning.material()
     assert model.weights().sources == train_meaning.sources()
 
 
 def test_the_weights_fit_the_inputs() -> None:
-    known = model.weights()
-    assert known.labels == (*LABELS, train_meaning.ASKS)
-    assert known.rows.shape[1] == model.inputs(["x"], ["note"], known.lens).shape[1]
+    for known, labels in ((model.weights(), (train_meaning.ASKS,)), (model.bent(), LABELS)):
+        assert known.labels == labels
+        assert known.rows.shape == (len(labels), model.inputs(["x"], ["note"], known.lens).shape[1])
+
+
+def test_bending_leaves_the_plain_layers_and_the_lower_half_alone() -> None:
+    texts = ["Their claims are typed by hand.", "ok"]
+    before = encode(texts, (3, LAYERS))
+    bent = encode(texts, (3, LAYERS), adapted=True)
+    assert np.abs(encode(texts, (3, LAYERS)) - before).max() == 0
+    assert np.abs(bent[:, :SIZE] - before[:, :SIZE]).max() == 0
+    assert np.abs(bent[:, SIZE:] - before[:, SIZE:]).max() > 0.01
+    assert np.allclose(np.linalg.norm(bent[:, SIZE:], axis=1), 1, atol=1e-5)
 
 
 def test_material_is_well_formed_and_not_repeated() -> None:
