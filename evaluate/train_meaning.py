@@ -1,9 +1,9 @@
 """`python -m evaluate.train_meaning`: teach the model whether a sentence asks or promises; how well are labels told?
 
 What a clause is about is learned by `python -m evaluate.adapt_meaning` from evaluate/notes/clauses/*.jsonl: {"text",
-"labels", "voice", "group"}. All are written for it but notes.jsonl and later.jsonl, the clauses of labelled notes as
-`--freeze` cut them out of dev_own.jsonl and of others; a group is one writer in one trade, or one note. The figures
-printed here are those of the layers as their makers left them: what was bent by all clauses cannot be proved on them.
+"labels", "voice", "group"}. All are written for it but notes.jsonl, the clauses of labelled notes as `--freeze` cut
+them out of dev_own.jsonl; a group is one writer in one trade, or one note. The figures printed here are those of the
+layers as their makers left them: what was bent by all clauses cannot be proved on them.
 Groups are never torn between learning and proof.
 """
 
