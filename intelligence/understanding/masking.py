@@ -17,7 +17,10 @@ _MACHINE = (
     r"|copilot|bots?|llms?|language models?|models reading|parsers?|note[- ]?takers?|crawlers?"
     r"|summari[sz]ers?)"
     r"|(?:crm|automated|automation|extraction) (?:agents?|assistants?|systems?|tools?)|chatgpt"
-    r"|gpt(?:-?\d\w*)?|any (?:ai|machine)|the (?:ai|machine))"
+    r"|gpt(?:-?\d\w*)?|any (?:ai|machine)|the (?:ai|machine)"
+    r"|automat\w+ (?:\w+ )?(?:tools?|software|systems?|services?|readers?)"
+    r"|(?:summari[sz]ation|summary|transcription|meeting|recording) (?:tools?|software|systems?|services?)"
+    r"|(?:ki|ia)(?:[- ]\w+)?\b)"  # AI in German, and in French, Spanish, Portuguese, Italian
 )
 _ORDER = (
     r"(?:please |you must |always |now |do |kindly |should |must |will )*(?:set|mark|record|update"
@@ -45,10 +48,13 @@ _SPOKEN_TO = re.compile(
             rf"[\[({{][^\[\](){{}}]*\b(?i:{_MACHINE}|assistant|prompt injection|system "
             rf"prompt)\b[^\[\](){{}}]*\b(?i:{_ORDER})[^\[\](){{}}]*[\])}}]",
             r"(?i:[\[({][^\S\n]*(?:system|assistant|ai|bot|llm|model)[^\S\n]*[:,\-–][^\])}]*[\])}])",
-            rf"(?i:(?:^|(?<=[.!?>*\])] ))[^\S\n]*[\"'*#(\[\-–]*(?:(?:important |internal |special "
+            rf"(?i:(?:^|(?<=[.!?>*\])] )|(?<=[\"“„«]))[^\S\n]*[\"'*#(\[\-–]*(?:(?:important |internal |special "
             rf"|hidden )?(?:notes?|messages?|instructions?|attn|attention|memo|hints?|reminder|ps"
-            rf"|p\.s\.|fao|directive|command)\W{{0,3}}(?:to|for|of)?\W{{0,2}}|(?:dear|hey|hi|to|for"
-            rf"|hello|attention)[ \t:,]+)(?:all |any |the |your |our )?(?:{_MACHINE}|assistant|ai\b"
+            rf"|p\.s\.|fao|directive|command|hinweis|anweisung|notiz|nota|notitie|instrucci[oó]n(?:es)?"
+            rf"|istruzioni|instru[cç][aã]o|aviso|avis|consigne)"
+            rf"\W{{0,3}}(?:to|for|of|an|für|fuer|à|aux|pour|a|ao|para|per|voor|aan)?\W{{0,2}}|(?:dear|hey|hi|to|for"
+            rf"|hello|attention)[ \t:,]+)(?:all |any |the |your |our |alle |die |das |la |le |les |los |las )?"
+            rf"(?:{_MACHINE}|assistant|ai\b"
             rf"|crm\b)[^\n]*(?:\n(?![^\S\n]*\n)[^\n]+)*)",
             rf"(?im:(?:^|(?<=[.!?>*\])] ))[^\S\n]*[\"'*#\-–]*(?:{_MACHINE}|(?:the |our )?assistant"
             rf"|the ai|ai(?=,))(?:[ \t]+\w+){{0,4}}?[^\S\n]*[:,\-–—][^\S\n]*[^\n]*?(?:{_ORDER})[^\n]*)",
