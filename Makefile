@@ -28,7 +28,7 @@ test: install-dev ## Run every test, in the browser too when there is a Chromium
 	@test -n "$(CHROMIUM)" || printf '\n%s\n%s\n\n' \
 		"!!! NO CHROMIUM FOUND: the browser journeys will NOT run." \
 		"!!! Install one (apt-get install chromium) or name it: make test CHROMIUM=/path/to/chromium"
-	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n $(WORKERS) --dist loadgroup $(PYTEST_ARGS)
+	CHROMIUM="$(CHROMIUM)" $(PY) -m pytest -n $(WORKERS) $(PYTEST_ARGS)
 
 lint: install-dev ## Run every check on the code; all run, then the failures are named
 	@failed=""; \

@@ -43,6 +43,14 @@ def _tell_django(database_url: str, redis_url: str) -> None:
     settings.CACHES["default"]["LOCATION"] = redis_url
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """What shares a product or is killed runs on one process: pytest 9.2 no longer tells xdist the group of a test."""
+    from tests.grouping import Grouped
+
+    return Grouped(config, log)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     stack = config.stash.get(STACK, None)
     if stack is not None:

@@ -20,7 +20,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "faults" in item.path.parts:
             item.add_marker(pytest.mark.fault)
-            item.add_marker(pytest.mark.xdist_group("faults"))
             item.add_marker(pytest.mark.timeout(300))  # on a machine that does other work beside
 
 
