@@ -36,9 +36,9 @@ def understand(source: Source) -> Understanding:
         roles=roles.find(page),
         amounts=amounts.find(page),
         timeline=milestones.find(page),
-        answers=_surest(answers.find(page), lambda one: one.element),
+        answers=_surest(page, answers.find(page), lambda one: one.element),
         competitors=competitors.find(page),
-        objections=_surest(objections.find(page), lambda one: one.type),
+        objections=_surest(page, objections.find(page), lambda one: one.type),
         call_outcome=gone.outcome,
         stage_signal=gone.signal,
         outcome_said=gone.outcome_said,
@@ -46,12 +46,15 @@ def understand(source: Source) -> Understanding:
     )
 
 
-def _surest(found: Iterable[Found], kind: Callable[[Found], str]) -> tuple[Found, ...]:
-    """The surest MOST of each kind, in the order of the text."""
-    by_kind: dict[str, list[Found]] = defaultdict(list)
+def _surest(page: Page, found: Iterable[Found], kind: Callable[[Found], str]) -> tuple[Found, ...]:
+    """The surest MOST of each kind, in the order of the text; what is said again in the same words counts once."""
+    by_kind: dict[str, dict[str, Found]] = defaultdict(dict)
     for one in found:
-        by_kind[kind(one)].append(one)
+        words = " ".join(page.text[slice(*one.span)].casefold().split())
+        by_kind[kind(one)].setdefault(words, one)
     kept = [
-        one for group in by_kind.values() for one in sorted(group, key=lambda one: -one.confidence)[:MOST]
+        one
+        for group in by_kind.values()
+        for one in sorted(group.values(), key=lambda one: -one.confidence)[:MOST]
     ]
     return tuple(sorted(kept, key=lambda one: one.span))
