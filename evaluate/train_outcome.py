@@ -20,9 +20,10 @@ import numpy.typing as npt
 from evaluate.regression import Matrix, axes, fitted
 from intelligence.understanding import outcome_model as model
 from intelligence.understanding.labels import Json, source_of
-from intelligence.understanding.meaning.encoder import Floats, encode
-from intelligence.understanding.outcome_features import bag, named
-from intelligence.understanding.page import Page
+from intelligence.understanding.meaning.clauses import sentence_vectors
+from intelligence.understanding.meaning.encoder import ADAPTED, Floats
+from intelligence.understanding.outcome_features import bag, named, patterns_of
+from intelligence.understanding.page import Page, Stretch
 
 FOLDER = Path(__file__).parent / "notes"
 AROUND = {"now": "2026-05-12T15:00:00+01:00", "rep_tz": "Europe/London"}
@@ -46,10 +47,10 @@ class Note:
 
 
 def sources() -> str:
-    """The hash of everything the weights come from but the sentence model and the readers of tasks and people."""
+    """The hash of everything the weights come from but the readers of tasks and people."""
     whole = hashlib.sha256()
     code = [Path(model.__file__).with_name(name) for name in MADE_OF]
-    for path in (FOLDER / "outcome_signs.jsonl", FOLDER / "outcomes.jsonl", *code):
+    for path in (FOLDER / "outcome_signs.jsonl", FOLDER / "outcomes.jsonl", ADAPTED, *code):
         whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     for case in _lines(FOLDER / "dev_own.jsonl"):
         gold = case["gold"]
@@ -71,18 +72,24 @@ def signs() -> model.Weights:
     """Weights with the signs learned and nothing else yet."""
     rows = list(_lines(FOLDER / "outcome_signs.jsonl"))
     texts = [row["text"] for row in rows]
-    vectors = encode(texts, model.LAYERS)
+    vectors = np.vstack([_vectors(text) for text in texts])
     mean = vectors.mean(0)
     counts = Counter(word for text in texts for word in bag(text))
     words = {word: at for at, word in enumerate(sorted(word for word in counts if counts[word] >= LEAST))}
-    given = model.sentence_inputs(texts, vectors - mean, words).astype(np.float64)
+    given = model.sentence_inputs(texts, vectors - mean, words, patterns_of(texts)).astype(np.float64)
     truth = np.array([[_gives(row["sign"], sign) for sign in model.SIGNS] for row in rows], np.float64)
     found = learned(given, truth, SIGN_PENALTY)
     none = np.zeros((0, 0), np.float32)
-    probe = encode([model.PROBE], model.LAYERS)[0]
+    probe = _vectors(model.PROBE)[0]
     return model.Weights(
         mean, words, _single(found[:, :-1]), _single(found[:, -1]), (), none, none, probe, sources()
     )
+
+
+def _vectors(text: str) -> Floats:
+    """One row, as if the text were one sentence of a page."""
+    page = Page(source_of({**AROUND, "text": text}))
+    return sentence_vectors(page, [Stretch(0, len(text), text)])
 
 
 def _gives(said: str, sign: str) -> bool:

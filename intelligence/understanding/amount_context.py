@@ -18,6 +18,11 @@ _AFTER_DATE = re.compile(
     rf"\.\s?\d{{1,2}}\.|-(?:year|month|week|day|page|line|hour)|\.(?=\s?(?:–|-))",
     re.I,
 )
+_NUMBERED_BEFORE = re.compile(
+    r"\b(?:points?|numbers?|items?|questions?|slides?|chapters?|steps?|rows?|cases?|tickets?|orders?|lots?|options?|"
+    r"batch(?:es)?|invoices?|terminals?|gates?|platforms?|buildings?)\s\Z",
+    re.I,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5][05]\Z")
 _CLOCK_BEFORE = re.compile(
@@ -123,6 +128,8 @@ def dated(text: str, number: Number) -> bool:
     if number.currency or (number.times and number.times != "t"):
         return False
     before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 14]
+    if not number.times and _NUMBERED_BEFORE.search(before):
+        return True
     if number.percent or number.minus:
         return bool(re.search(r"\d\s?\Z", before))
     if _YEAR.fullmatch(number.digits) or _PHONE.search(before) or re.fullmatch(r"0\d+", number.digits):

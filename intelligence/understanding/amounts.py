@@ -93,9 +93,12 @@ def _by_scale(page: Page, sure: list[_Sum], doubtful: list[_Sum]) -> list[_Sum]:
         if cut:
             found.append(cut)
             continue
-        known = [other.value for other in [*sure, *found] if not other.percent]
-        scale, fit = _scale(one.number, known, page.source.amount)
-        votes = context.bare(page, one.number, one.sentence, fits=fit >= _CLOSE)
+        known = [other.value for other in sure if not other.percent]
+        beside = known + [other.value for other in found if not other.percent]
+        scale, fit = _scale(one.number, beside, page.source.amount)
+        # What was itself taken for its closeness vouches for nobody: else a counted list would be money, link by link.
+        close = _scale(one.number, known, page.source.amount)[1] >= _CLOSE
+        votes = context.bare(page, one.number, one.sentence, fits=close)
         votes += 0.3 * (one.value == page.source.amount)
         if fit == 0 and votes >= LEAST and context.in_thousands(page.text, one.number):
             scale = 1e3

@@ -12,7 +12,7 @@ import numpy as np
 
 from . import outcome_model as model
 from .meaning.encoder import Floats
-from .outcome_features import named, words_of
+from .outcome_features import alone, named
 from .page import Page
 from .shapes import CallOutcome, Finding, StageSignal
 
@@ -58,13 +58,14 @@ def _how(page: Page) -> Gone:
         return Gone("n/a", None, "none", None)
     found = named(page, seen.kept)
     outcomes, moves = model.sums(model.inputs(found, known.names, seen.vectors, seen.signs), known)
+    each = _each_alone(seen, known)
     allowed = {one: much for one, much in outcomes.items() if _can_be(page, one)}
     outcome, signal = max(allowed, key=lambda one: allowed[one]), max(moves, key=lambda one: moves[one])
     return Gone(
         outcome,
-        None if outcome == "n/a" else _plainest(seen, model.OUTCOMES.index(outcome)),
+        None if outcome == "n/a" else _plainest(seen, each[:, model.OUTCOMES.index(outcome)]),
         signal,
-        None if signal == "none" else _plainest(seen, len(model.OUTCOMES) + model.MOVES.index(signal)),
+        None if signal == "none" else _plainest(seen, each[:, len(model.OUTCOMES) + model.MOVES.index(signal)]),
     )  # fmt: skip
 
 
@@ -74,16 +75,14 @@ def _can_be(page: Page, outcome: CallOutcome) -> bool:
     return page.form == "note" or outcome in _SPOKEN_TO
 
 
-def _plainest(seen: model.Seen, row: int) -> Finding:
-    """The sentence that would speak most for it if it stood alone."""
-    known = model.weights()
-    rows = [_alone(seen, at) for at in range(len(seen.kept))]
-    said = seen.kept[int(np.argmax(np.array(rows) @ known.rows[row]))]
-    return Finding(span=said.span, confidence=WHOLE_TEXT)
+def _each_alone(seen: model.Seen, known: model.Weights) -> Floats:
+    """How much each sentence (row) would speak for each outcome and move (column) if it stood alone."""
+    rows = [
+        model.inputs(alone(patterns), known.names, vector[None], signs[None])
+        for patterns, vector, signs in zip(seen.patterns, seen.vectors, seen.signs, strict=True)
+    ]
+    return np.array(rows) @ known.rows.T
 
 
-def _alone(seen: model.Seen, at: int) -> Floats:
-    one = slice(at, at + 1)
-    return model.inputs(
-        dict(words_of(seen.kept[one])), model.weights().names, seen.vectors[one], seen.signs[one]
-    )
+def _plainest(seen: model.Seen, much: Floats) -> Finding:
+    return Finding(span=seen.kept[int(np.argmax(much))].span, confidence=WHOLE_TEXT)

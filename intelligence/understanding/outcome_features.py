@@ -106,10 +106,16 @@ def vector(found: Named, names: Sequence[str]) -> Floats:
     return np.array([found.get(name, 0.0) for name in names], np.float32)
 
 
-def patterns_of(text: str) -> list[float]:
-    """Which of the patterns a sentence has, in their order."""
-    words = plain(text)
-    return [float(bool(pattern.search(words))) for pattern in PATTERNS.values()]
+def patterns_of(texts: Sequence[str]) -> Floats:
+    """Which of the patterns (column) each sentence (row) has: 1 or 0."""
+    told = [[bool(pattern.search(words)) for pattern in PATTERNS.values()] for words in map(plain, texts)]
+    return np.array(told, np.float32).reshape(-1, len(PATTERNS))
+
+
+def alone(patterns: Floats) -> Named:
+    """What a sentence would say by its words alone, by the patterns it has, if it were all of the text."""
+    had = [name for name, much in zip(PATTERNS, patterns, strict=True) if much]
+    return {**{f"has {one}": 1.0 for one in had}, **{f"opens {one}": 1.0 for one in had if one in OPENING}}
 
 
 _WORD = re.compile(r"<\w+>|[^\W\d_]+(?:'\w+)?|[%€£$→?]|0")

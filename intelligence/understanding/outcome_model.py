@@ -14,7 +14,8 @@ from typing import get_args
 
 import numpy as np
 
-from .meaning.encoder import Floats, encode
+from .meaning.clauses import sentence_vectors
+from .meaning.encoder import Floats
 from .outcome_features import Named, bag, patterns_of, vector
 from .page import Page, Stretch
 from .shapes import CallOutcome, StageSignal
@@ -25,7 +26,6 @@ MOVES: tuple[StageSignal, ...] = get_args(StageSignal)
 SIGNS = (
     "advance", "hold", "regress", "refused", "gone", "booked", "later", "spoke", "machine", "missed", "written", "met",
 )  # fmt: skip
-LAYERS = (0, 3, 6)
 PROBE = "She asked me to ring her again on Thursday."
 """A sentence whose vector is kept with the weights: another sentence model would need other weights."""
 _SCALE, _WORD = np.float32(5), np.float32(0.7)  # of vectors and words beside patterns, for signs
@@ -52,11 +52,12 @@ class Weights:
 
 @dataclass(frozen=True)
 class Seen:
-    """The sentences of a page that are looked at, their vectors less the mean, and how likely each gives each sign."""
+    """The sentences looked at; of each a row: vector less the mean, how likely each of SIGNS, which of PATTERNS."""
 
     kept: tuple[Stretch, ...]
     vectors: Floats
     signs: Floats
+    patterns: Floats
 
 
 @cache
@@ -77,27 +78,24 @@ def worth(page: Page) -> tuple[Stretch, ...]:
     return all_of_it[:_FIRST] + all_of_it[-_LAST:]
 
 
-def sentence_inputs(texts: Sequence[str], vectors: Floats, words: dict[str, int]) -> Floats:
+def sentence_inputs(texts: Sequence[str], vectors: Floats, words: dict[str, int], patterns: Floats) -> Floats:
     """The numbers for the signs of each text: its vector less the mean, its words, its patterns."""
     said = np.zeros((len(texts), len(words)), np.float32)
     for row, text in enumerate(texts):
         said[row, [words[word] for word in bag(text) if word in words]] = _WORD
-    patterns = np.array([patterns_of(text) for text in texts], np.float32)
     return np.hstack([vectors * _SCALE, said, patterns])
 
 
 def see(page: Page, known: Weights) -> Seen:
     """The signs of each sentence of a page."""
     kept = worth(page)
-    if not kept:
-        return Seen((), np.zeros((0, len(known.mean)), np.float32), np.zeros((0, len(SIGNS)), np.float32))
     texts = [one.text for one in kept]
-    vectors = encode(texts, LAYERS) - known.mean
-    sums = sentence_inputs(texts, vectors, known.words) @ known.sign_rows.T + known.sign_biases
+    vectors, patterns = sentence_vectors(page, kept) - known.mean, patterns_of(texts)
+    sums = sentence_inputs(texts, vectors, known.words, patterns) @ known.sign_rows.T + known.sign_biases
     signs = np.asarray(1 / (1 + np.exp(-sums)), np.float32)
     if page.form == "transcript":
         signs[[one.side == "us" for one in kept]] *= _OURS
-    return Seen(kept, vectors, signs)
+    return Seen(kept, vectors, signs, patterns)
 
 
 def inputs(found: Named, names: Sequence[str], vectors: Floats, signs: Floats) -> Floats:

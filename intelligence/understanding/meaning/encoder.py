@@ -9,6 +9,7 @@ layers towards notes of sales, is added into them when asked for.
 import json
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -123,51 +124,44 @@ class _MiniLM:
         found = np.zeros((len(texts), SIZE * len(layers)), np.float32)
         coded = [one.ids for one in self.pieces.encode_batch(list(texts))]
         for batch in _batches(coded):
-            ids = np.zeros((len(batch), max(len(coded[at]) for at in batch)), np.int64)
-            seen = np.zeros(ids.shape, np.float32)
-            for row, at in enumerate(batch):
-                ids[row, : len(coded[at])] = coded[at]
-                seen[row, : len(coded[at])] = 1
-            found[batch] = self._pooled(ids, seen, layers)
+            found[batch] = self._pooled(_Batch.of([coded[at] for at in batch]), layers)
         return found
 
-    def _pooled(self, ids: npt.NDArray[np.int64], seen: Floats, layers: tuple[int, ...]) -> Floats:
-        states = self._embedded(ids)
-        barred = ((1 - seen) * np.float32(-1e9))[:, None, None, :]
-        kept = {0: _mean(states, seen)}
+    def _pooled(self, batch: "_Batch", layers: tuple[int, ...]) -> Floats:
+        states = self._embedded(batch)
+        kept = {0: batch.means(states)}
         for layer in range(max(layers)):
-            states = self._layer(f"encoder.layer.{layer}.", states, barred)
+            states = self._layer(f"encoder.layer.{layer}.", states, batch)
             if layer + 1 in layers:
-                kept[layer + 1] = _mean(states, seen)
+                kept[layer + 1] = batch.means(states)
         return np.hstack([kept[one] for one in layers])
 
-    def _embedded(self, ids: npt.NDArray[np.int64]) -> Floats:
+    def _embedded(self, batch: "_Batch") -> Floats:
         w = self.weights
-        states = w["embeddings.word_embeddings.weight"][ids]
-        states = states + w["embeddings.position_embeddings.weight"][: ids.shape[1]]
+        states = w["embeddings.word_embeddings.weight"][batch.ids]
+        states = states + w["embeddings.position_embeddings.weight"][batch.columns]
         return self._norm(states + w["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
 
-    def _layer(self, name: str, states: Floats, barred: Floats) -> Floats:
+    def _layer(self, name: str, states: Floats, batch: "_Batch") -> Floats:
         heard = self._linear(
-            self._attend(f"{name}attention.self.", states, barred), f"{name}attention.output.dense"
+            self._attend(f"{name}attention.self.", states, batch), f"{name}attention.output.dense"
         )
         states = self._norm(states + heard, f"{name}attention.output.LayerNorm")
         wide = _gelu(self._linear(states, f"{name}intermediate.dense"))
         return self._norm(states + self._linear(wide, f"{name}output.dense"), f"{name}output.LayerNorm")
 
-    def _attend(self, name: str, states: Floats, barred: Floats) -> Floats:
-        rows, length, _ = states.shape
-        joined = self._linear(states, f"{name}all").reshape(rows, length, 3, self.heads, -1)
-        query, key, value = joined.transpose(2, 0, 3, 1, 4)
-        scores = query @ key.swapaxes(-1, -2) * np.float32(query.shape[-1] ** -0.5) + barred
+    def _attend(self, name: str, states: Floats, batch: "_Batch") -> Floats:
+        joined = batch.padded(self._linear(states, f"{name}all"))
+        query, key, value = joined.reshape(*joined.shape[:2], 3, self.heads, -1).transpose(2, 0, 3, 1, 4)
+        scores = query @ key.swapaxes(-1, -2) * np.float32(query.shape[-1] ** -0.5) + batch.barred
         scores = np.exp(scores - scores.max(-1, keepdims=True))
         heard = (scores / scores.sum(-1, keepdims=True)) @ value
-        return np.asarray(heard.transpose(0, 2, 1, 3).reshape(rows, length, -1))
+        return batch.packed(heard.transpose(0, 2, 1, 3).reshape(*joined.shape[:2], -1))
 
     def _linear(self, states: Floats, name: str) -> Floats:
-        flat = states.reshape(-1, states.shape[-1]) @ self.weights[f"{name}.weight"].T
-        flat += self.weights[f"{name}.bias"]
-        return np.asarray(flat.reshape(*states.shape[:-1], -1))
+        found = states @ self.weights[f"{name}.weight"].T
+        found += self.weights[f"{name}.bias"]
+        return np.asarray(found)
 
     def _norm(self, states: Floats, name: str) -> Floats:
         centred = states - states.mean(-1, keepdims=True)
@@ -175,10 +169,44 @@ class _MiniLM:
         return np.asarray(centred * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"])
 
 
-def _mean(states: Floats, seen: Floats) -> Floats:
-    """The mean over the word pieces that are there, of length 1."""
-    mean = np.einsum("rlk,rl->rk", states, seen)
-    return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True), np.float32)
+@dataclass(frozen=True)
+class _Batch:
+    """Word pieces of some texts one after the other, without padding: most of the work is a product for each piece.
+
+    Only attention is between the pieces of a text, and is done on rows of one length.
+    """
+
+    ids: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int64]
+    columns: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.int64]
+    barred: Floats
+
+    @classmethod
+    def of(cls, coded: Sequence[Sequence[int]]) -> "_Batch":
+        lengths = np.array([len(one) for one in coded])
+        columns = np.concatenate([np.arange(length) for length in lengths])
+        ids = np.concatenate([np.array(one, np.int64) for one in coded])
+        beyond = np.arange(lengths.max()) >= lengths[:, None]
+        barred = np.where(beyond, np.float32(-1e9), np.float32(0))[:, None, None, :]
+        return cls(
+            ids, np.repeat(np.arange(len(coded)), lengths), columns, np.cumsum(lengths) - lengths, barred
+        )
+
+    def padded(self, states: Floats) -> Floats:
+        """One row a text, zeros where it has ended."""
+        found = np.zeros((len(self.starts), self.barred.shape[-1], states.shape[-1]), np.float32)
+        found[self.rows, self.columns] = states
+        return found
+
+    def packed(self, states: Floats) -> Floats:
+        """What padded() was given."""
+        return np.asarray(states[self.rows, self.columns])
+
+    def means(self, states: Floats) -> Floats:
+        """The mean of each text's pieces, of length 1."""
+        sums = np.add.reduceat(states, self.starts)
+        return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), np.float32)
 
 
 def _gelu(x: Floats) -> Floats:

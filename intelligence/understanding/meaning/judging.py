@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from ..page import Page, Stretch
+from .clauses import vectors_of
 from .model import likelihoods
 from .rules import LABELS, OBJECTIONS, hints, sure
 from .signs import GROUPS
@@ -59,7 +60,10 @@ def voice(page: Page, part: Stretch) -> str:
 
 def _judged(page: Page) -> Iterator[Judged]:
     pairs = [(part, sentence) for part, sentence in _pairs(page) if _worth(page, part)]
-    chances = likelihoods([part.text for part, _ in pairs], [voice(page, part) for part, _ in pairs], LABELS)
+    parts = [part for part, _ in pairs]
+    chances = likelihoods(
+        [part.text for part in parts], [voice(page, part) for part in parts], LABELS, vectors_of(page, parts)
+    )
     for (part, sentence), row in zip(pairs, chances, strict=True):
         certain, ours = sure(part.text), voice(page, part) == "us"
         yield Judged(

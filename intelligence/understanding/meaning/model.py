@@ -63,20 +63,27 @@ def bent() -> Weights:
         return Weights(LABELS, rows, biases, Lens(mean, {}, bent=True), str(kept["sources"]))
 
 
-def inputs(texts: Sequence[str], voices: Sequence[str], lens: Lens) -> Floats:
-    """The numbers that the model looks at, one row for each text: vectors, features, words."""
+def inputs(texts: Sequence[str], voices: Sequence[str], lens: Lens, vectors: Floats | None = None) -> Floats:
+    """The numbers that the model looks at, one row for each text: vectors, features, words.
+
+    vectors: of the texts by the layers of the lens, if they are known already.
+    """
+    if vectors is None:
+        vectors = encode(texts, LAYERS, adapted=lens.bent)
     seen = np.array([features(text, voice) for text, voice in zip(texts, voices, strict=True)], np.float32)
     words = np.zeros((len(texts), len(lens.words)), np.float32)
     for row, text in enumerate(texts):
         words[row, places(text, lens.words)] = WORD
-    return np.hstack([(encode(texts, LAYERS, adapted=lens.bent) - lens.mean) * SCALE, seen, words])
+    return np.hstack([(vectors - lens.mean) * SCALE, seen, words])
 
 
-def likelihoods(texts: Sequence[str], voices: Sequence[str], labels: Sequence[str]) -> Floats:
+def likelihoods(
+    texts: Sequence[str], voices: Sequence[str], labels: Sequence[str], vectors: Floats | None = None
+) -> Floats:
     """How likely, 0 to 1, each text (row) carries each of the labels (column); all of them of one kind."""
     if not texts:
         return np.zeros((0, len(labels)), np.float32)
     known = bent() if set(labels) <= set(LABELS) else weights()
     wanted = [known.labels.index(label) for label in labels]
-    sums = inputs(texts, voices, known.lens) @ known.rows[wanted].T + known.biases[wanted]
+    sums = inputs(texts, voices, known.lens, vectors) @ known.rows[wanted].T + known.biases[wanted]
     return np.asarray(1 / (1 + np.exp(-sums)), np.float32)

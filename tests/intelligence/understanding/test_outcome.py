@@ -7,6 +7,7 @@ from evaluate import train_outcome
 from intelligence.understanding import outcome, outcome_model
 from intelligence.understanding.local import understand
 from intelligence.understanding.meaning.encoder import encode
+from intelligence.understanding.meaning.model import LAYERS
 
 from .pages import page_of
 
@@ -87,5 +88,5 @@ def test_the_weights_are_of_their_material() -> None:
 
 
 def test_the_sentence_model_is_the_one_the_weights_were_learned_with() -> None:
-    now = encode([outcome_model.PROBE], outcome_model.LAYERS)[0]
+    now = encode([outcome_model.PROBE], LAYERS, adapted=True)[0]
     assert np.abs(now - outcome_model.weights().probe).max() < 1e-3
