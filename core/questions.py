@@ -6,6 +6,8 @@ An app answers in its `queries.py`: `@holdings.answer("deals")`. Asking goes thr
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
+from django.db.models import QuerySet
+
 T = TypeVar("T")
 
 
@@ -24,6 +26,11 @@ class Question(Generic[T]):
 
         return register
 
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """What is answered about."""
+        return tuple(self._answers)
+
     def ask(self, **about: Any) -> Iterator[tuple[str, T]]:
         """`(topic, answer)` from everybody who answers."""
         for topic, function in self._answers.items():
@@ -35,3 +42,10 @@ holdings: Question[int] = Question()
 
 money: Question[int] = Question()
 """How many records count in the workspace's currency, so that it cannot simply change: `f() -> int`."""
+
+waiting: Question["QuerySet[Any]"] = Question()
+"""What waits for a member, counted beside a link of the rail: `f(member: UUID, everything: bool) -> rows`.
+
+The topic is the link's `count`. `everything`: the member sees all records. All rows are counted in one statement that
+is planned once, so their query may depend on nothing else.
+"""

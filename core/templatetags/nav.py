@@ -44,6 +44,7 @@ ISLANDS = {
     "progress": "job-progress",
 }
 
+MOST_COUNTED = 99
 EVERYBODY = ("owner", "admin", "manager", "rep", "deal_desk", "read_only")
 MANAGERS = ("owner", "admin", "manager")
 ADMINS = ("owner", "admin")
@@ -67,7 +68,7 @@ class Place:
 WORK = (
     Place("tasks:today", "Today", "list-checks", count="today", go="t"),
     Place("tasks:notifications", "Notifications", "bell", count="notifications", go="n"),
-    Place("intelligence:inbox", "Inbox", "inbox", go="x"),
+    Place("intelligence:inbox", "Inbox", "inbox", count="inbox", go="x"),
     Place("tasks:calls", "Calls", "phone", go="c"),
     Place("outreach:list", "Drafts", "mail", go="f", roles=SAYING),
     Place("deals:list", "Deals", "columns-3", go="d"),
@@ -149,6 +150,14 @@ def api_root() -> str:
 def lookup(values: Any, key: str) -> Any:
     """`values[key]`, or nothing."""
     return values.get(key, "") if isinstance(values, Mapping) else ""
+
+
+@register.filter
+def capped(count: Any) -> str:
+    """How many wait, as a number beside a link: "7", "99+", nothing for none."""
+    if not count:
+        return ""
+    return str(count) if count <= MOST_COUNTED else f"{MOST_COUNTED}+"
 
 
 # --- The page --------------------------------------------------------------------------------------

@@ -6,11 +6,12 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import Contact
 from core.errors import Missing
 from core.journal.models import Entry
+from core.questions import waiting
 from deals.models import Stage, StageKind
 from team.models import Member
 from team.rules import Viewer
@@ -67,6 +68,17 @@ def decided_in(viewer: Member, request_id: str) -> list[Proposal]:
     if not request_id or not order:
         return []
     return sorted(by_ids(viewer, order), key=lambda one: order[one.pk])
+
+
+@waiting.answer("inbox")
+def waiting_for(member: UUID, everything: bool) -> QuerySet[Proposal]:
+    """What the inbox of a member opens with; of whoever sees only their own, what is about their own or nobody's."""
+    rows = Proposal.objects.filter(status=ProposalStatus.OPEN, owner=member)
+    if everything:
+        return rows
+    deals = Q(deal__owner=member) | Q(deal__isnull=False, deal__owner=None)
+    accounts = Q(account=None) | Q(account__owner=member) | Q(account__owner=None)
+    return rows.filter(deals | (Q(deal=None) & accounts))
 
 
 def open_of(viewer: Viewer, **about: Any) -> QuerySet[Proposal]:

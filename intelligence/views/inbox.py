@@ -27,6 +27,7 @@ from ..saying import SURENESS, kept_text
 
 SHOWN = 60
 MOST = 1000
+POLL = "asks-again"
 LEADERS = (Role.OWNER, Role.ADMIN, Role.MANAGER)
 
 
@@ -51,7 +52,14 @@ def inbox(request: Any) -> HttpResponse:
         "readings": waiting, "running": _running(waiting),
     }  # fmt: skip
     part = is_htmx(request) and request.headers.get("HX-Target") == "inbox"
-    return render(request, "intelligence/inbox_list.html" if part else "intelligence/inbox.html", found)
+    shown = render(request, "intelligence/inbox_list.html" if part else "intelligence/inbox.html", found)
+    return _counted_anew(request, shown, waiting)
+
+
+def _counted_anew(request: Any, response: HttpResponse, readings: Sequence[Any]) -> HttpResponse:
+    """What asked again until a text was read finds it read: the number beside the rail is another."""
+    asked_again = request.headers.get("HX-Trigger") == POLL
+    return trigger(response, "rail-changed") if asked_again and not _running(readings) else response
 
 
 def _running(readings: Sequence[Any]) -> bool:
@@ -213,7 +221,7 @@ def panel(request: Any) -> HttpResponse:
     }  # fmt: skip
     if request.GET.get("wait") and "activity" in named and not waiting and not sources:
         shown["soon"] = queries.about_to_be_read(request.member, UUID(named["activity"]), timezone.now())
-    return render(request, "intelligence/inbox_panel.html", shown)
+    return _counted_anew(request, render(request, "intelligence/inbox_panel.html", shown), waiting)
 
 
 # --- Answers -------------------------------------------------------------------------------------

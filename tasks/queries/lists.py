@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +14,11 @@ from accounts.models import Account, Contact
 from core.errors import Missing
 from core.journal.models import Entry
 from core.planned import SOME_ID, Planned
-from core.questions import holdings
+from core.questions import holdings, waiting
 from core.search import Hit, searchable
 from deals.models import Deal
-from team.models import Member
-from team.rules import Viewer
+from team.models import Member, Role
+from team.rules import Viewer, sees_all
 
 from ..machine import ACTIVE
 from ..models import Notification, State, Task
@@ -86,17 +87,27 @@ def unread(viewer: Member) -> int:
 
 
 def nav_counts(viewer: Member, now: datetime) -> dict[str, int]:
-    """The numbers beside the rail, in one query: `today` (open and due by tonight) and `notifications` (unread)."""
+    """The numbers beside the rail, in one query: `today` (open and due by tonight), `notifications` (unread), and
+    what upper apps say waits for the viewer.
+    """
     local = now.astimezone(zone_of(viewer.timezone))
     tonight = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    return dict(_NAV(viewer=viewer.pk, tonight=tonight))
+    # a manager's own words are about deals of their teams, and to ask for these would be a second query
+    rows = _NAV[viewer.role == Role.MANAGER or sees_all(viewer)](viewer=viewer.pk, tonight=tonight)
+    return dict(rows)
 
 
-def _nav(viewer: UUID, tonight: datetime) -> Any:
+def nav_names() -> tuple[str, ...]:
+    """The names under which the rail has numbers."""
+    return ("today", "notifications", *waiting.topics)
+
+
+def _nav(viewer: UUID, tonight: datetime, *, everything: bool) -> Any:
     near = Q(due_at__lt=tonight, snoozed_until=None) | Q(snoozed_until__lt=tonight)
     mine = Task.objects.filter(near, owner=viewer, state="open")
     new = Notification.objects.filter(member=viewer, read_at=None)
-    return _counted("today", mine).union(_counted("notifications", new), all=True)
+    others = [_counted(name, rows) for name, rows in waiting.ask(member=viewer, everything=everything)]
+    return _counted("today", mine).union(_counted("notifications", new), *others, all=True)
 
 
 def _counted(name: str, rows: QuerySet[Any]) -> Any:
@@ -105,7 +116,12 @@ def _counted(name: str, rows: QuerySet[Any]) -> Any:
     return named.annotate(n=Count("id")).values_list("name", "n")
 
 
-_NAV = Planned(_nav, viewer=SOME_ID, tonight=datetime(1, 1, 1, tzinfo=UTC))
+_NAV = {
+    everything: Planned(
+        partial(_nav, everything=everything), viewer=SOME_ID, tonight=datetime(1, 1, 1, tzinfo=UTC)
+    )
+    for everything in (True, False)
+}
 
 
 def entries_of(viewer: Member, request_id: str, since: datetime) -> list[Entry]:

@@ -138,7 +138,7 @@ def _add(request: Any, about: queries.About) -> str:
 def counts(request: Any) -> HttpResponse:
     """The numbers beside the rail, asked for again when a task changed."""
     found = queries.nav_counts(request.member, timezone.now())
-    return render(request, "tasks/nav_counts.html", {"found": found, "names": ("today", "notifications")})
+    return render(request, "tasks/nav_counts.html", {"found": found, "names": queries.nav_names()})
 
 
 @require_POST

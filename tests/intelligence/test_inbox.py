@@ -7,10 +7,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core.ids import new_id
+from core.templatetags.nav import capped
 from deals import actions as deals
 from intelligence import actions
 from intelligence.models import Kept, Proposal, Reading
 from tasks.models import Task
+from tasks.queries import nav_counts
 
 pytestmark = pytest.mark.django_db
 INBOX = "/w/acme/inbox/"
@@ -228,3 +231,56 @@ def test_the_number_of_queries_stands(
     few = asked()
     some(30)
     assert asked() == few
+
+
+# --- The rail --------------------------------------------------------------------------------------
+def test_the_rail_says_how_many_wait_and_follows_what_is_decided(log_in: Any, read: Any) -> None:
+    task, amount = read("task", "amount")
+    client = log_in("rita")
+    assert 'id="nav-inbox">2<' in client.get("/w/acme/today/").content.decode()
+    done = htmx(client, url(task, "accept/"), target=f"proposal-{task.pk}")
+    assert "tasks-changed" in done["HX-Trigger"]
+    counts = "/w/acme/tasks/counts/"
+    assert (
+        '<span class="nav-count" id="nav-inbox" hx-swap-oob="true">1</span>'
+        in client.get(counts).content.decode()
+    )
+    htmx(client, url(amount, "dismiss/"))
+    assert 'id="nav-inbox" hx-swap-oob="true" hidden></span>' in client.get(counts).content.decode()
+    assert 'id="nav-inbox" hidden' in log_in("mo").get("/w/acme/today/").content.decode()
+
+
+def test_the_number_is_capped_and_costs_no_query_of_its_own(
+    read: Any, rita: Any, now: Any, django_assert_num_queries: Any
+) -> None:
+    (one,) = read("competitor")
+    for n in range(119):
+        one.pk, one.key, one._state.adding = new_id(), f"competitor:{n}", True
+        one.save()
+    nav_counts(rita, now)
+    with django_assert_num_queries(1):
+        assert nav_counts(rita, now)["inbox"] == 120
+    assert [capped(n) for n in (0, None, 7, 99, 100, 120)] == ["", "", "7", "99", "99+", "99+"]
+
+
+def test_who_sees_only_their_own_is_counted_what_the_inbox_shows(
+    acme: Any, log_in: Any, read: Any, deal: Any, rita: Any, art: Any, ana: Any, now: Any
+) -> None:
+    read("task", "amount")
+    acme.open_pipeline = False
+    acme.save(update_fields=["open_pipeline"])
+    assert nav_counts(rita, now)["inbox"] == 2 and "2 open" in page(log_in("rita"))
+    deals.change_deal(by=ana, now=now, deal=deal, changes={"owner": art})
+    assert nav_counts(rita, now)["inbox"] == 0 and "Nothing waits for you" in page(log_in("rita"))
+
+
+def test_a_text_that_was_read_meanwhile_has_the_rail_counted_anew(
+    log_in: Any, logged: Any, rita: Any, now: Any
+) -> None:
+    reading = actions.ask_to_read(by=rita, now=now, activity=logged)
+    client = log_in("rita")
+    polls = {"HX-Request": "true", "HX-Target": "inbox", "HX-Trigger": "asks-again"}
+    assert 'id="asks-again"' in page(client) and "HX-Trigger" not in client.get(INBOX, headers=polls)
+    actions.propose(by=rita, now=now, reading=reading, made=[])
+    assert "rail-changed" in client.get(INBOX, headers=polls)["HX-Trigger"]
+    assert "HX-Trigger" not in client.get(INBOX, headers=polls | {"HX-Trigger": ""})
