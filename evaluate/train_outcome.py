@@ -5,27 +5,23 @@ It learns signs from evaluate/notes/outcome_signs.jsonl ({"text", "sign"}), and 
 A group is one writer, and is never torn between learning and proof.
 """
 
-import argparse
-import hashlib
 import json
-import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from evaluate import learning
 from evaluate.regression import Matrix, axes, fitted
 from intelligence.understanding import outcome_model as model
-from intelligence.understanding.labels import Json, source_of
+from intelligence.understanding.labels import source_of
 from intelligence.understanding.meaning.clauses import sentence_vectors
 from intelligence.understanding.meaning.encoder import ADAPTED, Floats
 from intelligence.understanding.outcome_features import bag, named, patterns_of
 from intelligence.understanding.page import Page, Stretch
 
-FOLDER = Path(__file__).parent / "notes"
 AROUND = {"now": "2026-05-12T15:00:00+01:00", "rep_tz": "Europe/London"}
 """When and where a note was written that does not say so."""
 SIGN_PENALTY, PENALTY = 3.0, 8.0
@@ -48,29 +44,26 @@ class Note:
 
 def sources() -> str:
     """The hash of everything the weights come from but the readers of tasks and people."""
-    whole = hashlib.sha256()
     code = [Path(model.__file__).with_name(name) for name in MADE_OF]
-    for path in (FOLDER / "outcome_signs.jsonl", FOLDER / "outcomes.jsonl", ADAPTED, *code):
-        whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    for case in _lines(FOLDER / "dev_own.jsonl"):
-        gold = case["gold"]
-        whole.update(json.dumps([case["text"], gold["call_outcome"], gold["stage_signal"]]).encode())
-    return whole.hexdigest()
+    texts = [learning.FOLDER / name for name in ("outcome_signs.jsonl", "outcomes.jsonl")]
+    told = [(case["text"], case["gold"]) for case in learning.lines("dev_own.jsonl")]
+    more = [json.dumps([text, gold["call_outcome"], gold["stage_signal"]]) for text, gold in told]
+    return learning.fingerprint((*texts, ADAPTED, *code), *(one.encode() for one in more))
 
 
 def notes() -> Iterator[Note]:
     """What there is to learn from."""
-    for case in _lines(FOLDER / "outcomes.jsonl"):
+    for case in learning.lines("outcomes.jsonl"):
         page = Page(source_of({**AROUND, **case}))
         yield Note(page, case["call_outcome"], case["stage_signal"], case["group"])
-    for case in _lines(FOLDER / "dev_own.jsonl"):
+    for case in learning.lines("dev_own.jsonl"):
         gold = case["gold"]
-        yield Note(Page(source_of(case)), gold["call_outcome"], gold["stage_signal"], f"own {case['id'][0]}")
+        yield Note(Page(source_of(case)), gold["call_outcome"], gold["stage_signal"], learning.group_of(case))
 
 
 def signs() -> model.Weights:
     """Weights with the signs learned and nothing else yet."""
-    rows = list(_lines(FOLDER / "outcome_signs.jsonl"))
+    rows = list(learning.lines("outcome_signs.jsonl"))
     texts = [row["text"] for row in rows]
     vectors = np.vstack([_vectors(text) for text in texts])
     mean = vectors.mean(0)
@@ -135,21 +128,13 @@ def weighed(given: Matrix, truth: Matrix) -> Matrix:
     return found
 
 
-def held_out(given: Matrix, truth: Matrix, groups: npt.NDArray[np.str_]) -> Matrix:
+def held_out(given: Matrix, truth: Matrix, groups: Sequence[str]) -> Matrix:
     """How much speaks for each class of each note by weights that have not seen its writer."""
     found = np.zeros(truth.shape)
-    for away in _folds(groups):
-        out = np.isin(groups, away)
+    for out in learning.folds(groups, FOLDS):
         rows = weighed(given[~out], truth[~out])
         found[out] = given[out] @ rows[:, :-1].T + rows[:, -1]
     return found
-
-
-def _folds(groups: npt.NDArray[np.str_]) -> list[list[str]]:
-    """Each writer of whole notes alone, the others some at a time."""
-    whole = sorted({one for one in groups if one.startswith("own ")})
-    rest = sorted(set(groups) - set(whole))
-    return [[one] for one in whole] + [rest[fold::FOLDS] for fold in range(FOLDS)]
 
 
 def write(known: model.Weights, given: Matrix, truth: Matrix, names: Sequence[str]) -> None:
@@ -204,30 +189,14 @@ def _single(numbers: Matrix) -> Floats:
     return np.asarray(numbers, np.float32)
 
 
-def _lines(path: Path) -> Iterator[Json]:
-    with path.open(encoding="utf-8-sig") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
-
-
-def main() -> None:
-    """Learn, write the weights, print the figures; with --check only say whether the weights are of this material."""
-    parser = argparse.ArgumentParser(prog="python -m evaluate.train_outcome", description=__doc__)
-    parser.add_argument(
-        "--check", action="store_true", help="only say whether the weights are of this material"
-    )
-    parser.add_argument("--quick", action="store_true", help="learn and write, without the figures")
-    asked = parser.parse_args()
-    if asked.check:
-        fits = model.weights().sources == sources()
-        raise SystemExit(0 if fits else "the weights are older than their material")
+def _learn() -> Callable[[], str]:
     known, all_of_them = signs(), list(notes())
     given, names = inputs(all_of_them, known)
     truth = truth_of(all_of_them)
     write(known, given, truth, names)
-    if not asked.quick:
-        chance = held_out(given, truth, np.array([note.group for note in all_of_them]))
-        sys.stdout.write("\n".join([*report(all_of_them, chance), ""]))
+    groups = [note.group for note in all_of_them]
+    return lambda: "\n".join([*report(all_of_them, held_out(given, truth, groups)), ""])
 
 
 if __name__ == "__main__":
-    main()
+    learning.run("train_outcome", __doc__, lambda: model.weights().sources == sources(), _learn)
