@@ -31,6 +31,7 @@ MODULES = {
     "dw/inbox": "js/inbox.js",
     "dw/inline-edit": "js/inline-edit.js",
     "dw/pairs": "js/pairs.js",
+    "dw/selecting": "js/selecting.js",
     "dw/progress": "js/progress.js",
     "sortablejs": "vendor/sortable/sortable.esm.js",
 }

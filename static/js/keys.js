@@ -43,6 +43,10 @@ function onRow(row, key) {
     const box = $('input[type="checkbox"]', row);
     if (!box) return false;
     box.click();
+  } else if (key === "X") {
+    const box = $('input[type="checkbox"][name="ids"]', row);
+    if (!box) return false;
+    box.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey: true }));
   } else if (key === "e") {
     const cell = $("[data-edit], inline-edit button", row);
     if (!cell) return false;
@@ -123,7 +127,7 @@ function pressed(event) {
 
 // --- The list of all keys -------------------------------------------------------------------------
 const GENERAL = [
-  ["Mod K", "find or do anything"], ["J K", "down, up"], ["Enter", "open"], ["X", "done, or select"], ["E", "edit"], ["C", "new"],
+  ["Mod K", "find or do anything"], ["J K", "down, up"], ["Enter", "open"], ["X", "done, or select"], ["Shift X", "select up to here"], ["E", "edit"], ["C", "new"],
   ["L", "log a call"], ["T", "new task"], ["/", "search this list"], ["Z", "undo"], ["Esc", "close the panel"], ["[ ]", "page back, on"],
 ];
 

@@ -109,6 +109,35 @@ def test_one_line_becomes_tasks_in_the_buyers_zone_and_a_mail_that_arrives(
     assert len(site.inbox.to("nora@foundry.example")) == 1
 
 
+def test_what_is_selected_is_decided_at_once_and_taken_back(
+    guest: Any, site: Site, program: Program, buyer: Any
+) -> None:
+    nora, deal = buyer("Wilma")
+    line = LINE.format(first="Wilma")
+    program.make("activities/", kind="call", deal=deal["id"], contacts=[nora["id"]], summary=line)
+    until(lambda: site.sql("acme", OPEN, deal["id"])[0][0] >= 3, "the line to be read", 60)
+    count = site.sql("acme", OPEN, deal["id"])[0][0]
+    page = guest().log_in("rita@acme.example")
+    page.goto(f"/w/acme/inbox/?deal={deal['id']}&whose=all")
+    settled(page)
+    rail = page.locator("#nav-inbox")
+    waiting = int(rail.inner_text())
+    for key in ("j", "x", "j", "j", "Shift+X"):
+        page.keyboard.press(key)
+    bar = page.get_by_role("region", name="Selected proposals")
+    expect(bar).to_contain_text("3 selected")
+    page.keyboard.press("x")
+    expect(bar).to_contain_text("2 selected")
+    page.keyboard.press("d")
+    says(page, "2 dismissed.")
+    expect(bar).to_be_hidden()
+    expect(rail).to_have_text(str(waiting - 2))
+    assert site.sql("acme", OPEN, deal["id"])[0][0] == count - 2
+    page.keyboard.press("z")
+    says(page, "2 open again.")
+    assert site.sql("acme", OPEN, deal["id"])[0][0] == count
+
+
 def two_hours(first: str) -> str:
     """A VTT file of two hours, most of it talk without consequence."""
     talk = "We went through the numbers of the plant once more and looked at how the shifts are planned."
