@@ -22,6 +22,7 @@ from ..extras import extra_drafts
 from ..models import Document, Proposal, Reading
 from ..models.proposals import ProposalStatus, ReadingState
 from ..papers import paper_drafts
+from ..queries.progress import began
 from .accepting import accept_by_policy
 from .reading_once import already_there
 
@@ -112,6 +113,7 @@ def read_now(*, by: Viewer, now: datetime, reading_id: Any, beat: Any = lambda: 
     if found is None:
         return None
     Reading.objects.filter(pk=found.pk).update(state=ReadingState.RUNNING, done=0, total=1)
+    began(found.pk, now)
     beat()
     try:
         made, answer = _read_said(found, now) if found.activity is not None else _read_paper(found)

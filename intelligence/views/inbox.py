@@ -23,6 +23,7 @@ from ..filters import STATES, WHOSE, ProposalFilter
 from ..models import Proposal, ProposalKind
 from ..proposal_forms import FORMS, Correction
 from ..queries import inbox as listing
+from ..queries.progress import Progress, progress
 from ..saying import SURENESS, kept_text
 
 SHOWN = 60
@@ -41,7 +42,7 @@ def inbox(request: Any) -> HttpResponse:
     rows = ProposalFilter(given, queries.proposals(request.member), request=request).qs
     page = paged(request, rows, SHOWN)
     sources = listing.shown(request.member, list(page.object_list))
-    waiting = queries.under_way(request.member, member=_mine(request, given))
+    waiting = _under_way(request, member=_mine(request, given))
     found = {
         "page": page, "sources": sources, "given": given, "states": STATES[:3],
         "whose": [pair for pair in WHOSE if pair[0] != "team" or request.member.role in LEADERS],
@@ -56,15 +57,19 @@ def inbox(request: Any) -> HttpResponse:
     return _counted_anew(request, shown, waiting)
 
 
-def _counted_anew(request: Any, response: HttpResponse, readings: Sequence[Any]) -> HttpResponse:
+def _counted_anew(request: Any, response: HttpResponse, readings: Sequence[Progress]) -> HttpResponse:
     """What asked again until a text was read finds it read: the number beside the rail is another."""
     asked_again = request.headers.get("HX-Trigger") == POLL
     return trigger(response, "rail-changed") if asked_again and not _running(readings) else response
 
 
-def _running(readings: Sequence[Any]) -> bool:
+def _under_way(request: Any, **whose: Any) -> list[Progress]:
+    return progress(request.member, queries.under_way(request.member, **whose), timezone.now())
+
+
+def _running(readings: Sequence[Progress]) -> bool:
     """Whether to ask again soon."""
-    return any(one.state != "failed" for one in readings)
+    return any(row.one.state != "failed" for row in readings)
 
 
 def _mine(request: Any, given: Any) -> Any:
@@ -210,9 +215,7 @@ def panel(request: Any) -> HttpResponse:
         raise Missing("record")
     rows = queries.open_of(request.member, **named)
     sources = listing.shown(request.member, list(rows[:SHOWN]))
-    waiting = (
-        queries.under_way(request.member, activity=UUID(named["activity"])) if "activity" in named else []
-    )
+    waiting = _under_way(request, activity=UUID(named["activity"])) if "activity" in named else []
     shown = {
         "sources": sources, "scope": next(iter(named)), "asked": request.GET.urlencode(), "readings": waiting,
         "more": rows.count() if len(sources) and sum(len(s.rows) for s in sources) == SHOWN else 0,

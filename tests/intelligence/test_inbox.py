@@ -1,17 +1,21 @@
 """The inbox and the panels: shown by text, decided by key or form, taken back, narrowed, by as many queries."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from activities import actions as activities
 from core.ids import new_id
 from core.templatetags.nav import capped
 from deals import actions as deals
-from intelligence import actions
+from intelligence import actions, engines, queries
 from intelligence.models import Kept, Proposal, Reading
+from intelligence.queries.progress import began, progress
 from tasks.models import Task
 from tasks.queries import nav_counts
 
@@ -49,7 +53,7 @@ def test_nothing_to_decide_teaches(log_in: Any, acme: Any) -> None:
 
 
 def test_a_text_being_read_shows_and_asks_again(log_in: Any, logged: Any, rita: Any, now: Any) -> None:
-    actions.ask_to_read(by=rita, now=now, activity=logged)
+    actions.ask_to_read(by=rita, now=timezone.now(), activity=logged)
     shown = page(log_in("rita"))
     assert "Reading the call of" in shown and 'hx-trigger="every 2s"' in shown
     Reading.objects.update(state="running", done=2, total=5)
@@ -231,6 +235,68 @@ def test_the_number_of_queries_stands(
     few = asked()
     some(30)
     assert asked() == few
+
+
+# --- Progress --------------------------------------------------------------------------------------
+@pytest.fixture
+def lengthy(rita: Any, now: Any, deal: Any) -> Any:
+    """A meeting of 3,000 words that waits to be read, and when it was asked for."""
+    talk = activities.log_activity(by=rita, now=now, kind="meeting", deal=deal, body="We spoke of it. " * 750)
+    return actions.ask_to_read(by=rita, now=now, activity=talk)
+
+
+def under_way(rita: Any, at: Any) -> Any:
+    (row,) = progress(rita, queries.under_way(rita), at)
+    return row
+
+
+def test_a_long_text_says_how_long_it_takes_by_what_was_measured(
+    rita: Any, now: Any, lengthy: Any, logged: Any, django_assert_num_queries: Any
+) -> None:
+    row = under_way(rita, now)
+    assert (row.words, row.long, row.gone, row.expected, row.late) == (3000, True, 0, 3, False)
+    before = actions.ask_to_read(by=rita, now=now, activity=logged)
+    logged.body = "word " * 4000
+    logged.save()
+    Reading.objects.filter(pk=before.pk).update(state="done", ms=40_000)
+    assert under_way(rita, now).expected == 24  # 12,000 characters at half a character a millisecond
+    found = queries.under_way(rita)
+    with django_assert_num_queries(1):
+        progress(rita, found, now)
+
+
+def test_it_is_told_when_reading_began_and_that_it_takes_longer(rita: Any, now: Any, lengthy: Any) -> None:
+    Reading.objects.update(state="running", total=1)
+    assert (under_way(rita, now).expected, under_way(rita, now).late) == (
+        0,
+        False,
+    )  # nothing is known of the start
+    began(lengthy.pk, now + timedelta(seconds=60))
+    row = under_way(rita, now + timedelta(seconds=62))
+    assert (row.gone, row.expected, row.late) == (2, 3, False)
+    assert under_way(rita, now + timedelta(seconds=70)).late
+
+
+def test_the_inbox_tells_the_state_of_a_long_text(log_in: Any, rita: Any, lengthy: Any) -> None:
+    client, here = log_in("rita"), timezone.now()
+    Reading.objects.update(created_at=here)
+    text = page(client)
+    assert "3,000 words" in text and "need not stay" in text and "No worker" not in text
+    Reading.objects.update(created_at=here - timedelta(minutes=2))
+    text = page(client)
+    assert "Waiting to be read:" in text and "No worker is free yet" in text and "takes about 3 s" in text
+    Reading.objects.update(state="running", total=1)
+    began(lengthy.pk, timezone.now() - timedelta(seconds=1))
+    assert re.search(r"[12] s of about 3 s", page(client)) and "<progress" in page(client)
+    began(lengthy.pk, here - timedelta(minutes=2))
+    assert "It takes longer than usual" in page(client)
+
+
+def test_the_worker_says_when_it_begins(rita: Any, now: Any, lengthy: Any, monkeypatch: Any) -> None:
+    seen = []
+    monkeypatch.setattr(engines, "understand", lambda *_, **__: seen.append(under_way(rita, now)) or 1 / 0)
+    actions.read_now(by=rita, now=now, reading_id=lengthy.pk)
+    assert [(row.one.state, row.gone, row.expected) for row in seen] == [("running", 0, 3)]
 
 
 # --- The rail --------------------------------------------------------------------------------------
