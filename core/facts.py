@@ -1056,9 +1056,10 @@ class DraftChanged(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftDiscarded(Fact):
-    """A draft was thrown away; it can be brought back."""
+    """A draft was thrown away, by a person or because the posture forbids it; it can be brought back."""
 
     draft: UUID
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,3 +41,9 @@ def agreed(fact: facts.ProposalAccepted, entry: Entry, now: datetime) -> None:
     """What was agreed in a talk, or how it ended, became known: its draft is made, or made anew while untouched."""
     if fact.activity is not None and fact.kind in ("task", "outcome"):
         due(AFTER, str(fact.activity), entry.at + PAUSE)
+
+
+@on(facts.PostureChanged)
+def nothing_is_suggested(fact: facts.PostureChanged, entry: Entry, now: datetime) -> None:
+    """Under insights only what was drafted by itself goes."""
+    actions.withdraw_untouched(by=SYSTEM, now=now)

@@ -28,7 +28,8 @@ STANCES = (
             "Describes what is there: patterns, gaps, contradictions, in neutral words, each with its records.",
             "Reads notes and shows what they say; a person decides what is written down.",
         ),
-        "Nothing is suggested, judged or drafted. Suggestions are not made at all; those that wait end at once.",
+        "Nothing is suggested, judged or drafted. Suggestions are not made at all; those that wait end at once, "
+        "and so do drafts that nobody asked for or touched.",
     ),
     Stance(
         Posture.SUGGEST,

@@ -16,7 +16,7 @@ from core.web import is_htmx, toast, trigger
 from deals import queries as deals
 from team import policy as rights
 
-from .. import actions, queries
+from .. import actions, posture, queries
 from ..models import ProposalKind
 from ..proposal_forms import PolicyForm
 
@@ -85,6 +85,7 @@ def _policy(request: Any, wrong: str = "", errors: Any = None, status: int = 200
     shown = {
         "rates": queries.rates(request.member, timezone.now()),
         "may_change": rights.may(request.member, "intelligence.policy.change"),
+        "suggests": posture.suggests(),
         "wrong": wrong,
         "errors": errors,
         "given": request.POST.get("above", ""),

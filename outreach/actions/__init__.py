@@ -7,6 +7,7 @@ from .editing import change_draft, discard, restore
 from .sending import send_draft
 from .settings import change_sending
 from .templates import archive_template, restore_template, save_template
+from .withdrawing import withdraw_untouched
 
 __all__ = [
     "Outcome",
@@ -28,4 +29,5 @@ __all__ = [
     "save_template",
     "send_draft",
     "take_back_rewriting",
+    "withdraw_untouched",
 ]

@@ -26,6 +26,7 @@ from .. import queries
 from ..models import Channel, Draft, DraftState, Length, Purpose, Template, Tone
 from ..queries import Wanted
 from .keeping import locked, save
+from .withdrawing import withdraw_untouched
 from .wording import Worded, worded
 
 log = structlog.get_logger()
@@ -102,12 +103,14 @@ def draft_after(*, by: Viewer, now: datetime, activity_id: UUID) -> Draft | None
     try:
         made = draft(by=by, now=now, purpose=purpose, activity=found, owner=found.by, again=False)
         settled = made.created_at == now or made.edited or made.state != DraftState.OPEN
-        return made if settled else rewrite(by=by, now=now, draft=made)
+        made = made if settled else rewrite(by=by, now=now, draft=made)
     except (
         Refused
     ) as error:  # nobody asked for it, so nobody needs to hear why it cannot be; trying again changes nothing
         log.info("not_drafted", activity=str(activity_id), code=error.code)
         return None
+    withdraw_untouched(by=by, now=now)  # an admin may have chosen insights only while it was being written
+    return made
 
 
 def rewrite(

@@ -9,6 +9,7 @@ from core.errors import Denied, Refused
 from core.journal.models import Entry
 from deals.models import Deal
 from intelligence import actions, queries
+from intelligence.actions.posture import change_posture
 from intelligence.models import AutoAccept, Kept, Proposal
 from tasks.models import Task
 
@@ -34,6 +35,19 @@ def test_from_the_threshold_on_it_is_accepted_by_itself(
     assert "Accepted by policy" in shown and "Gainsight" in shown and "Undo" in shown
     assert client.post(f"/w/acme/inbox/{rival.pk}/undo/").status_code == 302
     assert not Kept.objects.exists() and Proposal.objects.get(pk=rival.pk).status == "open"
+
+
+def test_under_insights_only_a_person_decides_everything(read: Any, ana: Any, now: Any, log_in: Any) -> None:
+    actions.set_auto_accept(by=ana, now=now, kind="competitor", above="0.5")
+    told = "nothing is accepted by itself"
+    assert told not in log_in("ana").get(PAGE).content.decode()
+    change_posture(by=ana, now=now, posture="insights")
+    (one,) = read("competitor")
+    assert one.status == "open" and told in log_in("ana").get(PAGE).content.decode()
+    change_posture(by=ana, now=now, posture="suggest")
+    (other,) = read("competitor", name="Evocon")
+    one.refresh_from_db()
+    assert (one.status, other.status, other.auto) == ("open", "accepted", True)
 
 
 def test_below_the_threshold_it_is_asked(read: Any, ana: Any, now: Any) -> None:

@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from core.actors import SYSTEM
 from core.errors import Denied, Refused, Stale
+from core.journal.models import Entry
 from core.models import Due
+from intelligence.actions.posture import change_posture
 from intelligence.models import EngineSettings
 from outreach import actions, queries
-from outreach.actions import wording
+from outreach.actions import drafting, wording
 from outreach.models import Draft
 from tasks import actions as tasks
 
@@ -149,6 +151,64 @@ def test_under_insights_only_nothing_is_drafted_by_itself(rita: Any, now: Any, c
     assert not Due.objects.filter(
         schema=connection.schema_name, kind="outreach.after", due_at__lte=timezone.now()
     ).exists()
+
+
+def test_choosing_insights_only_withdraws_what_came_by_itself_and_no_more(
+    rita: Any, ana: Any, now: Any, deal: Any, sarah: Any, react: Any, log_in: Any
+) -> None:
+    def drafted(**changes: Any) -> Draft:
+        talk = log(rita, now - timedelta(hours=1), "reached", deal=deal, contacts=[sarah])
+        made = actions.draft_after(by=SYSTEM, now=now, activity_id=talk.pk)
+        assert made is not None
+        return actions.change_draft(by=rita, now=now, draft=made, changes=changes) if changes else made
+
+    untouched, mine = drafted(), drafted(body="My own words")
+    asked_for = actions.draft(by=rita, now=now, purpose="re_engage", deal=deal)
+    back = actions.restore(by=rita, now=now, draft=actions.discard(by=rita, now=now, draft=drafted()))
+    gone = actions.discard(by=rita, now=now, draft=drafted())
+    change_posture(by=ana, now=now, posture="insights")
+    react()
+    states = dict(Draft.objects.values_list("pk", "state"))
+    assert [states[one.pk] for one in (untouched, mine, asked_for, back, gone)] == [
+        "discarded", "open", "open", "open", "discarded",
+    ]  # fmt: skip
+    entry = Entry.objects.get(fact="DraftDiscarded", subject=untouched.pk)
+    assert (entry.actor, entry.payload["reason"]) == (None, "posture")
+    shown = log_in("rita").get(f"/w/acme/drafts/{untouched.pk}/").content.decode()
+    assert "The workspace chose insights only. It can be brought back." in shown
+    change_posture(by=ana, now=now, posture="suggest")
+    react()
+    assert Draft.objects.get(pk=untouched.pk).state == "discarded"
+    assert actions.draft_after(by=SYSTEM, now=now, activity_id=untouched.activity_id).state == "discarded"
+    assert actions.restore(by=rita, now=now, draft=untouched).state == "open"
+
+
+def test_what_a_person_approved_before_insights_only_still_leaves(
+    rita: Any, ana: Any, now: Any, deal: Any, sarah: Any, react: Any, post: Any, deliver: Any
+) -> None:
+    talk = log(rita, now - timedelta(hours=1), "reached", deal=deal, contacts=[sarah])
+    made = actions.draft_after(by=SYSTEM, now=now, activity_id=talk.pk)
+    assert made is not None
+    actions.approve(by=rita, now=now, draft=made)
+    change_posture(by=ana, now=now, posture="insights")
+    react()
+    deliver()
+    assert Draft.objects.get(pk=made.pk).state == "sent" and len(post.mails) == 1
+
+
+def test_insights_only_chosen_while_a_draft_is_being_written_withdraws_it(
+    rita: Any, ana: Any, now: Any, deal: Any, sarah: Any, monkeypatch: Any
+) -> None:
+    talk = log(rita, now - timedelta(hours=1), "reached", deal=deal, contacts=[sarah])
+    write = drafting.worded
+
+    def slowly(*args: Any, **rest: Any) -> Any:
+        change_posture(by=ana, now=now, posture="insights")
+        return write(*args, **rest)
+
+    monkeypatch.setattr(drafting, "worded", slowly)
+    actions.draft_after(by=SYSTEM, now=now, activity_id=talk.pk)
+    assert Draft.objects.get().state == "discarded"
 
 
 def test_tone_and_length_write_anew_and_can_be_taken_back(rita: Any, now: Any, call: Any) -> None:
