@@ -14,7 +14,7 @@ import redis
 from tests.site import Site, until
 
 ROWS = 20_000
-REMINDERS = 200
+REMINDERS = 100
 QUEUED = 30
 
 
@@ -91,7 +91,7 @@ def test_reminders_survive_a_killed_worker(healthy: Site, api: httpx.Client) -> 
     def mails() -> list[Any]:
         return [m for m in healthy.inbox.to("ana@acme.example") if m["Subject"].startswith("Call buyer")]
 
-    until(lambda: len({m["Message-ID"] for m in mails()}) >= REMINDERS, "all mails", 60)
+    until(lambda: len({m["Message-ID"] for m in mails()}) >= REMINDERS, "all mails", 120)
     until(lambda: standing(healthy) == 0, "all duties to be done", 60)
     titles = healthy.sql("acme", "SELECT title FROM tasks_notification WHERE title LIKE 'Call buyer %%'")
     assert Counter(t for (t,) in titles) == Counter(f"Call buyer {n}" for n in range(REMINDERS))

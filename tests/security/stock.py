@@ -138,3 +138,9 @@ def notify(member: Any, text: str) -> str:
         member=member, key=f"stock:{text[:40]}", title=text[:200], body=text, at=timezone.now()
     )
     return str(notice.pk)
+
+
+def fitting(route: str, ids: dict[str, str]) -> dict[str, str]:
+    """The records of the kinds that an address names; all of them where it names none."""
+    named = {kind: record for kind, record in ids.items() if kind.rstrip("s") in route}
+    return named or ids
