@@ -1,13 +1,10 @@
-"""What the readers of names and sums know of a clause, and how far that makes a price or a rival an objection.
+"""What the readers of names and sums know of a clause, as far as it makes a price or a rival an objection.
 
 A sentence model hears neither that a name is a rival's nor that a sum is our own price: "they do it for 199" and "we
-have 199 of them" sound alike. How much each circumstance counts was learned by a logistic regression from the clauses
-of labelled notes, on likelihoods from weights that had not seen the note.
+have 199 of them" sound alike.
 """
 
-import math
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from . import amounts, competitors
@@ -30,26 +27,6 @@ _ASKS = re.compile(
     re.I,
 )
 _SAME = 0.01  # a price within one part in a hundred of the deal's sum is the one we named
-
-
-@dataclass(frozen=True)
-class _Scale:
-    """How a likelihood is read anew: odds by odds, a start, and what each circumstance adds."""
-
-    own: float
-    start: float
-    adds: Mapping[str, float]
-
-
-_SCALES = {
-    "competitor": _Scale(0.8, -1.2, {"rival": 1.8, "rival offers": 1.4, "rival preferred": 0.5}),
-    "price": _Scale(
-        0.92,
-        -1.1,
-        {"our price": 1.6, "lower price": 0.9, "discount": 1.1, "another price": -0.4, "sum asked": 1.0},
-    ),
-}
-"""Means of two fits: to notes the developers read, and to notes that neither rules nor weights had seen."""
 
 
 @dataclass(frozen=True)
@@ -92,16 +69,3 @@ def around(page: Page) -> Surroundings:
     names = tuple(re.compile(rf"\b{re.escape(one.name)}\b", re.I) for one in rivals)
     places = tuple(one.span[0] for one in rivals)
     return Surroundings(names, places, amounts.find(page), page.source.amount or 0)
-
-
-def reweighed(likely: Mapping[str, float], seen: Iterable[str]) -> dict[str, float]:
-    """The likelihoods of a clause, with those of price and rival read in its circumstances."""
-    found = dict(likely)
-    seen = set(seen)
-    for label, scale in _SCALES.items():
-        if label in found:
-            chance = min(0.999, max(0.001, found[label]))
-            odds = scale.own * math.log(chance / (1 - chance)) + scale.start
-            odds += sum(scale.adds.get(one, 0) for one in seen)
-            found[label] = 1 / (1 + math.exp(-odds))
-    return found

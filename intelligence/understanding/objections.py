@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .circumstances import around, reweighed
-from .meaning.judging import judge, least
+from .background import silent
+from .circumstances import around
+from .meaning.judging import judge, voice
 from .meaning.rules import OBJECTIONS
 from .page import Page, Stretch
+from .reluctance import LEAST, reweighed
 from .shapes import Objection, ObjectionType
 
 _SECOND = 0.6  # likelihood from which a clause holds a second objection beside the likeliest
@@ -25,11 +27,14 @@ _WE_OURSELVES = re.compile(
 
 def find(page: Page) -> tuple[Objection, ...]:
     """The live objections in a text, in the order they are raised."""
+    if silent(page):
+        return ()
     kept: list[Objection] = []
     known = around(page)
     for one in judge(page):
         if not _ours(page, one.part) and not _RESOLVED.search(one.part.text):
-            for kind, chance in _chosen(reweighed(one.likely, known.of(one.part))):
+            likely = reweighed(one.likely, known.of(one.part), one.part.text, voice(page, one.part))
+            for kind, chance in _chosen(likely):
                 _take(page, kept, Objection(span=one.part.span, confidence=chance, type=kind))
     return tuple(kept)
 
@@ -44,7 +49,7 @@ def _ours(page: Page, part: Stretch) -> bool:
 
 def _chosen(likely: dict[str, float]) -> Iterator[tuple[ObjectionType, float]]:
     """The likeliest objection of a clause, and others that are likely by themselves."""
-    labels = {label: likely[label] for label in OBJECTIONS if likely.get(label, 0) >= least(label)}
+    labels = {label: likely[label] for label in OBJECTIONS if likely.get(label, 0) >= LEAST}
     for place, (chance, label) in enumerate(
         sorted(((c, label) for label, c in labels.items()), reverse=True)
     ):
