@@ -54,6 +54,7 @@ def around(text: str, start: int, end: int, enough: int = ENOUGH) -> Excerpt:
     """The words [start, end) of a text with a few sentences before and after them."""
     start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
     first, last = _beginning(text, start, enough), _ending(text, end, enough)
+    first = start - len(text[first:start].lstrip())
     return Excerpt(text[first:start], text[start:end], text[end:last], first > 0, last < len(text.rstrip()))
 
 

@@ -197,7 +197,13 @@ def _of_stage(one: Proposal, payload: Mapping[str, Any], standing: Standing) -> 
 def _of_field(one: Proposal, payload: Mapping[str, Any], standing: Standing) -> Change:
     stands = getattr(one.account, payload["field"], "") if one.account else ""
     name = payload["field"].replace("_", " ").capitalize()
-    return _diff(name, str(stands if stands is not None else ""), payload["value"])
+    return _diff(name, _said(stands), _said(payload["value"]))
+
+
+def _said(value: Any) -> str:
+    """As it is shown: "1,240", nothing for none."""
+    text = "" if value is None else str(value)
+    return f"{int(text):,}" if text.isdecimal() else text
 
 
 def _of_kept(one: Proposal, payload: Mapping[str, Any], standing: Standing) -> Change:

@@ -16,13 +16,14 @@ from core.web import blame, go, is_htmx
 from team import policy
 
 from .. import queries as proposals
-from .. import texts
 from ..actions import documents as actions
 from ..forms import DocumentForm
 from ..models.proposals import ReadingState
 from ..queries import documents as queries
+from ..queries import inbox as listing
 
 SHOWN_WHOLE = 100_000
+MOST_SHOWN = 100
 
 
 @require_GET
@@ -64,13 +65,13 @@ def document(request: Any, id: UUID) -> HttpResponse:
     found = queries.document(request.member, id)
     reading = queries.reading_of(request.member, found)
     rows = proposals.proposals(request.member).filter(reading=reading).order_by("start", "id")
-    said = [(one, texts.around(found.text, one.start, one.end)) for one in rows[:100]]
+    sources = listing.shown(request.member, list(rows[:MOST_SHOWN]))
     shown = {
         "document": found,
         "reading": reading,
         "waits": reading is not None and reading.state in (ReadingState.WAITING, ReadingState.RUNNING),
-        "said": said,
-        "open": sum(one.status == "open" for one, _ in said),
+        "source": sources[0] if sources else None,
+        "open": len(sources[0].open) if sources else 0,
         "whole": found.text[:SHOWN_WHOLE],
         "cut": len(found.text) > SHOWN_WHOLE,
         "may_remove": policy.may(request.member, "documents.remove", found),

@@ -133,6 +133,9 @@ const GENERAL = [
 
 const name = (element) => (element.getAttribute("aria-label") || element.title || element.placeholder || element.textContent).trim().replace(/\s+/g, " ");
 
+/** What stands on it, without its key: in a row the label names the row as well. */
+const shown = (element) => [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join(" ").trim();
+
 function section(title, pairs) {
   const list = make("dl");
   for (const [keys, text] of pairs) {
@@ -148,7 +151,7 @@ function here() {
   const pairs = new Map();
   for (const element of found) {
     const { key } = element.dataset;
-    if (!known.has(key) && !pairs.has(key)) pairs.set(key, element.getAttribute("aria-label") || name(element).replace(new RegExp(`\\s*${key}$`, "i"), ""));
+    if (!known.has(key) && !pairs.has(key)) pairs.set(key, (element.closest("[data-row]") && shown(element)) || element.getAttribute("aria-label") || name(element).replace(new RegExp(`\\s*${key}$`, "i"), ""));
   }
   return [...pairs].map(([key, text]) => [key.length === 1 ? key.toUpperCase() : key, text]);
 }

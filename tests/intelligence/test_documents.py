@@ -60,6 +60,21 @@ def test_accepted_sentences_stand_on_the_account_with_their_source(
     assert "family-owned manufacturer" in page and "Annual report" in page
 
 
+def test_what_it_says_is_decided_on_its_page(report: Document, log_in: Any) -> None:
+    client, here = log_in("rita"), f"/w/acme/documents/{report.pk}/"
+    page = client.get(here).content.decode()
+    one = Proposal.objects.filter(kind="field").get()
+    assert f'id="proposal-{one.pk}"' in page and "Employees" in page and 'data-key="a"' in page
+    assert 'hx-trigger="proposals-changed from:body"' in page and "data-accept-all" in page
+    client.post(f"/w/acme/inbox/{one.pk}/accept/", headers={"HX-Request": "true"})
+    part = client.get(here, headers={"HX-Request": "true"}).content.decode()
+    assert "Accepted by Rita Rossi" in part and "<html" not in part
+    ids = [f"{row.pk}:" for row in Proposal.objects.filter(status="open")]
+    client.post("/w/acme/inbox/decide/", {"ids": ids, "verb": "dismiss"})
+    assert "to decide" not in client.get(here).content.decode()
+    assert 'data-key="a"' not in log_in("vic").get(here).content.decode()
+
+
 def test_the_same_text_twice_is_one_document(
     report: Document, nordwerk: Account, rita: Any, now: datetime
 ) -> None:
