@@ -1,6 +1,8 @@
 """What the words around a number say: whether it is money, and whether it counts."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from .amount_numbers import Number
 from .amount_words import COUNTED, MONEY_TALK
@@ -183,58 +185,105 @@ def discounted(text: str, number: Number, sentence: Stretch) -> float:
     return 0.85 if _DISCOUNT.search(near) else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A number without sign or multiplier: the words at both sides, and what they are already known to say."""
+
+    number: Number
+    before: str
+    after: str
+    fits: bool
+    talked: bool  # money was spoken of just before
+    money: bool  # money is spoken of in the sentence
+    alone: bool  # the sentence is nothing but the number
+
+    @property
+    def strong(self) -> bool:
+        return bool(_STRONG_BEFORE.search(self.before))
+
+    @property
+    def weak(self) -> bool:
+        return hinted(self.before)
+
+    @property
+    def ends(self) -> bool:
+        return bool(_TERMINAL.match(self.after))
+
+    @property
+    def rival(self) -> bool:
+        return bool(_NAMED_BEFORE.search(self.before)) and self.number.value >= 30
+
+    @property
+    def grouped(self) -> bool:
+        written = not self.number.spoken and self.number.value >= 1000
+        return written and bool(re.search(r"\d[.,'’ \u00a0]\d{3}", self.number.digits))
+
+    @property
+    def apart(self) -> bool:
+        between = re.search(r",\s\Z", self.before) and re.match(r"\s*[,.]", self.after)
+        return bool(between) and self.money
+
+    @property
+    def opening(self) -> bool:
+        answered = self.number.spoken and self.number.value >= 20 and self.ends
+        begins = re.search(r"(?:^|[\"'“:]\s?)\Z", self.before) is not None
+        return begins and (answered or bool(_OPENING.match(self.after)))
+
+    @property
+    def said(self) -> bool:
+        """Anything at all says that it is money."""
+        return any((self.strong, self.weak, self.alone, self.rival, self.grouped, self.opening, self.apart))
+
+
+_LESS = re.compile(r"\s(?:less|more|cheaper|under|over) than\b", re.I)
+_EACH = re.compile(r"\s?(?:/|a |per |p\.)\s?(?:mo|yr|month|year|seat|user|head|licen[cs]e)", re.I)
+_VOTES: tuple[tuple[float, Callable[[_Bare], object]], ...] = (
+    (0.5, lambda one: one.strong),
+    (0.2, lambda one: one.weak and not one.strong),
+    (0.3, lambda one: one.alone or one.opening),
+    (0.15, lambda one: one.talked and (one.alone or one.opening)),
+    (0.1, lambda one: one.rival and not one.strong),
+    (0.25, lambda one: one.grouped),
+    (0.35, lambda one: one.apart and not one.strong),
+    (0.3, lambda one: _LESS.match(one.after)),
+    (0.15, lambda one: _EACH.match(one.after)),
+    (0.15, lambda one: one.money),
+    (-0.2, lambda one: not (one.money or one.strong or one.fits or one.talked)),
+    (0.15, lambda one: one.ends),
+    (-0.3, lambda one: 1 <= one.number.value < 10 and one.number.value == int(one.number.value)),
+    (-0.1, lambda one: 1 <= one.number.value < 20),
+)
+"""What speaks for a bare number being money, and against it, and how much."""
+
+
 def bare(page: Page, number: Number, sentence: Stretch, fits: bool) -> float:
     """Votes for a number without sign or multiplier being money; 0 or less when it cannot be.
 
     fits: at a usual scale it is close to a sum that is known, so that fewer words are needed.
     """
-    text = page.text
-    before, after = (
+    one = _bare(page.text, number, sentence, fits)
+    if COUNTED.match(one.after) or _COUNTED_BEFORE.search(one.before):
+        return -1.0
+    if not one.strong and _NOT_MONEY_BEFORE.search(one.before):
+        return -1.0
+    if not one.ends and counts(page, number):
+        return -1.0
+    if one.said:
+        return sum(much for much, holds in _VOTES if holds(one))
+    close = fits and number.value >= 8 and not _HOUR.match(number.digits) and one.before[-1:] not in "'’"
+    return 0.1 + 0.1 * one.ends if close else 0.0
+
+
+def _bare(text: str, number: Number, sentence: Stretch, fits: bool) -> _Bare:
+    return _Bare(
+        number,
         text[max(sentence.start, number.start - 45) : number.start],
         text[number.end : number.end + 25],
+        fits,
+        _talked(text, sentence),
+        bool(MONEY_TALK.search(sentence.text)),
+        sentence.text.strip(" .!?-") == text[number.start : number.end].strip(" .!?"),
     )
-    strong, weak = bool(_STRONG_BEFORE.search(before)), hinted(before)
-    counted = COUNTED.match(after) or _COUNTED_BEFORE.search(before)
-    if counted or (not strong and _NOT_MONEY_BEFORE.search(before)):
-        return -1.0
-    if counts(page, number) and not _TERMINAL.match(after):
-        return -1.0
-    alone = sentence.text.strip(" .!?-") == text[number.start : number.end].strip(" .!?")
-    rival = bool(_NAMED_BEFORE.search(before)) and number.value >= 30
-    grouped = (
-        not number.spoken and number.value >= 1000 and bool(re.search(r"\d[.,'’ \u00a0]\d{3}", number.digits))
-    )
-    apart = bool(
-        re.search(r",\s\Z", before) and re.match(r"\s*[,.]", after) and MONEY_TALK.search(sentence.text)
-    )
-    answered = number.spoken and number.value >= 20 and bool(_TERMINAL.match(after))
-    opening = (bool(_OPENING.match(after)) or answered) and re.search(
-        r"(?:^|[\"'“:]\s?)\Z", before
-    ) is not None
-    if not (strong or weak or alone or rival or grouped or opening or apart):
-        fits = fits and not _HOUR.match(number.digits) and before[-1:] not in "'’"
-        return 0.1 + 0.1 * bool(_TERMINAL.match(after)) if fits and number.value >= 8 else 0.0
-    votes = (
-        0.5 * strong
-        + 0.2 * (weak and not strong)
-        + (0.45 if _talked(text, sentence) else 0.3) * max(alone, opening)
-        + 0.1 * (rival and not strong)
-        + 0.25 * grouped
-        + 0.35 * (apart and not strong)
-        + 0.3 * bool(re.match(r"\s(?:less|more|cheaper|under|over) than\b", after, re.I))
-    )
-    talk = (
-        0.15
-        if MONEY_TALK.search(sentence.text)
-        else -0.2 * (not strong and not fits and not _talked(text, sentence))
-    )
-    small = 0.3 * (1 <= number.value < 10 and number.value == int(number.value)) + 0.1 * (
-        1 <= number.value < 20
-    )
-    votes += 0.15 * bool(
-        re.match(r"\s?(?:/|a |per |p\.)\s?(?:mo|yr|month|year|seat|user|head|licen[cs]e)", after, re.I)
-    )
-    return votes + talk + 0.15 * bool(_TERMINAL.match(after)) - small
 
 
 def hinted(before: str) -> bool:
