@@ -1,7 +1,7 @@
 """From rules to finds: every way of saying a task that a sentence holds, the surest for the same words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ..naming import who
@@ -83,7 +83,7 @@ _LOOSE = (
 
 
 @cache
-def _forms() -> dict[str, str]:
+def forms() -> dict[str, str]:
     """Each form of a known verb to its first form."""
     forms = (
         {third(verb): verb for verb in VERBS}
@@ -97,7 +97,7 @@ def _forms() -> dict[str, str]:
 def comes_to(verb: str, noun: bool = False) -> tuple[str, str]:
     """The first form of a verb or noun as said, and what it comes to ("" unknown)."""
     plain = re.sub(r"\s+", " ", verb.strip())
-    base = _forms().get(plain)
+    base = forms().get(plain)
     if base is not None and not noun:
         return base, VERBS.get(base) or THIRDS.get(base, "")
     for phrase, kind in IDIOMS.items():
@@ -107,17 +107,26 @@ def comes_to(verb: str, noun: bool = False) -> tuple[str, str]:
     return plain, next((kind for kind, words in nouns.items() if plain in words), "")
 
 
-def read(page: Page, at: Coded, index: int) -> list[Said]:
-    """The finds of one sentence, in order, each cut where the next begins."""
+def read(page: Page, at: Coded, index: int) -> tuple[list[Said], list[Said]]:
+    """The finds of one sentence that stand, in order, each cut where the next begins; and those that do not."""
     if at.done:
-        return []
-    found = [said for rule in RULES for said in _matches(page, rule, at, index) if stands(said)]
+        return [], []
+    found, fallen = _sorted(said for rule in RULES for said in _matches(page, rule, at, index))
     kept = _best(found)
     for one, following in zip(kept, [*kept[1:], None], strict=False):
         limit = following.start if following else len(at.text)
         for each in (one, *one.others):
-            each.end = _end(each, limit)
-    return kept
+            each.end = end_of(each, limit)
+    return kept, fallen
+
+
+def _sorted(matches: Iterable[Said]) -> tuple[list[Said], list[Said]]:
+    """Those that stand and those that do not."""
+    found: list[Said] = []
+    fallen: list[Said] = []
+    for one in matches:
+        (found if stands(one) else fallen).append(one)
+    return found, fallen
 
 
 def _matches(page: Page, rule: Rule, at: Coded, index: int) -> Iterator[Said]:
@@ -206,7 +215,8 @@ def _apart(one: Said, other: Said) -> bool:
     return one.verb_end <= other.start or one.start >= other.verb_end
 
 
-def _end(one: Said, limit: int) -> int:
+def end_of(one: Said, limit: int) -> int:
+    """Where the words of a find end, before a limit: a new thing begins to be said."""
     text = one.at.text
     cut = CUT.search(text, one.verb_end, limit)
     return max(one.verb_end, len(text[: cut.start() if cut else limit].rstrip(" ,;:.-–")))

@@ -80,7 +80,7 @@ def test_what_is_denied_done_conditional_or_theirs_is_no_task(text: str) -> None
         ("Please give Bob a call about the trackers.", "us", "call"),
         ("I will forward the form to you next week.", "buyer", "send_document"),
         ("Let us have a Zoom with your expert on Monday at 11:00.", "us", "meeting"),
-        ("Kindly confirm if delivery is possible.", "us", "email"),
+        ("Kindly confirm to us by Friday whether delivery is possible.", "us", "email"),
         ("We would also need a list of references.", "us", "send_document"),
         ("Your team should come on Tuesday at 10am.", "us", "meeting"),
         ("Can it read our old format, and how long does it take?", "us", "email"),
