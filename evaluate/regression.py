@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float64]
 _STEPS = 15
+_MORE = 50  # directions drawn beyond those asked for
 _FREE = 1e-3  # how common a label is, is hardly to be shrunk
 
 
@@ -14,6 +15,15 @@ def axes(rows: Matrix, count: int) -> Matrix:
     strength, found = np.linalg.eigh(rows @ rows.T if wide else rows.T @ rows)
     found, strength = found[:, -count:], np.maximum(strength[-count:], 1e-9)
     return np.asarray(rows.T @ found / np.sqrt(strength) if wide else found)
+
+
+def near_axes(rows: Matrix, count: int) -> Matrix:
+    """Nearly the same directions, of many rows at once, by drawing some and turning them twice towards the rows."""
+    seen = rows.astype(np.float32)
+    drawn = np.random.default_rng(6).standard_normal((rows.shape[1], count + _MORE), dtype=np.float32)
+    for _ in range(2):
+        drawn = np.linalg.qr(seen.T @ np.linalg.qr(seen @ drawn)[0])[0]
+    return np.asarray(drawn @ axes((seen @ drawn).astype(np.float64), count))
 
 
 def fitted(rows: Matrix, truth: Matrix, penalty: float) -> Matrix:

@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from evaluate import learning
-from evaluate.regression import Matrix, axes, fitted, likely
+from evaluate.regression import Matrix, fitted, likely, near_axes
 from intelligence.understanding import competitors, competitors_signs
+from intelligence.understanding.competitors_meaning import meant
 from intelligence.understanding.competitors_named import named_in
 from intelligence.understanding.labels import Json
+from intelligence.understanding.meaning.encoder import ADAPTED, Floats
 from intelligence.understanding.name_words import fold
 from intelligence.understanding.page import Page
 
@@ -26,14 +29,15 @@ RARE = 2  # names that must show a sign for it to get a weight
 STRANGE = 0.4  # part of the known makers' names that are shown a second time as if nobody knew them
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
-    """A name of a text, its signs at all places together, and whether it is a rival's."""
+    """A name of a text, its signs at all places together, whether it is a rival's, and what is meant around it."""
 
     name: str
     signs: frozenset[str]
     rival: bool
     group: str
+    meaning: Floats
 
 
 def rows() -> Iterator[Row]:
@@ -54,9 +58,12 @@ def missed() -> int:
 def _rows(case: Json) -> Iterator[Row]:
     page = Page(learning.spoken_of(case))
     rivals = [fold(name) for name in _rivals(case)]
-    for name, places in competitors.together(named_in(page)).items():
+    names = competitors.together(named_in(page))
+    meaning = meant(page, list(names.values()))
+    for (name, places), told in zip(names.items(), meaning, strict=True):
         seen = frozenset[str]().union(*(competitors_signs.signs(page, one) for one in places))
-        yield Row(name, seen, any(_same(name, rival) for rival in rivals), learning.group_of(case))
+        rival = any(_same(name, rival) for rival in rivals)
+        yield Row(name, seen, rival, learning.group_of(case), told)
 
 
 def _rivals(case: Json) -> list[str]:
@@ -82,17 +89,35 @@ def _same(one: str, other: str) -> bool:
 
 
 def matrix(given: list[Row], names: dict[str, int]) -> Matrix:
-    """One row of signs a name."""
-    return learning.matrix([row.signs for row in given], names, competitors_signs.weight)
+    """One row a name: its signs, and the vector of its clauses."""
+    signs = learning.matrix([row.signs for row in given], names, competitors_signs.weight)
+    return np.hstack([signs, np.array([row.meaning for row in given], np.float64)])
 
 
-def learned(given: list[Row], names: dict[str, int]) -> Matrix:
-    """Weights for the names, the bias last: well-known makers must not be all that a rival is known by."""
+@dataclass(frozen=True)
+class Lesson:
+    """Rows to learn from, along the axes in which they differ most."""
+
+    rows: list[Row]
+    mean: Matrix
+    along: Matrix
+    seen: Matrix
+
+
+def lesson(given: list[Row], names: dict[str, int]) -> Lesson:
+    """The names, and the makers among them once more: these must not be all that a rival is known by."""
     shown = [*given, *(_unheard(row) for row in given if _is_known(row) and (not row.rival or _drawn(row)))]
     seen = matrix(shown, names)
-    along = axes(seen, AXES)
-    found = fitted(seen @ along, np.array([row.rival for row in shown], float), PENALTY)
-    return np.append(along @ found[:-1], found[-1])
+    mean = seen.mean(0)
+    mean[: len(names)] = 0
+    along = near_axes(seen - mean, AXES)
+    return Lesson(shown, mean, along, (seen - mean) @ along)
+
+
+def learned(known: Lesson, away: npt.NDArray[np.bool_]) -> Matrix:
+    """Weights along the axes from the rows that are not away, the bias last."""
+    truth = np.array([row.rival for row in known.rows], float)
+    return fitted(known.seen[~away], truth[~away], PENALTY)
 
 
 def _is_known(row: Row) -> bool:
@@ -108,18 +133,18 @@ def _drawn(row: Row) -> bool:
     return int(learning.lot(row.group + row.name)[:2], 16) < STRANGE * 256
 
 
-def held_out(given: list[Row], names: dict[str, int]) -> Matrix:
+def held_out(given: list[Row], known: Lesson) -> Matrix:
     """How likely each name is a rival's by weights that have not seen its group."""
-    found, seen = np.zeros(len(given)), matrix(given, names)
-    for away in learning.folds([row.group for row in given], FOLDS):
-        rest = [row for row, out in zip(given, away, strict=True) if not out]
-        found[away] = likely(seen[away], learned(rest, names))
+    found = np.zeros(len(given))
+    for away in learning.folds([row.group for row in known.rows], FOLDS):
+        here = np.flatnonzero(away[: len(given)])
+        found[here] = likely(known.seen[here], learned(known, away))
     return found
 
 
-def report(given: list[Row], names: dict[str, int]) -> str:
+def report(given: list[Row], known: Lesson) -> str:
     """F1 on groups that were not learned from, at some likelihoods; what is no candidate counts as missed."""
-    chance, truth, unseen = held_out(given, names), np.array([row.rival for row in given]), missed()
+    chance, truth, unseen = held_out(given, known), np.array([row.rival for row in given]), missed()
     lines = [f"{len(given)} names, {int(truth.sum())} of rivals; {unseen} more are not seen as names"]
     for least in (0.2, 0.25, 0.3, competitors.LEAST, 0.35, 0.4, 0.45, 0.5):
         said = chance >= least
@@ -128,14 +153,17 @@ def report(given: list[Row], names: dict[str, int]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(given: list[Row], names: dict[str, int]) -> None:
+def write(known: Lesson, names: dict[str, int]) -> None:
     """Learn from everything and keep the weights beside the reader."""
-    found = learned(given, names)
+    found = learned(known, np.zeros(len(known.rows), bool))
+    each = known.along @ found[:-1]
     np.savez_compressed(
         competitors.FILE,
         names=np.array("\n".join(names)),
-        values=found[:-1].astype(np.float16),
+        values=each[: len(names)].astype(np.float16),
         bias=np.float32(found[-1]),
+        mean=known.mean[len(names) :].astype(np.float32),
+        meaning=each[len(names) :].astype(np.float16),
         sources=np.array(sources()),
     )
 
@@ -143,17 +171,23 @@ def write(given: list[Row], names: dict[str, int]) -> None:
 def sources() -> str:
     """The hash of the material and of the code that makes signs of it."""
     room = Path(competitors.__file__).parent
-    code = ("competitors_named.py", "competitors_signs.py", "competitor_words.py", "competitor_vendors.py")
-    return learning.fingerprint(
-        (*(learning.FOLDER / name for name in MATERIAL), *(room / name for name in code))
+    code = (
+        "competitors_named.py",
+        "competitors_signs.py",
+        "competitors_meaning.py",
+        "competitor_words.py",
+        "competitor_vendors.py",
     )
+    texts = (learning.FOLDER / name for name in MATERIAL)
+    return learning.fingerprint((*texts, ADAPTED, *(room / name for name in code)))
 
 
 def _learn() -> Callable[[], str]:
     given = list(rows())
     names = learning.vocabulary((row.signs for row in given), RARE)
-    write(given, names)
-    return lambda: report(given, names)
+    known = lesson(given, names)
+    write(known, names)
+    return lambda: report(given, known)
 
 
 if __name__ == "__main__":

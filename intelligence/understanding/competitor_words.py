@@ -246,8 +246,4 @@ PRESENT = re.compile(
     r"their|us|him|her|over)|came (?:by|last|in)|visited)|\s(?:ya|déjà|già|schon|allerede|redan|al) \w+",
     re.I,
 )
-# "we use mealtime and it crashes": a name in small letters.
-WE_USE = re.compile(
-    r"\b(?:we|they) (?:currently |still |now |just )?(?:use|are on|run on|work with)\s\Z", re.I
-)
 AND_IT = re.compile(r"\s(?:and|but|which|where)\b|\s?[,;.]")

@@ -1,7 +1,8 @@
 """Rivals and incumbents: who is compared with us or would be replaced.
 
-A name is judged by how it looks and by the words around each place where it stands; what each sign counts was learned
-from labelled notes and sentences. Systems that stay, names taken back and our own side are left out.
+A name is judged by how it looks, by the words around each place where it stands, and by what the clauses there mean;
+what each sign counts was learned from labelled notes and sentences. Systems that stay, names taken back and our own
+side are left out.
 """
 
 import re
@@ -15,8 +16,10 @@ import numpy as np
 
 from . import competitor_words as words
 from .background import background
+from .competitors_meaning import meant
 from .competitors_named import Named, named_in
 from .competitors_signs import signs, weight
+from .meaning.encoder import Floats
 from .name_words import fold
 from .page import Page
 from .shapes import Competitor
@@ -40,10 +43,15 @@ class _Judged:
 
 @dataclass(frozen=True)
 class Weights:
-    """What each sign counts, and where one starts without any; `sources` is the hash of what it was learned from."""
+    """What each sign counts, and where one starts without any; `sources` is the hash of what it was learned from.
+
+    mean, meaning: the usual vector of a clause, and what each number counts that is off it.
+    """
 
     signs: dict[str, float]
     bias: float
+    mean: Floats
+    meaning: Floats
     sources: str
 
 
@@ -54,7 +62,8 @@ def weights() -> Weights:
         names = str(kept["names"]).split("\n")
         values = kept["values"].astype(float)
         learned = {name: float(value) for name, value in zip(names, values, strict=True)}
-        return Weights(learned, float(kept["bias"]), str(kept["sources"]))
+        meaning = kept["meaning"].astype(np.float32)
+        return Weights(learned, float(kept["bias"]), kept["mean"], meaning, str(kept["sources"]))
 
 
 _READ: WeakKeyDictionary[Page, tuple[Competitor, ...]] = WeakKeyDictionary()
@@ -76,7 +85,9 @@ def together(named: Iterable[Named]) -> dict[str, list[Named]]:
 
 
 def _find(page: Page) -> tuple[Competitor, ...]:
-    judged = [_judged(page, places) for places in together(named_in(page)).values()]
+    names = list(together(named_in(page)).values())
+    told = (meant(page, names) - weights().mean) @ weights().meaning
+    judged = [_judged(page, places, float(sums)) for places, sums in zip(names, told, strict=True)]
     judged = [one for one in judged if not _taken_back(page, one) and not _stays(page, one)]
     chosen = [one for one in judged if one.likely >= LEAST]
     chosen += [one for one in judged if one.likely < LEAST and _beside(page, one, chosen)]
@@ -84,17 +95,17 @@ def _find(page: Page) -> tuple[Competitor, ...]:
     return tuple(sorted(_once(found), key=lambda one: one.span))
 
 
-def _judged(page: Page, places: list[Named]) -> _Judged:
+def _judged(page: Page, places: list[Named], told: float) -> _Judged:
     seen = [signs(page, one) for one in places[:_ENOUGH]]
-    best = max(range(len(seen)), key=lambda at: _likely(seen[at]))
-    return _Judged(places[best].name, tuple(places), places[best], _likely(set().union(*seen)))
+    best = max(range(len(seen)), key=lambda at: _spoken(seen[at]))
+    sums = weights().bias + told + _spoken(set().union(*seen))
+    return _Judged(places[best].name, tuple(places), places[best], float(1 / (1 + np.exp(-sums))))
 
 
-def _likely(seen: set[str]) -> float:
-    known = weights()
-    return float(
-        1 / (1 + np.exp(-known.bias - sum(known.signs.get(sign, 0) * weight(sign) for sign in seen)))
-    )
+def _spoken(seen: set[str]) -> float:
+    """How much the signs speak for a rival."""
+    known = weights().signs
+    return sum(known.get(sign, 0) * weight(sign) for sign in sorted(seen))
 
 
 def _taken_back(page: Page, one: _Judged) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 
 from . import competitor_words as words
 from .amount_words import CURRENCIES
+from .competitor_vendors import vendors
 from .name_words import COMMON, fold
 from .naming import Mention, people_in
 from .page import Page
@@ -24,7 +25,8 @@ _NAME = re.compile(
     r"(?:(?<=\b[A-Z])\.)?(?:[ ](?:[A-ZÀ-Þ][\w&\-]+|\d(?!\S))){0,2}(?![\w@])"
 )
 _SITE = re.compile(r"(?<![\w@.\-/])[a-z][\w\-]{2,}\.(?:com|io|nl|de|ai|app|co|net|org|eu)\b(?!\.)", re.I)
-_SMALL = re.compile(r"(?<![\w@.'’/\-#:])[a-zà-ÿ][\w\-]{3,}(?![\w@'’]|\.\w)")
+_SMALL = re.compile(r"(?<![\w@.'’/\-#:])[a-zà-ÿ][\w\-]+(?![\w@]|\.\w)")
+_INSIDE = ("'", "’")  # after these a word goes on, in other tongues too
 _CROWD = r"(?:people|guys|folks?|boys|lot|crowd|gang|lads|fellas|fellows|mob|outfit|bunch|chaps)"
 _NICKNAME = re.compile(
     rf"\b(?:(?i:the|those|these|some|that|our)\s(?:[\w\-]+\s){{1,2}}{_CROWD}(?:\s(?:from|in|at)\s[A-Z]\w+)?"
@@ -110,8 +112,14 @@ def _common(text: str, part: Span) -> bool:
 def _small(page: Page) -> Iterator[Named]:
     for match in _SMALL.finditer(page.text):
         name = fold(match[0])
-        if (name in words.VENDORS or unknown(name)) and _may_be(page, name):
+        strange = len(name) > 3 and unknown(name) and page.text[match.end() : match.end() + 1] not in _INSIDE
+        if (strange or name in vendors() or _proper(page, match)) and _may_be(page, name):
             yield Named(match.start(), match.end(), match[0].capitalize(), "small")
+
+
+def _proper(page: Page, match: re.Match[str]) -> bool:
+    """A small word the parser takes for a name all the same."""
+    return any(token.tag_ == "NNP" for token in page.tokens(match.start(), match.end()))
 
 
 def unknown(word: str) -> bool:

@@ -125,7 +125,7 @@ def _opens(page: Page, one: Named) -> bool:
 def _patterns(page: Page, one: Named) -> Iterator[str]:
     line = max(page.text.rfind("\n", 0, one.start) + 1, one.start - 60)
     before, after = page.text[line : one.start], page.text[one.end : one.end + 75].split("\n")[0]
-    around = _sentence(page, one).text
+    around = sentence_of(page, one).text
     if _foreign(around):
         yield "foreign"
         yield f"foreign {one.kind}"
@@ -140,7 +140,7 @@ def _foreign(text: str) -> bool:
     return len(small) > 2 and sum(fold(word) not in vocabulary() for word in small) * 3 > len(small)
 
 
-def _sentence(page: Page, one: Named) -> Stretch:
+def sentence_of(page: Page, one: Named) -> Stretch:
     """The sentence it stands in; a heading or a voice stands in none."""
     place = bisect_right(page.sentences, one.start, key=lambda each: each.start) - 1
     if place >= 0 and one.start < page.sentences[place].end:
@@ -152,7 +152,7 @@ def _sentence(page: Page, one: Named) -> Stretch:
 
 def _words(page: Page, one: Named) -> Iterator[str]:
     """The words beside it by place, and those farther off by side; numbers as 0."""
-    sentence = _sentence(page, one)
+    sentence = sentence_of(page, one)
     before = [_plain(word) for word in _WORD.findall(page.text[sentence.start : one.start])]
     after = [_plain(word) for word in _WORD.findall(page.text[one.end : sentence.end])]
     for place, word in enumerate(reversed(before[-_NEAR:]), 1):
