@@ -35,6 +35,18 @@ HEADING = re.compile(
     re.I | re.M,
 )
 
+# An hour that is said as one of a day already spoken of, or of today.
+LINKED_HOUR = re.compile(r"(?:at|from|around|about|by|before|after|@|~)", re.I)
+
+# What may stand before an hour for a day that was not read: a stop, a name of a day in another language, another script.
+UNREAD_DAY = re.compile(
+    r"(?:[.,;:)\n]|[^\x00-\u024f]|\b(?:lun|mart?|mier?|mi[eé]|jue|joi|vier?|viner?|s[aá]b|dom|seg|ter|qua|qui|sex|mo|di|mi|do|fr|sa|so"
+    r"|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|segunda|ter[cç]a|quarta|quinta|sexta|montag|dienstag|mittwoch|donnerstag"
+    r"|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|maandag|dinsdag|woensdag|donderdag|vrijdag|m[åa]ndag|tisdag|onsdag"
+    r"|torsdag|fredag|lunedì|martedì|mercoledì|giovedì|venerdì)\.?)\s*(?:\d{1,2}\.?\s)?\Z",
+    re.I,
+)
+
 # An hour without a day.
 BARE_HOUR = re.compile(
     r"[\s@~]*(?:at|from|around|about|ab|um|à|a las|às|alle|by|before|after)?\s*(?:\d{1,2}(?:[:.h]\d{2})?|noon|midday|half \w+|\w+ o'clock)\s*(?:am|pm|a\.m\.|p\.m\.|h|hs|uhr|o'clock|ish|sharp)?\s*(?:[a-z]{2,4})?",

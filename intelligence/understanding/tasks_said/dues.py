@@ -10,7 +10,7 @@ from tasks.when import Found, find_when
 
 from ..page import Page
 from ..shapes import Due
-from .answer_words import BARE_HOUR
+from .answer_words import BARE_HOUR, LINKED_HOUR, UNREAD_DAY
 from .coding import Coded
 from .denial_words import SILENCE
 from .said import Said
@@ -62,7 +62,12 @@ def due_of(page: Page, one: Said, following: Coded | None, until: int) -> tuple[
         return Due(), 0
     for found, _, stop in [*inside, *lead, *beyond, *ahead, *same]:
         due = _due(page, _with_day(page, one, found, whens))
-        if due and not _far(page, found, due) and not _vague(page, one, found):
+        if (
+            due
+            and not _far(page, found, due)
+            and not _vague(page, one, found)
+            and not _hangs(page, found, whens)
+        ):
             return due, stop if stop > one.verb_end else 0
     if not within and following and _ONLY_WHEN.match(following.text) and following.whens:
         return _due(page, following.whens[0]) or Due(), 0
@@ -122,14 +127,29 @@ def _with_day(page: Page, one: Said, found: Found, whens: list[tuple[Found, int,
     return replace(found, start=moved, end=moved)
 
 
+def _hangs(page: Page, found: Found, whens: list[tuple[Found, int, int]]) -> bool:
+    """A bare hour of a day that was not read: after a stop, or a word that may name a day in another language."""
+    said = page.text[slice(*found.span)].strip()
+    if (
+        not BARE_HOUR.fullmatch(said)
+        or LINKED_HOUR.match(said)
+        or any(part[0].grain == "day" for part in whens)
+    ):
+        return False
+    return UNREAD_DAY.search(page.text[max(0, found.span[0] - 20) : found.span[0]]) is not None
+
+
 def _vague(page: Page, one: Said, found: Found) -> bool:
-    """At once is no day; and until when something is kept is not when to do it."""
+    """At once is no day; until when something is kept is not when to do it; "1st half" is a part of one."""
     said = page.text[slice(*found.span)].strip().lower()
+    if re.match(r"\s(?:half|thing|floor|round|draft|choice)\b", page.text[found.span[1] :]):
+        return True
     keeps = one.verb in ("extend", "hold", "keep", "reserve", "block") and found.modifier == "until"
     return (
         keeps
         or re.fullmatch(
-            r"(?:asap|now|right now|immediately|at once|soon|shortly|straight away|right away|urgent\w*)",
+            r"(?:asap|now|right now|at the moment|at present|for now|as of now|immediately|at once|soon|shortly"
+            r"|straight away|right away|urgent\w*)",
             said,
         )
         is not None
