@@ -60,6 +60,7 @@ def test_no_page_or_list_of_acme_shows_anything_of_globex(
     assert (leaks, broken) == ([], [])
 
 
+@pytest.mark.timeout(400)  # thousands of requests
 @pytest.mark.parametrize("key", ["ana", "mo", "rita", "dee", "vic"])
 def test_ids_of_globex_open_nothing_in_acme(theirs: dict[str, str], log_in: Any, key: str) -> None:
     """The owner, who may do most, tries every record at every address; the others those it could be meant for."""

@@ -170,7 +170,9 @@ def test_the_numbers_of_the_rail_follow_a_change(
     task = open_task(due_at=now - timedelta(days=1))
     page = client.get("/w/acme/tasks/").content.decode()
     assert 'id="nav-today">1<' in page
-    assert 'hx-get="/w/acme/tasks/counts/" hx-trigger="tasks-changed from:body, rail-changed from:body"' in page
+    assert (
+        'hx-get="/w/acme/tasks/counts/" hx-trigger="tasks-changed from:body, rail-changed from:body"' in page
+    )
     done = client.post(f"/w/acme/tasks/{task.pk}/done/", headers={"HX-Request": "true", "HX-Target": "panel"})
     assert "tasks-changed" in done["HX-Trigger"]
     asked = client.get("/w/acme/tasks/counts/", headers={"HX-Request": "true"}).content.decode()

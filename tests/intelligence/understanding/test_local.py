@@ -60,7 +60,7 @@ def test_a_long_transcript_takes_time_by_its_length_and_repeats_are_one() -> Non
         return time.process_time() - begun
 
     seconds(5)
-    assert seconds(200) < 12 * seconds(40) + 1
+    assert seconds(100) < 12 * seconds(20) + 1
 
 
 def test_what_is_said_again_and_again_does_not_bury_the_rest() -> None:
