@@ -7,6 +7,7 @@ at 178") is money by the words before it, and its scale is that of the sums arou
 import math
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from . import amount_about, competitors
 from . import amount_context as context
@@ -36,8 +37,17 @@ class _Sum:
         return self.number.value
 
 
+_KNOWN: "WeakKeyDictionary[Page, tuple[Amount, ...]]" = WeakKeyDictionary()
+
+
 def find(page: Page) -> tuple[Amount, ...]:
-    """Every sum once, in order of place."""
+    """Every sum once, in order of place; worked out once a page."""
+    if page not in _KNOWN:
+        _KNOWN[page] = _find(page)
+    return _KNOWN[page]
+
+
+def _find(page: Page) -> tuple[Amount, ...]:
     if background(page.text):
         return ()
     sure, doubtful = _sorted_out(page)

@@ -31,6 +31,7 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(kept or words)
 
 
+@lru_cache(maxsize=65_536)  # a long talk asks the same pairs again and again
 def likeness(said: str, whole: str) -> float:
     """How surely the words said mean the person of the whole name, 0 to 1."""
     ours, theirs = parts(said), parts(whole)
