@@ -4,6 +4,7 @@ It learns from the tasks that are found in dev_own.jsonl and own_tasks.jsonl and
 owner. Notes are never torn between learning and proof.
 """
 
+import argparse
 import json
 from collections.abc import Iterator
 from hashlib import sha256
@@ -72,6 +73,7 @@ def learned(signs: Matrix, kinds: list[str]) -> Matrix:
 
 def main() -> None:
     """Learn from all; before, learn from five sixths of the notes at a time and look at the rest."""
+    argparse.ArgumentParser(prog="python -m evaluate.train_kinds", description=__doc__).parse_args()
     seen = list(rows())
     signs, kinds = np.array([row.signs for row in seen], float), [row.kind for row in seen]
     fold = np.array([int(sha256(row.note.encode()).hexdigest(), 16) % FOLDS for row in seen])
