@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 
+from ..needed import Spared
 from .encoder import Floats
 from .rules import LABELS, hints, sure
 
@@ -39,7 +40,7 @@ _SEEN: dict[str, str] = {
     "body": r"\b(?:board|committee|cttee|council|steerco|panel|group|team|management|exco|parliament|assembly|partners|jury|comit[ée]|conseil|vorstand)\b",
     "paper": r"\b(?:contract|agreement|clause|legal|lawyers?|solicitors?|procurement|purchas\w+|invoice|po|tender|terms|supplier|vendor|form|nda|msa|dpa|gdpr|insurance|certificate)\b",
 }
-_TESTS = tuple(re.compile(one, re.I) for one in _SEEN.values())
+_TESTS = tuple(Spared(re.compile(one, re.I)) for one in _SEEN.values())
 _NAME = re.compile(r"(?<=[a-z,;:\d] )[A-Z][\w&-]{2,}")
 NAMES = (
     *(f"sure {one}" for one in LABELS),

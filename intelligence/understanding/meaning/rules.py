@@ -1,8 +1,9 @@
 """The reader by rules alone: which signs a clause carries."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from ..needed import Spared
 from .signs import HINT, SURE, spelled
 
 ELEMENTS = (
@@ -20,15 +21,21 @@ LABELS = (*ELEMENTS, *OBJECTIONS)
 
 
 @cache
-def _compiled(label: str, sure: bool) -> re.Pattern[str]:
-    return re.compile("|".join(spelled(one) for one in (SURE if sure else HINT)[label]), re.I)
+def _compiled(label: str, sure: bool) -> tuple[Spared, ...]:
+    return tuple(Spared(re.compile(spelled(one), re.I)) for one in (SURE if sure else HINT)[label])
 
 
-def sure(text: str) -> set[str]:
+@lru_cache(maxsize=1024)  # each reader of a page asks for the same clauses
+def sure(text: str) -> frozenset[str]:
     """The labels a clause carries by its words alone."""
-    return {label for label in LABELS if _compiled(label, True).search(text)}
+    return _labels(text, True)
 
 
-def hints(text: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def hints(text: str) -> frozenset[str]:
     """The labels whose words occur."""
-    return {label for label in LABELS if _compiled(label, False).search(text)}
+    return _labels(text, False)
+
+
+def _labels(text: str, sure: bool) -> frozenset[str]:
+    return frozenset(label for label in LABELS if any(one.search(text) for one in _compiled(label, sure)))

@@ -111,7 +111,9 @@ def read(page: Page, at: Coded, index: int) -> tuple[list[Said], list[Said]]:
     """The finds of one sentence that stand, in order, each cut where the next begins; and those that do not."""
     if at.done:
         return [], []
-    found, fallen = _sorted(said for rule in RULES for said in _matches(page, rule, at, index))
+    heard = _voices(page, at)
+    rules = (rule for rule in RULES if not heard.isdisjoint(rule.where))
+    found, fallen = _sorted(said for rule in rules for said in _matches(page, rule, at, index))
     kept = _best(found)
     for one, following in zip(kept, [*kept[1:], None], strict=False):
         limit = following.start if following else len(at.text)
@@ -177,6 +179,13 @@ def _is_somebody(page: Page, at: Coded, subject: str, start: int) -> bool:
         return True
     said = at.stretch.text[start : start + len(subject)]
     return re.fullmatch(r"(?:[A-ZÀ-Þ]\.?){1,5}", said) is not None or bool(who(page, said))
+
+
+def _voices(page: Page, at: Coded) -> set[str]:
+    """The voices that may be heard anywhere in a sentence."""
+    if page.form != "note":
+        return {at.stretch.side}
+    return {"note", "buyer"} if '"' in at.text or "“" in at.text else {"note"}
 
 
 def _voice(page: Page, at: Coded, place: int) -> str:

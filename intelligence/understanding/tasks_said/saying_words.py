@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from ..needed import Spared
 from .coding import OURS, THEIRS, WHEN
 from .lexicon_words import (
     BODIES,
@@ -82,14 +83,14 @@ class Rule:
     kinds: tuple[str, ...] = field(default=())
 
     @property
-    def pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> Spared:
         """The pattern, made when first asked for: together they take a second."""
         return _compiled(self.source)
 
 
 @cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+def _compiled(source: str) -> Spared:
+    return Spared(re.compile(source))
 
 
 def _rule(
