@@ -14,8 +14,8 @@ from typing import get_args
 
 import numpy as np
 
+from .learned import Floats, kept
 from .meaning.clauses import sentence_vectors
-from .meaning.encoder import Floats
 from .outcome_features import Named, bag, patterns_of, vector
 from .page import Page, Stretch
 from .shapes import CallOutcome, StageSignal
@@ -63,11 +63,9 @@ class Seen:
 @cache
 def weights() -> Weights:
     """The trained weights, read once."""
-    with np.load(FILE) as kept:
-        numbers = {key: kept[key].astype(np.float32) for key in kept.files if kept[key].dtype.kind == "f"}
-        words = {str(word): at for at, word in enumerate(str(kept["words"]).split("\n"))}
-        names = tuple(str(kept["names"]).split("\n"))
-        return Weights(words=words, names=names, sources=str(kept["sources"]), **numbers)
+    known = kept(FILE)
+    words = {word: at for at, word in enumerate(known.listed("words"))}
+    return Weights(words=words, names=known.listed("names"), sources=known.sources, **known.numbers)
 
 
 def worth(page: Page) -> tuple[Stretch, ...]:

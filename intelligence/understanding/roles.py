@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from .learned import kept
 from .naming import people_in
 from .page import Page
 from .roles_rules import said_plainly, settled
@@ -39,12 +40,9 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The learned weights, read once."""
-    with np.load(FILE) as kept:
-        names = str(kept["names"]).split("\n")
-        rows = kept["values"].astype(np.float64)
-        return Weights(
-            dict(zip(names, rows, strict=True)), kept["biases"].astype(np.float64), str(kept["sources"])
-        )
+    known = kept(FILE)
+    rows, biases = (known.numbers[one].astype(np.float64) for one in ("values", "biases"))
+    return Weights(dict(zip(known.listed("names"), rows, strict=True)), biases, known.sources)
 
 
 _READ: WeakKeyDictionary[Page, tuple[Role, ...]] = WeakKeyDictionary()

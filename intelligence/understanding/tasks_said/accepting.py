@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
+from ..learned import Floats, kept
 from ..meaning.clauses import vectors_of
-from ..meaning.encoder import Floats
 from ..page import Page
 from ..shapes import Owner, Task
 from .accept_signs import signs_of, weight
@@ -48,16 +48,9 @@ class Judged:
 @cache
 def weights() -> Weights:
     """The learned weights, read once."""
-    with np.load(FILE) as kept:
-        names = str(kept["names"]).split("\n")
-        rows = kept["values"].astype(np.float32)
-        return Weights(
-            dict(zip(names, rows, strict=True)),
-            kept["vectors"].astype(np.float32),
-            kept["mean"].astype(np.float32),
-            kept["biases"].astype(np.float32),
-            str(kept["sources"]),
-        )
+    known = kept(FILE)
+    rows, vectors, mean, biases = (known.numbers[one] for one in ("values", "vectors", "mean", "biases"))
+    return Weights(dict(zip(known.listed("names"), rows, strict=True)), vectors, mean, biases, known.sources)
 
 
 def judged(page: Page, found: Sequence[Candidate]) -> list[Judged]:
