@@ -21,6 +21,7 @@ LEAST = 0.59
 # How sure a scale is when the sum is then within so many times another.
 _CLOSE = 0.4
 _FITS = ((1.02, 0.65), (1.25, 0.45), (2, 0.35), (4, 0.2))
+_BEYOND = 5  # times that fit nothing any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def _weigh(page: Page, number: Number, sentence: Stretch) -> _Sum:
 def _by_scale(page: Page, sure: list[_Sum], doubtful: list[_Sum]) -> list[_Sum]:
     """The bare numbers that are money, at the scale of what they stand beside."""
     found: list[_Sum] = []
+    known = [other.value for other in sure if not other.percent]
     for one in doubtful:
         if one.percent:
             continue
@@ -103,7 +105,6 @@ def _by_scale(page: Page, sure: list[_Sum], doubtful: list[_Sum]) -> list[_Sum]:
         if cut:
             found.append(cut)
             continue
-        known = [other.value for other in sure if not other.percent]
         beside = known + [other.value for other in found if not other.percent]
         scale, fit = _scale(one.number, beside, page.source.amount)
         # What was itself taken for its closeness vouches for nobody: else a counted list would be money, link by link.
@@ -133,13 +134,14 @@ def _as_discount(page: Page, one: _Sum, sure: list[_Sum]) -> _Sum | None:
 def _scale(number: Number, known: list[float], deal: float | None) -> tuple[float, float]:
     """What a bare number is to be multiplied by, and how well it then fits the sums known."""
     best = (1.0, 0.0)
-    for reference, weight in [*((value, 1.0) for value in known), *([(deal, 0.9)] if deal else [])]:
-        for scale in (
-            (1.0, 1e3, 1e5, 1e6) if number.value < 1000 and not number.times.startswith("thou") else (1.0,)
-        ):
-            if reference <= 0 or number.value <= 0 or (scale == 1e5 and not _in_lakhs(reference)):
+    bare = number.value < 1000 and not number.times.startswith("thou")
+    scales = (1.0, 1e3, 1e5, 1e6) if bare else (1.0,)
+    for reference, weight in [*((value, 1.0) for value in dict.fromkeys(known)), (deal or 0.0, 0.9)]:
+        for scale in scales if reference > 0 else ():
+            times = number.value * scale / reference
+            if not 1 / _BEYOND < times < _BEYOND or (scale == 1e5 and not _in_lakhs(reference)):
                 continue
-            off = abs(math.log(number.value * scale / reference))
+            off = abs(math.log(times))
             fit = weight * next((share for times, share in _FITS if off < math.log(times)), 0.0)
             if fit > best[1]:
                 best = (scale, fit)

@@ -5,7 +5,7 @@ in the roles; what is said of rivals has its twin in the competitors: those read
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from . import amounts, competitors, roles
@@ -13,7 +13,8 @@ from .background import silent
 from .grading import grade
 from .meaning.judging import Judged, judge
 from .meaning.rules import ELEMENTS
-from .page import Page, Stretch
+from .needed import Spared
+from .page import Page, Stretch, begun
 from .shapes import Answer, Element, Span
 
 _LIMIT = 160
@@ -60,9 +61,8 @@ def _from_rivals(page: Page) -> Iterator[Answer]:
 
 def _claims(page: Page, name: str) -> Iterator[Stretch]:
     if page.form == "transcript":
-        for part in page.clauses:
-            if part.side == "us" and re.search(rf"\b{re.escape(name)}\b", part.text, re.I):
-                yield part
+        said = Spared(re.compile(rf"\b{re.escape(name)}\b", re.I))
+        yield from (part for part in page.clauses if part.side == "us" and said.search(part.text))
 
 
 def _from_meaning(page: Page) -> Iterator[Answer]:
@@ -104,8 +104,12 @@ def _answer(page: Page, element: Element, span: Span, part: Stretch, confidence:
 def _around(page: Page, span: Span) -> tuple[Stretch, Stretch]:
     """The clause and the sentence that share most with a stretch of the text."""
 
-    def closest(parts: Iterable[Stretch]) -> Stretch:
-        return max(parts, key=lambda part: min(span[1], part.end) - max(span[0], part.start))
+    def closest(parts: Sequence[Stretch]) -> Stretch:
+        first, after = begun(parts, span[0]) - 1, begun(parts, span[1]) + 1
+        return max(
+            parts[max(0, first) : after],
+            key=lambda part: min(span[1], part.end) - max(span[0], part.start),
+        )
 
     return closest(page.clauses), closest(page.sentences)
 

@@ -40,7 +40,7 @@ _ENOUGH = 3
 
 def background(text: str) -> bool:
     """A note that says of itself it is only for background: whatever it names is not of this deal."""
-    return bool(_BACKGROUND.search(text)) and len(text) < 1200
+    return len(text) < 1200 and bool(_BACKGROUND.search(text))
 
 
 def silent(page: Page) -> bool:

@@ -19,9 +19,9 @@ from .background import background
 from .competitors_meaning import meant
 from .competitors_named import Named, named_in
 from .competitors_signs import signs, weight
-from .meaning.encoder import Floats
+from .learned import Floats, kept
 from .name_words import fold
-from .page import Page
+from .page import Page, begun
 from .shapes import Competitor
 
 FILE = Path(__file__).with_name("competitors_weights.npz")
@@ -58,12 +58,10 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The learned weights, read once."""
-    with np.load(FILE) as kept:
-        names = str(kept["names"]).split("\n")
-        values = kept["values"].astype(float)
-        learned = {name: float(value) for name, value in zip(names, values, strict=True)}
-        meaning = kept["meaning"].astype(np.float32)
-        return Weights(learned, float(kept["bias"]), kept["mean"], meaning, str(kept["sources"]))
+    known = kept(FILE)
+    signs = dict(zip(known.listed("names"), map(float, known.numbers["values"]), strict=True))
+    bias, mean, meaning = (known.numbers[one] for one in ("bias", "mean", "meaning"))
+    return Weights(signs, float(bias), mean, meaning, known.sources)
 
 
 _READ: WeakKeyDictionary[Page, tuple[Competitor, ...]] = WeakKeyDictionary()
@@ -158,8 +156,9 @@ def _competitor(page: Page, one: _Judged) -> Competitor:
 
 def _meant(page: Page, one: Named) -> str:
     """The name asked back in the next sentences: "Bamboo? BambooHR?" """
-    sentence = next((each for each in page.sentences if each.start <= one.start < each.end), None)
-    place = sentence.end if sentence else one.end
+    before = begun(page.sentences, one.start)
+    inside = before and one.start < page.sentences[before - 1].end
+    place = page.sentences[before - 1].end if inside else one.end
     asked = re.findall(r"((?:[A-Z][\w]+)(?: [A-Z]\w+)?)\?", page.text[place : place + 60])
     return asked[-1] if asked else ""
 

@@ -8,6 +8,7 @@ from . import competitor_words as words
 from .competitor_vendors import vendors
 from .competitors_named import Named, unknown, vocabulary
 from .name_words import PLACES, ambiguous, family_names, first_names, fold
+from .needed import spared
 from .page import Page, Stretch
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d[\d.,]*|[%$€£=?!:;,()\"/+&]|->|\n")
@@ -15,23 +16,25 @@ _NEAR = 3  # words beside the name that count by their place
 _FAR = 7
 _WORD_WEIGHT = 0.6
 LEXICON = frozenset(["vendor", "vendor word", "vendor alone"])
-_BEFORE: dict[str, re.Pattern[str]] = {
-    "strong before": words.STRONG_BEFORE,
-    "medium before": words.MEDIUM_BEFORE,
-    "connected before": words.CONNECTED,
-    "corrected": words.CORRECTION,
-    "uses": words.USES,
-    "ours": re.compile(r"\b(?:our|my)\s\Z", re.I),
-    "theirs": re.compile(r"\b(?:their|his|her|your)\s(?:\w+\s)?\Z", re.I),
-    "place": re.compile(r"\b(?:in|at|from|near|to|@)\s\Z", re.I),
-    "list": re.compile(r"(?:[/,&+]|\b(?:and|or|und|et|y|e|og|och|en))\s?\Z"),
-    "opens": re.compile(r"(?:\A|[.!?\n]\s*|[-*•]\s|\d[.)]\s|[:\]]\s)\Z"),
-    "quoted": re.compile(r"[\"'“‘]\Z"),
-    "bracket": re.compile(r"\(\Z"),
-    "bank": re.compile(r"\b(?:bank|insur\w+|financ\w+|lender|loan)\b", re.I),
-    "partner": re.compile(r"\b(?:partner|reseller|integrator|consultants?|distributor|agency)\b", re.I),
-    "reference": re.compile(r"\b(?:reference|ref|case|story|customer|client|neighbours?)\b", re.I),
-}
+_BEFORE = spared(
+    {
+        "strong before": words.STRONG_BEFORE,
+        "medium before": words.MEDIUM_BEFORE,
+        "connected before": words.CONNECTED,
+        "corrected": words.CORRECTION,
+        "uses": words.USES,
+        "ours": re.compile(r"\b(?:our|my)\s\Z", re.I),
+        "theirs": re.compile(r"\b(?:their|his|her|your)\s(?:\w+\s)?\Z", re.I),
+        "place": re.compile(r"\b(?:in|at|from|near|to|@)\s\Z", re.I),
+        "list": re.compile(r"(?:[/,&+]|\b(?:and|or|und|et|y|e|og|och|en))\s?\Z"),
+        "opens": re.compile(r"(?:\A|[.!?\n]\s*|[-*•]\s|\d[.)]\s|[:\]]\s)\Z"),
+        "quoted": re.compile(r"[\"'“‘]\Z"),
+        "bracket": re.compile(r"\(\Z"),
+        "bank": re.compile(r"\b(?:bank|insur\w+|financ\w+|lender|loan)\b", re.I),
+        "partner": re.compile(r"\b(?:partner|reseller|integrator|consultants?|distributor|agency)\b", re.I),
+        "reference": re.compile(r"\b(?:reference|ref|case|story|customer|client|neighbours?)\b", re.I),
+    }
+)
 _AFTER: dict[str, re.Pattern[str]] = {
     "strong after": words.STRONG_AFTER,
     "crowd": words.CROWD,
@@ -54,7 +57,7 @@ _AFTER: dict[str, re.Pattern[str]] = {
     "must": re.compile(r"[^.\n]{0,40}\b(?:must|needs? to|has to|have to|is a must|required|req'?d)\b", re.I),
     "reference": re.compile(r"\s(?:\w+\s)?(?:reference|case study|case|story|ref)\b", re.I),
 }
-_AROUND: dict[str, re.Pattern[str]] = {
+_AROUND = spared({
     "fails": words.FAILS,
     "compared": words.COMPARED,
     "beaten": words.BEATEN,
@@ -71,7 +74,7 @@ _AROUND: dict[str, re.Pattern[str]] = {
         r"feeds?|flows? back|koppeling|anbindung|integración|integração)\b",
         re.I,
     ),
-}  # fmt: skip
+})  # fmt: skip
 
 
 def weight(sign: str) -> float:

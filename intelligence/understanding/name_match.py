@@ -71,8 +71,10 @@ def _each_in(ours: list[str], theirs: list[str]) -> list[float]:
 def _same(word: str, other: str) -> float:
     if word == other:
         return 0.95
+    if word[0] != other[0]:
+        return 0.75 if len(word) > 1 < len(other) and related(word, other) else 0.0
     if len(word) == 1 or len(other) == 1:
-        return 0.8 if word[0] == other[0] else 0.0
+        return 0.8
     for tail in _TAILS:
         if word.removesuffix(tail) == other.removesuffix(tail) and min(len(word), len(other)) > 4:
             return 0.9
@@ -80,7 +82,7 @@ def _same(word: str, other: str) -> float:
         return 0.75
     if related(word, other):
         return 0.75
-    if min(len(word), len(other)) >= 5 and word[0] == other[0] and fuzz.ratio(word, other) >= 85:
+    if min(len(word), len(other)) >= 5 and fuzz.ratio(word, other) >= 85:
         return 0.8
     return 0.0
 

@@ -19,7 +19,7 @@ from . import name_match
 from .name_runs import Run, runs
 from .name_signs import Signs, signs_of
 from .name_words import FEMALE_ADDRESS, MALE_ADDRESS, fold, genders
-from .page import Page
+from .page import Page, begun
 from .shapes import Span
 
 Party = Literal["buyer", "us", "other"]
@@ -60,6 +60,15 @@ def people_in(page: Page) -> tuple[Mention, ...]:
     return _READ[page]
 
 
+def named_in(page: Page, start: int, end: int) -> tuple[Mention, ...]:
+    """The mentions that begin within [start, end)."""
+    people = people_in(page)
+    return people[begun(people, start - 1) : begun(people, end - 1)]
+
+
+_WHO: WeakKeyDictionary[Page, dict[str, str]] = WeakKeyDictionary()
+
+
 def who(page: Page, words: str, near: int | None = None) -> str:
     """The person meant by a name, initials, a first name, or he, she, they at position `near`; "" if nobody is plain.
 
@@ -72,16 +81,19 @@ def who(page: Page, words: str, near: int | None = None) -> str:
         return _pronoun(
             page, near, "f" if said in ("she", "her", "hers", "herself") else "m" if said[0] == "h" else ""
         )
-    mentions = people_in(page)
-    names = [known.name for known in page.source.known] + [*page.source.team, page.source.by]
-    return name_match.best(words, names) or name_match.best(
-        words, list(dict.fromkeys(m.name for m in mentions))
-    )
+    known = _WHO.setdefault(page, {})
+    if words not in known:
+        names = [known.name for known in page.source.known] + [*page.source.team, page.source.by]
+        known[words] = name_match.best(words, names) or name_match.best(
+            words, list(dict.fromkeys(m.name for m in people_in(page)))
+        )
+    return known[words]
 
 
 def _speaker(page: Page, near: int | None) -> str:
     place = near or 0
-    turn = next((turn for turn in page.turns if turn.start <= place <= turn.end), None)
+    last = begun(page.turns, place)
+    turn = next((turn for turn in page.turns[max(0, last - 2) : last] if place <= turn.end), None)
     if turn is None or not turn.speaker:
         return page.source.by
     return who(page, turn.speaker) or turn.speaker
@@ -90,9 +102,9 @@ def _speaker(page: Page, near: int | None) -> str:
 def _pronoun(page: Page, near: int | None, sex: str) -> str:
     """The last buyer named before the pronoun who may be of its sex, within the two sentences before it."""
     place = len(page.text) if near is None else near
-    starts = [one.start for one in page.sentences if one.start <= place]
-    since = starts[-3] if len(starts) > 2 else 0
-    named = [one for one in people_in(page) if one.party == "buyer" and since <= one.span[0] < place]
+    before = begun(page.sentences, place)
+    since = page.sentences[before - 3].start if before > 2 else 0
+    named = [one for one in named_in(page, since, place) if one.party == "buyer"]
     fitting = [one for one in named if not sex or gender(page, one) in ("", sex)]
     return (fitting or named)[-1].name if named else ""
 
@@ -116,8 +128,10 @@ def _mentions(page: Page) -> list[Mention]:
             one.name for one in found if one.party == "buyer" and len(name_match.parts(one.name)) > 1
         )
     )
+    likely = {run.name for run, one in read if one is None}
+    again = {name for name in likely if name_match.best(name, named, 0.9)}
     for run, one in read:
-        if one is None and name_match.best(run.name, named, 0.9):
+        if one is None and run.name in again:
             found.append(Mention(run.span, run.span, run.name, "buyer", confidence=0.6))
     return found
 
@@ -135,16 +149,18 @@ def _mention(page: Page, run: Run) -> Mention | None:
 
 def _together(page: Page, found: list[Mention]) -> tuple[Mention, ...]:
     """The same person under one name: the record's, else the fullest."""
+    titled = [one for one in found if one.span[1] < one.whole[1]]
     found = [
         one
         for one in found
-        if one.known or one.party == "us" or not any(_inside(one, other) for other in found)
+        if one.known or one.party == "us" or not any(_inside(one, other) for other in titled)
     ]
     fullest: list[str] = []
     for one in sorted(found, key=lambda each: -len(name_match.parts(each.name))):
         if not name_match.best(one.name, fullest):
             fullest.append(one.name)
-    named = [replace(one, name=name_match.best(one.name, fullest) or one.name) for one in found]
+    full = {name: name_match.best(name, fullest) or name for name in {one.name for one in found}}
+    named = [replace(one, name=full[one.name]) for one in found]
     return tuple(sorted([*named, *_by_title(page, named)], key=lambda one: one.span))
 
 

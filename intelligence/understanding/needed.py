@@ -5,11 +5,13 @@ for in small letters, which is right for patterns that mind capitals too.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, TypeVar
+
+Name = TypeVar("Name")
 
 _MOST = 150  # words beyond which the search itself is as quick
 _REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
@@ -48,6 +50,11 @@ class Spared:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As re.Pattern does."""
         return self.whole.finditer(text) if self.may_match(small(text)) else iter(())
+
+
+def spared(patterns: Mapping[Name, re.Pattern[str]]) -> dict[Name, Spared]:
+    """Each of some patterns under its name."""
+    return {name: Spared(pattern) for name, pattern in patterns.items()}
 
 
 def words_of(pattern: re.Pattern[str]) -> tuple[str, ...]:

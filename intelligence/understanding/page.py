@@ -1,11 +1,11 @@
 """A text laid out for reading: its form, who speaks where, its sentences and clauses, its words and when-phrases."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 from spacy.tokens import Doc, Token
 
@@ -16,7 +16,7 @@ from .masking import masked
 from .shapes import Source, Span
 from .words import nlp
 
-__all__ = ["Form", "Page", "Side", "Stretch", "Turn", "masked"]
+__all__ = ["Form", "Page", "Side", "Stretch", "Turn", "begun", "masked"]
 
 Form = Literal["note", "transcript", "email"]
 Side = Literal["us", "buyer", "unknown"]
@@ -165,6 +165,10 @@ class Turn:
     speaker: str
     side: Side
 
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
 
 class Page:
     """A text and what every reader of it wants to know; each part is worked out once, when first asked for."""
@@ -308,6 +312,16 @@ class Page:
             else self.source.rep_zone
         )
         return "mdy" if _AMERICAN.match(writer.key or "") else "dmy"
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+def begun(parts: Sequence[_Placed], place: int) -> int:
+    """How many of some parts, which are in order, begin at or before a place."""
+    return bisect_right(parts, place, key=lambda one: one.span[0])
 
 
 def _moved(one: Found, by: int) -> Found:

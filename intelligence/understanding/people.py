@@ -5,7 +5,7 @@ import re
 from .background import background
 from .name_titles import clean
 from .naming import Mention, people_in, who
-from .page import Page
+from .page import Page, begun
 from .shapes import Person
 
 LEAST = 0.55
@@ -32,6 +32,8 @@ _SAYS_TITLE = re.compile(
 
 def find(page: Page) -> tuple[Person, ...]:
     """One entry a person, at the place that says most about them."""
+    if _AUTOMATIC.search(page.text) or background(page.text):
+        return ()
     groups: dict[str, list[Mention]] = {}
     for one in people_in(page):
         if one.party == "buyer":
@@ -73,8 +75,6 @@ def _person(page: Page, name: str, group: list[Mention], titles: dict[str, str])
 
 
 def _counts(page: Page, group: list[Mention]) -> bool:
-    if _AUTOMATIC.search(page.text) or background(page.text):
-        return False
     sure = max(one.confidence for one in group) + 0.05 * (len(group) > 1)
     return sure >= LEAST and (group[0].known or not any(_outside(page, one) for one in group))
 
@@ -92,7 +92,8 @@ _CUSTOMER_OF_OURS = re.compile(
 
 def _outside(page: Page, one: Mention) -> bool:
     """Of a bank, a reference customer or a partner rather than the buyer."""
-    start = max((each.start for each in page.sentences if each.start <= one.whole[0]), default=0)
+    before = begun(page.sentences, one.whole[0])
+    start = page.sentences[before - 1].start if before else 0
     told = page.text[max(start, one.whole[0] - 90) : one.whole[0]]
     if not _MONEY_HOUSE.search(page.source.account) and _MONEY_HOUSE.search(told[-60:]):
         return True

@@ -6,6 +6,7 @@ Walt").
 
 import re
 
+from .needed import Spared, spared
 from .shapes import RoleName
 
 _MONEY_SUBJECT = (
@@ -159,34 +160,38 @@ _FREE = (
     r"consultor[a]?|consulente|conseil(?:ler)?|freelance|auditor|accountant of|mentor|coach"
 )
 
-DOES: dict[RoleName, re.Pattern[str]] = {
-    "economic_buyer": re.compile(rf"\b(?:{_MONEY_SUBJECT})", re.I),
-    "champion": re.compile(rf"\b(?:{_CHAMPION})", re.I),
-    "blocker": re.compile(rf"\b(?:{_BLOCKER})", re.I),
-    "technical_evaluator": re.compile(rf"\b(?:{_TECHNICAL})", re.I),
-    "user": re.compile(rf"\b(?:{_USER})", re.I),
-    "influencer": re.compile(
-        r"\b(?:runs? the scoring|advis(?:es|ed|ing) (?:him|her|them|the|us|against|to)|advises? (?:them|"
-        r"the|us)|is advising|(?:has|have) the ear of|wrote the tender|independent)\b",
-        re.I,
-    ),
-}
-DONE_BY: dict[RoleName, re.Pattern[str]] = {
-    "economic_buyer": re.compile(rf"\b(?:{_MONEY_OBJECT})", re.I),
-    "technical_evaluator": re.compile(
-        r"\b(?:review|test(?:s|ing)?|validation|evaluation|check|poc|pilot)\b[^.;\n]{0,25}\b(?:done|run|"
-        r"led|made|handled|carried out|performed) by\b",
-        re.I,
-    ),
-    "user": re.compile(
-        r"\b(?:used (?:daily |mostly |mainly )?by|who (?:does|uses|works|runs|handles) (?:the|"
-        r"it)[^.;\n?]{0,40}(?:\?|now:?|:))",
-        re.I,
-    ),
-    "blocker": re.compile(
-        r"\b(?:resistance|opposition|pushback|push-back|veto|objections?) (?:from|by)\b", re.I
-    ),
-}
+DOES: dict[RoleName, Spared] = spared(
+    {
+        "economic_buyer": re.compile(rf"\b(?:{_MONEY_SUBJECT})", re.I),
+        "champion": re.compile(rf"\b(?:{_CHAMPION})", re.I),
+        "blocker": re.compile(rf"\b(?:{_BLOCKER})", re.I),
+        "technical_evaluator": re.compile(rf"\b(?:{_TECHNICAL})", re.I),
+        "user": re.compile(rf"\b(?:{_USER})", re.I),
+        "influencer": re.compile(
+            r"\b(?:runs? the scoring|advis(?:es|ed|ing) (?:him|her|them|the|us|against|to)|advises? (?:them|"
+            r"the|us)|is advising|(?:has|have) the ear of|wrote the tender|independent)\b",
+            re.I,
+        ),
+    }
+)
+DONE_BY: dict[RoleName, Spared] = spared(
+    {
+        "economic_buyer": re.compile(rf"\b(?:{_MONEY_OBJECT})", re.I),
+        "technical_evaluator": re.compile(
+            r"\b(?:review|test(?:s|ing)?|validation|evaluation|check|poc|pilot)\b[^.;\n]{0,25}\b(?:done|run|"
+            r"led|made|handled|carried out|performed) by\b",
+            re.I,
+        ),
+        "user": re.compile(
+            r"\b(?:used (?:daily |mostly |mainly )?by|who (?:does|uses|works|runs|handles) (?:the|"
+            r"it)[^.;\n?]{0,40}(?:\?|now:?|:))",
+            re.I,
+        ),
+        "blocker": re.compile(
+            r"\b(?:resistance|opposition|pushback|push-back|veto|objections?) (?:from|by)\b", re.I
+        ),
+    }
+)
 LEGAL = re.compile(
     r"\b(?:legal|barr(?:ister)?|advocate|lawyer|solicitor|attorney|counsel|gc|jur[ií]dic\w*|jurist\w*|avvocat\w+|advogad\w+|"
     r"abogad\w+|advocaat|advokat\w*|rechts\w+|privacy|"

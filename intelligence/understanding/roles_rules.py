@@ -9,6 +9,7 @@ procurement.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from . import role_words as words
 from .naming import Mention, people_in, who
@@ -32,8 +33,17 @@ _RIVALS: dict[RoleName, RoleName] = {
 _FAR = 110  # characters between a person and the words about them
 
 
+_KNOWN: WeakKeyDictionary[Page, tuple[Role, ...]] = WeakKeyDictionary()
+
+
 def said_plainly(page: Page) -> tuple[Role, ...]:
     """Each role of each person that words name outright, once, at the place that says it best."""
+    if page not in _KNOWN:
+        _KNOWN[page] = _plainly(page)
+    return _KNOWN[page]
+
+
+def _plainly(page: Page) -> tuple[Role, ...]:
     best: dict[tuple[str, RoleName], Role] = {}
     for one in (*_by_function(page), *_by_words(page)):
         key = one.name, one.role

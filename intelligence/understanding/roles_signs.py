@@ -5,13 +5,15 @@ A place is the person's name, a pronoun that stands for it, or the "I" of one wh
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import role_words as words
 from .meaning.judging import Judged, judge
 from .name_words import fold
-from .naming import people_in, who
+from .naming import named_in, people_in, who
+from .needed import small
 from .page import Page, Stretch
 from .shapes import Span
 
@@ -63,19 +65,18 @@ def weight(sign: str) -> float:
 
 def spoken_of(page: Page) -> list[Spoken]:
     """Every place that speaks of a buyer, in order."""
+    buyers = {one.name for one in people_in(page) if one.party == "buyer"}
     return sorted(
-        (one for sentence in page.sentences for one in _in(page, sentence)), key=lambda one: one.start
+        (one for sentence in page.sentences for one in _in(page, sentence, buyers)), key=lambda one: one.start
     )
 
 
-def _in(page: Page, sentence: Stretch) -> Iterator[Spoken]:
+def _in(page: Page, sentence: Stretch, buyers: set[str]) -> Iterator[Spoken]:
     if words.HUNCH.search(sentence.text):
         return
-    named = [one for one in people_in(page) if sentence.start <= one.span[0] < sentence.end]
-    for one in named:
+    for one in named_in(page, *sentence.span):
         if one.party == "buyer":
             yield Spoken(one.name, *one.span, "name", sentence, one.whole, one.title)
-    buyers = {one.name for one in people_in(page) if one.party == "buyer"}
     for found in _PRONOUN.finditer(sentence.text):
         start = sentence.start + found.start()
         name = who(page, found[0], start)
@@ -107,7 +108,9 @@ def _titled(page: Page, one: Spoken) -> Iterator[str]:
 def _said(page: Page, one: Spoken, others: list[Spoken]) -> Iterator[str]:
     """Words and patterns before and after, as far as the next person."""
     sentence = one.sentence
-    there = [each for each in others if each.sentence is sentence and each.name != one.name]
+    first = bisect_left(others, sentence.start, key=lambda each: each.start)
+    after = bisect_left(others, sentence.end, key=lambda each: each.start)
+    there = [each for each in others[first:after] if each.name != one.name]
     left = max((each.end for each in there if each.end <= one.start), default=sentence.start)
     right = min((each.start for each in there if each.start >= one.end), default=sentence.end)
     before, after = (
@@ -117,13 +120,15 @@ def _said(page: Page, one: Spoken, others: list[Spoken]) -> Iterator[str]:
     yield from _words(before, after)
     alone = page.text[one.end : right]
     for role, pattern in words.DOES.items():
-        if found := pattern.search(
+        if not pattern.may_match(small(sentence.text)):
+            continue
+        if found := pattern.whole.search(
             page.text, max(one.start, sentence.start) if one.kind != "name" else one.end, sentence.end
         ):
             denied = "denied " if words.DENIED.search(page.text[one.end : found.start()]) else ""
             near = "near" if found.start() - one.end < 35 and found.start() <= one.end + len(alone) else "far"
             yield f"{denied}does {role} {near}"
-        elif pattern.search(sentence.text):
+        elif pattern.whole.search(sentence.text):
             yield f"sentence {role}"
     for role, pattern in words.DONE_BY.items():
         if pattern.search(page.text[sentence.start : one.start]):
@@ -153,4 +158,6 @@ def _about(page: Page, one: Spoken) -> Iterator[str]:
 
 
 def _judged(page: Page, one: Spoken) -> list[Judged]:
-    return [each for each in judge(page) if each.part.start <= one.start < each.part.end]
+    told = judge(page)
+    last = bisect_right(told, one.start, key=lambda each: each.part.start)
+    return [each for each in told[max(0, last - 1) : last] if one.start < each.part.end]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ..page import Page
 from ..shapes import Due, Owner, TaskKind
@@ -41,11 +42,22 @@ def chosen(sums: Sequence[float], seen: Sequence[object]) -> TaskKind:
     return KINDS[best if sums[best] > sums[ruled] + SURER else ruled]
 
 
+def sources() -> str:
+    """The hash of what the weights were learned from."""
+    return str(_kept()["sources"])
+
+
 @cache
 def _weights() -> tuple[tuple[float, tuple[float, ...]], ...]:
     """For each kind its bias and the weights of the signs."""
-    rows = json.loads(FILE.read_text("utf-8"))
+    rows = _kept()
     return tuple((float(rows[kind][-1]), tuple(rows[kind][:-1])) for kind in KINDS)
+
+
+@cache
+def _kept() -> dict[str, Any]:
+    kept: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
+    return kept
 
 
 def signs(page: Page, one: Said, owner: Owner, due: Due) -> list[bool]:
