@@ -1,58 +1,54 @@
 """`python -m evaluate.train_kinds`: teach the kinds of tasks from labelled notes, and say how well they were learned.
 
 It learns from the tasks that are found in dev_own.jsonl and own_tasks.jsonl and overlap a labelled one of the same
-owner. Notes are never torn between learning and proof.
+owner. Writers are never torn between learning and proof.
 """
 
-import argparse
 import json
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from evaluate.learning import FOLDER, fingerprint, folds, group_of, lines, run
 from evaluate.regression import Matrix, fitted
 from intelligence.understanding import tasks_said
-from intelligence.understanding.labels import source_of
+from intelligence.understanding.labels import Json, source_of
 from intelligence.understanding.page import Page
 from intelligence.understanding.shapes import Task
+from intelligence.understanding.tasks_said import kinds
 from intelligence.understanding.tasks_said.kinds import FILE, KINDS, chosen
 
-FOLDER = Path(__file__).parent / "notes"
-FILES = ("dev_own.jsonl", "own_tasks.jsonl")
+MATERIAL = ("dev_own.jsonl", "own_tasks.jsonl")
 PENALTY = 8.0
-FOLDS = 6
 
 
 class Row(NamedTuple):
-    """The signs of one found task, the kind it was labelled with, the kind the rules give it, and its note."""
+    """The signs of one found task, the kind it was labelled with, the kind the rules give it, and whose it is."""
 
     signs: list[bool]
     kind: str
     ruled: str
-    note: str
+    group: str
 
 
 def rows() -> Iterator[Row]:
     """Every found task that is a labelled one."""
-    for name in FILES:
-        for line in (FOLDER / name).read_text("utf-8-sig").splitlines():
-            if line.strip():
-                yield from _rows(json.loads(line))
+    for case in lines(*MATERIAL):
+        yield from _rows(case)
 
 
-def _rows(case: dict[str, Any]) -> Iterator[Row]:
+def _rows(case: Json) -> Iterator[Row]:
     page = Page(source_of(case))
     for task, signs in tasks_said.with_signs(page):
         label = _label(case, task)
         if label:
             ruled = next((kind for kind, said in zip(KINDS, signs, strict=False) if said), "other")
-            yield Row(signs, label["kind"], ruled, case["id"])
+            yield Row(signs, label["kind"], ruled, group_of(case))
 
 
-def _label(case: dict[str, Any], task: Task) -> dict[str, Any] | None:
+def _label(case: Json, task: Task) -> Json | None:
     """The labelled task whose quote shares most with the found one, if it shares a third of the shorter."""
     best, most = None, 0.3
     for label in case["gold"]["tasks"]:
@@ -65,35 +61,51 @@ def _label(case: dict[str, Any], task: Task) -> dict[str, Any] | None:
     return best
 
 
-def learned(signs: Matrix, kinds: list[str]) -> Matrix:
+def learned(given: list[Row]) -> Matrix:
     """A row of weights for every kind, its bias last."""
-    truth = [np.array([one == kind for one in kinds], float) for kind in KINDS]
+    signs = np.array([row.signs for row in given], float)
+    truth = [np.array([row.kind == kind for row in given], float) for kind in KINDS]
     return np.stack([fitted(signs, each, PENALTY) for each in truth])
 
 
-def main() -> None:
-    """Learn from all; before, learn from five sixths of the notes at a time and look at the rest."""
-    argparse.ArgumentParser(prog="python -m evaluate.train_kinds", description=__doc__).parse_args()
-    seen = list(rows())
-    signs, kinds = np.array([row.signs for row in seen], float), [row.kind for row in seen]
-    fold = np.array([int(sha256(row.note.encode()).hexdigest(), 16) % FOLDS for row in seen])
+def report(given: list[Row]) -> str:
+    """How often the kind is right about writers that were not learned from."""
     right = 0
-    for each in range(FOLDS):
-        known = [kind for kind, of in zip(kinds, fold, strict=True) if of != each]
-        weights = learned(signs[fold != each], known)
-        sums = signs[fold == each] @ weights[:, :-1].T + weights[:, -1]
-        found = [chosen(list(row), list(seen)) for row, seen in zip(sums, signs[fold == each], strict=True)]
-        right += sum(
-            kind == answer for kind, answer in zip(np.array(kinds)[fold == each], found, strict=True)
-        )
-    ruled = sum(row.kind == row.ruled for row in seen)
-    print(f"{len(seen)} tasks: kind right {right / len(seen):.3f} on notes not learned from")
-    print(f"by rules alone {ruled / len(seen):.3f}")
-    rounded = {
-        kind: [round(float(weight), 3) for weight in row]
-        for kind, row in zip(KINDS, learned(signs, kinds), strict=True)
+    for away in folds([row.group for row in given], 1):
+        weights = learned([row for row, out in zip(given, away, strict=True) if not out])
+        for row in (row for row, out in zip(given, away, strict=True) if out):
+            sums = weights[:, :-1] @ np.array(row.signs, float) + weights[:, -1]
+            right += chosen(list(sums), row.signs) == row.kind
+    ruled = sum(row.kind == row.ruled for row in given)
+    return (
+        f"{len(given)} tasks: kind right {right / len(given):.3f} on writers not learned from, "
+        f"by rules alone {ruled / len(given):.3f}\n"
+    )
+
+
+def sources() -> str:
+    """The hash of the material and of the code that makes signs of it, but for which tasks are found."""
+    room = Path(kinds.__file__).parent
+    return fingerprint([*(FOLDER / name for name in MATERIAL), room / "kinds.py", room / "wording.py"])
+
+
+def write(weights: Matrix) -> None:
+    """Keep the weights beside the reader."""
+    rows = {
+        kind: [round(float(weight), 3) for weight in row] for kind, row in zip(KINDS, weights, strict=True)
     }
-    FILE.write_text(json.dumps(rounded) + "\n", "utf-8")
+    FILE.write_text(json.dumps({"sources": sources(), **rows}) + "\n", "utf-8")
+
+
+def _learn() -> Callable[[], str]:
+    given = list(rows())
+    write(learned(given))
+    return lambda: report(given)
+
+
+def main() -> None:
+    """Learn, write the weights, print the figures."""
+    run("train_kinds", __doc__, lambda: kinds.sources() == sources(), _learn)
 
 
 if __name__ == "__main__":

@@ -1,23 +1,20 @@
 """`python -m evaluate.train_meaning`: teach the model whether a sentence asks or promises; how well are labels told?
 
 What a clause is about is learned by `python -m evaluate.adapt_meaning` from evaluate/notes/clauses/*.jsonl: {"text",
-"labels", "voice", "group"}. All are written for it but notes.jsonl, the clauses of labelled notes as `--freeze` cut
-them out of dev_own.jsonl; a group is one writer in one trade, or one note. The figures printed here are those of the
-layers as their makers left them: what was bent by all clauses cannot be proved on them.
+"labels", "voice", "group"}. All are written for it but notes.jsonl, the clauses of labelled notes as `evaluate.freeze`
+cut them out of dev_own.jsonl; a group is one writer in one trade, or one note. The figures printed here are those of
+the layers as their makers left them: what was bent by all clauses cannot be proved on them.
 Groups are never torn between learning and proof.
 """
 
-import argparse
-import hashlib
-import json
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from evaluate.learning import FOLDER, fingerprint, lines, run
 from evaluate.regression import Matrix, axes, fitted, likely
 from intelligence.understanding.labels import Json, source_of
 from intelligence.understanding.meaning import model
@@ -27,7 +24,6 @@ from intelligence.understanding.meaning.judging import CERTAIN, voice
 from intelligence.understanding.meaning.rules import ELEMENTS, LABELS, sure
 from intelligence.understanding.page import Page, Stretch
 
-FOLDER = Path(__file__).parent / "notes"
 ASKS = "ask_or_promise"
 PENALTIES = {True: 16.0, False: 4.0}  # of labels, which are proved on other writers, and of asking
 AXES = 400
@@ -65,60 +61,49 @@ class Known:
 
 def material() -> str:
     """The hash of everything the bent layers come from but the sentence model: clauses, signs and features."""
-    return _digest([*sorted((FOLDER / "clauses").glob("*.jsonl")), *_code("signs.py", "features.py")])
+    return fingerprint([*_clauses(), *_code("signs.py", "features.py")])
 
 
 def sources() -> str:
     """The hash of everything the weights of asking come from but the sentence model."""
-    paths = [FOLDER / "asks.jsonl", *_code("bags.py", "model.py")]
-    return hashlib.sha256(material().encode() + _digest(paths).encode()).hexdigest()
+    return fingerprint([FOLDER / "asks.jsonl", *_code("bags.py", "model.py")], material().encode())
+
+
+def _clauses() -> list[Path]:
+    return sorted((FOLDER / "clauses").glob("*.jsonl"))
 
 
 def _code(*names: str) -> list[Path]:
     return [Path(model.__file__).with_name(name) for name in names]
 
 
-def _digest(paths: list[Path]) -> str:
-    whole = hashlib.sha256()
-    for path in paths:
-        whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return whole.hexdigest()
-
-
 def taught() -> Iterator[Row]:
     """The clauses to learn from."""
-    for path in sorted((FOLDER / "clauses").glob("*.jsonl")):
-        for one in _lines(path):
-            yield Row(one["text"], one["voice"], frozenset(one["labels"]), one["group"])
+    for one in lines(*(f"clauses/{path.name}" for path in _clauses())):
+        yield Row(one["text"], one["voice"], frozenset(one["labels"]), one["group"])
 
 
-def from_notes(path: Path) -> Iterator[Row]:
-    """The clauses of labelled notes: a clause has the labels whose quotes share half of the shorter with it."""
-    for case in _lines(path):
+def from_notes(name: str) -> Iterator[Row]:
+    """The clauses of labelled notes."""
+    for case in lines(name):
         page = Page(source_of(case))
-        quotes = [
-            (case["text"].find(one["quote"]), len(one["quote"]), one[key])
-            for kind, key in (("meddppicc", "element"), ("objections", "type"))
-            for one in case["gold"][kind]
-        ]
         for part in page.clauses:
-            labels = frozenset(label for at, long, label in quotes if _shared(part, at, at + long) >= 0.5)
-            yield Row(part.text, voice(page, part), labels, case["id"])
+            yield Row(part.text, voice(page, part), labels_of(case, part), case["id"])
 
 
-def freeze(notes: Path) -> None:
-    """Write the clauses of labelled notes beside the others, so that new notes change nothing unasked."""
-    lines = [
-        {"text": row.text, "labels": sorted(row.labels), "voice": row.voice, "group": row.group}
-        for row in from_notes(notes)
+def labels_of(case: Json, part: Stretch) -> frozenset[str]:
+    """What a clause of a labelled note is about: the labels whose quotes share half of the shorter with it."""
+    quotes = [
+        (case["text"].find(one["quote"]), len(one["quote"]), one[key])
+        for kind, key in (("meddppicc", "element"), ("objections", "type"))
+        for one in case["gold"][kind]
     ]
-    told = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    (FOLDER / "clauses" / "notes.jsonl").write_text(told, encoding="utf-8")
+    return frozenset(label for at, long, label in quotes if _shared(part, at, at + long) >= 0.5)
 
 
 def asks() -> Iterator[Row]:
     """The sentences of offices, and whether each asks or promises."""
-    for one in _lines(FOLDER / "asks.jsonl"):
+    for one in lines("asks.jsonl"):
         yield Row(one["text"], "mail", frozenset([ASKS] if one["asks"] else []), one["group"])
 
 
@@ -208,46 +193,27 @@ def _shared(part: Stretch, start: int, end: int) -> float:
     return (min(end, part.end) - max(start, part.start)) / min(end - start, part.end - part.start)
 
 
-def _lines(path: Path) -> Iterator[Json]:
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines)
-
-
 def _fresh() -> bool:
     return model.weights().sources == sources() and model.bent().sources == material()
 
 
-def main() -> None:
-    """Learn, write the weights, print the figures; with --check only say whether the weights are of this material."""
-    parser = argparse.ArgumentParser(prog="python -m evaluate.train_meaning", description=__doc__)
-    parser.add_argument(
-        "--check", action="store_true", help="only say whether the weights are of this material"
-    )
-    parser.add_argument(
-        "--freeze", action="store_true", help="first cut dev_own.jsonl into clauses/notes.jsonl anew"
-    )
-    parser.add_argument("--quick", action="store_true", help="learn and write, without the figures")
-    asked = parser.parse_args()
-    if asked.check:
-        raise SystemExit(0 if _fresh() else "the weights are older than their material")
-    if asked.freeze:
-        freeze(FOLDER / "dev_own.jsonl")
+def _learn() -> Callable[[], str]:
     rows = list(taught())
     lens = lens_of(rows)
     asking = known(list(asks()), lens, (ASKS,))
     write(asking, lens)
-    if not asked.quick:
-        truth = asking.truth(ASKS)
-        score = best(held_out(asking)[:, 0], truth)[0]
-        sys.stdout.write(
-            "\n".join(
-                [
-                    *report(known(rows, lens)),
-                    f"{ASKS:<18}{int(truth.sum()):>5}  F1 {score:.3f} of {len(truth)}",
-                    "",
-                ]
-            )
-        )
+    return lambda: "\n".join([*report(known(rows, lens)), _of_asking(asking), ""])
+
+
+def _of_asking(asking: Known) -> str:
+    truth = asking.truth(ASKS)
+    score = best(held_out(asking)[:, 0], truth)[0]
+    return f"{ASKS:<18}{int(truth.sum()):>5}  F1 {score:.3f} of {len(truth)}"
+
+
+def main() -> None:
+    """Learn, write the weights, print the figures."""
+    run("train_meaning", __doc__, _fresh, _learn)
 
 
 if __name__ == "__main__":

@@ -32,11 +32,16 @@ def find(page: Page) -> tuple[Objection, ...]:
     kept: list[Objection] = []
     known = around(page)
     for one in judge(page):
-        if not _ours(page, one.part) and not _RESOLVED.search(one.part.text):
+        if not passed_over(page, one.part):
             likely = reweighed(one.likely, known.of(one.part), one.part.text, voice(page, one.part))
             for kind, chance in _chosen(likely):
                 _take(page, kept, Objection(span=one.part.span, confidence=chance, type=kind))
     return tuple(kept)
+
+
+def passed_over(page: Page, part: Stretch) -> bool:
+    """Whether a clause is no objection whatever it sounds like: it is of our own side, or of what is resolved."""
+    return _ours(page, part) or bool(_RESOLVED.search(part.text))
 
 
 def _ours(page: Page, part: Stretch) -> bool:

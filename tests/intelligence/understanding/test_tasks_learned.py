@@ -2,8 +2,8 @@
 
 import pytest
 
-from evaluate import train_tasks
-from intelligence.understanding.tasks_said import accepting, find
+from evaluate import train_kinds, train_tasks
+from intelligence.understanding.tasks_said import accepting, find, kinds
 from intelligence.understanding.tasks_said.accept_signs import signs_of
 from intelligence.understanding.tasks_said.candidates import candidates
 from intelligence.understanding.tasks_said.coding import coded
@@ -13,6 +13,7 @@ from .pages import page_of
 
 def test_the_weights_are_of_this_material() -> None:
     assert accepting.weights().sources == train_tasks.sources()
+    assert kinds.sources() == train_kinds.sources()
 
 
 def test_every_clause_is_a_candidate_unless_a_rule_found_more() -> None:
