@@ -7,6 +7,7 @@ for in small letters, which is right for patterns that mind capitals too.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from re import _casefix  # type: ignore[attr-defined]
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, TypeVar
@@ -78,8 +79,9 @@ def _needed(parsed: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
 
 
 def _sure(sign: str) -> bool:
-    """Whether a sign is always found again in small letters: those of other alphabets have capitals of many kinds."""
-    return sign.isascii() or not sign.isalpha()
+    """Whether a sign is always found again in small letters: some have more twins than a capital."""
+    low = sign.lower()
+    return low in ("i", "s") or (len(low) == 1 and ord(low) not in _casefix._EXTRA_CASES)
 
 
 def _within(kind: Any, what: Any) -> frozenset[str]:
@@ -105,7 +107,7 @@ def _best(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def _rare(words: frozenset[str]) -> float:
     least = min((sum(map(_weight, one)) for one in words), default=0)
-    return least - len(words) / 20 if least > 1 else -1.0
+    return least - len(words) / 100 if least > 1 else -1.0
 
 
 def _weight(sign: str) -> float:

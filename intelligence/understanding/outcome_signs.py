@@ -4,6 +4,7 @@
 import re
 
 from . import outcome_words as said
+from .needed import spared
 
 _CALLED = (
     r"\b(?:called|calling|rang|rung|ringing|phoned|dial(?:l)?ed|telephoned|buzzed|(?:gave|give) \w+ a (?:bell|ring|call|shout|buzz)|got (?:through|hold)|reached|tried|chased)\b"
@@ -22,7 +23,7 @@ _BODY = r"\b(?:board|committee|cttee|council|steerco|panel|exco|vorstand|comit[�
 _AGAIN = r"\b(?:again|later|back|tomorrow|tmrw|tmr|2moro|another time|after|rappel\w*|später|nochmal|rückruf|zurück\w*|tarde|depois|ligar|terug\w*|morgen|znovu|zítra|jutro|zadzwonić|volat|sonra|ara|retry|try)\b"
 _BUSY = r"\b(?:busy|in a meeting|meeting|mtg|driving|car|train|plane|airport|boarding|roof|truck|tractor|site|customer|between|funeral|holiday|vacation|leave|occupé|besprechung|bespr|férias|vacaciones|reunido|reunião|junta|schůzk\w*|toplantı\w*|overleg|flat out|bad time|no time|not now|can't talk|couldn't talk|moment)\b"
 
-PATTERNS: dict[str, re.Pattern[str]] = {
+PATTERNS = spared({
     name: re.compile(part)
     for name, part in {
         "called": _CALLED, "answered": _ANSWERED, "reported": _REPORTED, "gate": _GATE, "written": _WRITTEN,
@@ -34,7 +35,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     for name in (
         "VOICEMAIL", "NOTHING_LEFT", "INBOUND", "NO_ANSWER", "CALL", "MET", "TALKED", "NOT_INTERESTED", "WRONG", "PUT_OFF", "REGRESS", "HOLD", "ADVANCE",
     )
-}  # fmt: skip
+})  # fmt: skip
 OPENING = (
     "called",
     "answered",

@@ -109,8 +109,8 @@ def _said(page: Page, one: Spoken, others: list[Spoken]) -> Iterator[str]:
     """Words and patterns before and after, as far as the next person."""
     sentence = one.sentence
     first = bisect_left(others, sentence.start, key=lambda each: each.start)
-    after = bisect_left(others, sentence.end, key=lambda each: each.start)
-    there = [each for each in others[first:after] if each.name != one.name]
+    last = bisect_left(others, sentence.end, key=lambda each: each.start)
+    there = [each for each in others[first:last] if each.name != one.name]
     left = max((each.end for each in there if each.end <= one.start), default=sentence.start)
     right = min((each.start for each in there if each.start >= one.end), default=sentence.end)
     before, after = (

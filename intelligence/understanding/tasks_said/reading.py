@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ..naming import who
+from ..needed import Spared
 from ..page import Page
 from .coding import OURS, THEIRS, WHEN, Coded
 from .denial_words import CUT
@@ -112,8 +113,8 @@ def read(page: Page, at: Coded, index: int) -> tuple[list[Said], list[Said]]:
     if at.done:
         return [], []
     heard = _voices(page, at)
-    rules = (rule for rule in RULES if not heard.isdisjoint(rule.where))
-    found, fallen = _sorted(said for rule in rules for said in _matches(page, rule, at, index))
+    rules = (pair for pair in _rules() if not heard.isdisjoint(pair[0].where))
+    found, fallen = _sorted(said for pair in rules for said in _matches(page, *pair, at, index))
     kept = _best(found)
     for one, following in zip(kept, [*kept[1:], None], strict=False):
         limit = following.start if following else len(at.text)
@@ -131,10 +132,16 @@ def _sorted(matches: Iterable[Said]) -> tuple[list[Said], list[Said]]:
     return found, fallen
 
 
-def _matches(page: Page, rule: Rule, at: Coded, index: int) -> Iterator[Said]:
+@cache
+def _rules() -> tuple[tuple[Rule, Spared], ...]:
+    """Each rule with its pattern, made when first asked for: together they take a second."""
+    return tuple((rule, Spared(re.compile(rule.source))) for rule in RULES)
+
+
+def _matches(page: Page, rule: Rule, pattern: Spared, at: Coded, index: int) -> Iterator[Said]:
     if rule.dated and WHEN not in at.text:
         return
-    for found in rule.pattern.finditer(at.text):
+    for found in pattern.finditer(at.text):
         voice = _voice(page, at, found.start("task"))
         if voice not in rule.where:
             continue

@@ -5,10 +5,8 @@ Groups: `task` is where the stretch begins, `subj` who acts or asks, `verb` the 
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal
 
-from ..needed import Spared
 from .coding import OURS, THEIRS, WHEN
 from .lexicon_words import (
     BODIES,
@@ -81,16 +79,6 @@ class Rule:
     confidence: float
     dated: bool = False
     kinds: tuple[str, ...] = field(default=())
-
-    @property
-    def pattern(self) -> Spared:
-        """The pattern, made when first asked for: together they take a second."""
-        return _compiled(self.source)
-
-
-@cache
-def _compiled(source: str) -> Spared:
-    return Spared(re.compile(source))
 
 
 def _rule(
