@@ -32,6 +32,8 @@ _RULES = (
     r"(?:instructions?|prompts?|rules|guidelines|system messages?|context|training|programming|directives?)"
 )
 _ABOVE = r"(?:previous|above|prior|earlier|preceding|foregoing|other|existing|your|the)"
+# From where it begins, or where something else that is blanked may have ended: not from each of its letters again.
+_CLAUSE = r"(?<![^\n.!?>\]})])[^\n.!?]*"
 _SPOKEN_TO = re.compile(
     "|".join(
         (
@@ -61,13 +63,13 @@ _SPOKEN_TO = re.compile(
             rf"(?i:\b(?:if|when|as|since)\s+(?:you(?:'re| are)|this is (?:being )?(?:read|processed"
             rf"|parsed|summari[sz]ed) by|(?:read|processed) by)\s+(?:an?\s+)?(?:{_MACHINE}|ai"
             rf"|assistant)\b[^\n]*)",
-            rf"(?i:[^\n.!?]*\b(?:ignore|disregard|forget|override|bypass)\s+(?:(?:all|any|everything"
+            rf"(?i:{_CLAUSE}\b(?:ignore|disregard|forget|override|bypass)\s+(?:(?:all|any|everything"
             rf"|of)\s+)*(?:{_ABOVE}\s+)*{_RULES}\b[^\n]*)",
-            r"(?i:[^\n.!?]*\b(?:ignore|disregard|forget)\s+(?:everything|all|the (?:text|notes?"
+            rf"(?i:{_CLAUSE}\b(?:ignore|disregard|forget)\s+(?:everything|all|the (?:text|notes?"
             r"|content|message)s?)\s+(?:above|before|so far|said)\b[^\n]*)",
-            rf"(?i:[^\n.!?]*\b(?:{_MACHINE}|assistants?|ai)\b[^\n.!?]{{0,30}}\b(?:reading|processing|parsing"
+            rf"(?i:{_CLAUSE}\b(?:{_MACHINE}|assistants?|ai)\b[^\n.!?]{{0,30}}\b(?:reading|processing|parsing"
             rf"|summari[sz]ing|analy[sz]ing)\s+(?:this|the)\b[^\n]*)",
-            r"(?i:[^\n.!?]*\byour (?:new|real|true|updated) (?:instructions?|task|role|system "
+            rf"(?i:{_CLAUSE}\byour (?:new|real|true|updated) (?:instructions?|task|role|system "
             r"prompt)\b[^\n]*)",
         )
     ),

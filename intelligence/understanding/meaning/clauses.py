@@ -1,4 +1,4 @@
-"""The vectors of a page's clauses and sentences: they are dear, so each clause is worked out once for all who ask."""
+"""The vectors of a page's clauses and sentences: they are dear, so the same words are worked out once for all who ask."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -7,20 +7,19 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from ..page import Page, Stretch
-from ..shapes import Span
 from .encoder import SIZE, Floats, encode
 from .model import LAYERS
 
-_KNOWN: "WeakKeyDictionary[Page, dict[Span, Floats]]" = WeakKeyDictionary()
+_KNOWN: "WeakKeyDictionary[Page, dict[str, Floats]]" = WeakKeyDictionary()
 
 
 def vectors_of(page: Page, clauses: Sequence[Stretch]) -> Floats:
     """One row a clause: SIZE numbers of each of LAYERS, bent, side by side."""
     known = _KNOWN.setdefault(page, {})
-    new = {one.span: one.text for one in clauses if one.span not in known}
+    new = tuple(dict.fromkeys(one.text for one in clauses if one.text not in known))
     if new:
-        known.update(zip(new, encode(tuple(new.values()), LAYERS, adapted=True), strict=True))
-    return np.array([known[one.span] for one in clauses], np.float32).reshape(-1, SIZE * len(LAYERS))
+        known.update(zip(new, encode(new, LAYERS, adapted=True), strict=True))
+    return np.array([known[one.text] for one in clauses], np.float32).reshape(-1, SIZE * len(LAYERS))
 
 
 def sentence_vectors(page: Page, sentences: Sequence[Stretch]) -> Floats:
