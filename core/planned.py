@@ -20,14 +20,21 @@ Rows = list[tuple[Any, ...]]
 @ForeignKey.register_lookup
 @UUIDField.register_lookup
 class AnyOf(Lookup):  # type: ignore[type-arg]  # generic only in its stubs
-    """`id__any_of=[…]`: as `in`, but one value however many ids, so that the statement stays the same."""
+    """`id__any_of=[…]`: as `in`, but one value however many ids, so that the statement stays the same.
+
+    `id__any_of=ArraySubquery(…)` finds the ids first. Then an index serves them, also on one side of an `OR`, where
+    PostgreSQL would look at each row for `in`.
+    """
 
     lookup_name = "any_of"
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         left, params = self.process_lhs(compiler, connection)
-        return f"{left} = ANY(%s)", [*params, list(self.rhs)]
+        if self.rhs_is_direct_value():
+            return f"{left} = ANY(%s)", [*params, list(self.rhs)]
+        right, more = self.process_rhs(compiler, connection)
+        return f"{left} = ANY({right})", [*params, *more]
 
 
 class Statement:

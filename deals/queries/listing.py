@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Lower
+from django.db.models.lookups import Contains
 
 from accounts import queries as accounts
 from accounts.models import Account
@@ -102,12 +104,18 @@ def _owned(value: Any, viewer: Viewer) -> Q:
 
 
 def like(text: str) -> Q:
-    """A condition: every word of `text` occurs in the deal's name or in its account's name, in any case."""
+    """A condition: every word of `text` occurs in the deal's name or in its account's name, in any case.
+
+    The longest word is the rarest as a rule, so the indices of both names look for it; the others are looked for in
+    what it leaves.
+    """
     found = Q()
-    for word in text.lower().split()[:8]:
-        named = Deal.objects.alias(key=Lower("name")).filter(key__contains=word).values("pk")
+    for n, word in enumerate(sorted(text.lower().split()[:8], key=len, reverse=True)):
         at = Account.objects.alias(key=Lower("name")).filter(key__contains=word).values("pk")
-        found &= Q(pk__in=named) | Q(account_id__in=at)
+        account = (
+            Q(account__any_of=ArraySubquery(at)) if n == 0 else Q(Contains(Lower("account__name"), word))
+        )
+        found &= Q(Contains(Lower("name"), word)) | account
     return found
 
 
