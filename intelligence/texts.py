@@ -31,6 +31,16 @@ class Excerpt:
     cut_before: bool = False
     cut_after: bool = False
 
+    @property
+    def lead(self) -> str:
+        """What stands before the words, beginning with "…" where the text began earlier."""
+        return f"… {self.before}" if self.cut_before else self.before
+
+    @property
+    def tail(self) -> str:
+        """What stands after the words, ending with "…" where the text goes on."""
+        return f"{self.after} …" if self.cut_after else self.after
+
 
 def readable(activity: Written) -> str:
     """The text of an activity that is read; the spans of its proposals are positions in it."""

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import prefetch_related_objects
+from django.utils.text import Truncator
 
 from accounts import queries as accounts
 from accounts.models import Contact
@@ -17,9 +18,10 @@ from team.models import Member
 from .. import saying, texts
 from ..models import Proposal, Reading
 from ..rules import decidable
-from .proposals import TEXTS, Change, changes_of
+from .proposals import AROUND, Change, changes_of
 
 MOST_OF_SOURCE = 200
+MOST_OF_TITLE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,17 @@ class Row:
     def open(self) -> bool:
         """Whether it waits for a decision."""
         return self.one.status == "open"
+
+    @property
+    def title(self) -> str:
+        """What it says, shortened where that is a whole sentence, which stands below."""
+        whole = self.one.kind == "context" and self.one.quote
+        return Truncator(self.one.title).chars(MOST_OF_TITLE) if whole else self.one.title
+
+    @property
+    def chosen(self) -> str:
+        """How a form names it together with what its reader saw."""
+        return f"{self.one.pk}:{self.change.seen}"
 
     @property
     def said(self) -> str:
@@ -72,7 +85,10 @@ class TextRead:
 def shown(viewer: Member, rows: Sequence[Proposal]) -> list[TextRead]:
     """Proposals in the order given, by text; a fixed number of queries, however many there are."""
     found = list(rows)
-    prefetch_related_objects(found, *TEXTS)
+    for one in found:
+        if one.owner_id == viewer.pk:
+            one.owner = viewer
+    prefetch_related_objects(found, *AROUND)
     changes, may = changes_of(viewer, found), decidable(viewer)
     people = _people(found)
     return [

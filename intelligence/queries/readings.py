@@ -43,7 +43,7 @@ class Asked:
 
 def readings(viewer: Viewer) -> QuerySet[Reading]:
     """The readings of activities and documents that `viewer` may see, newest first."""
-    rows = Reading.objects.select_related("activity__account", "activity__deal", "document__account", "by")
+    rows = Reading.objects.all()
     if sees_all(viewer):
         return rows.order_by("-created_at", "-id")
     seen = visible_activities(Activity.objects.all(), viewer).values("pk")
@@ -66,7 +66,7 @@ def under_way(viewer: Viewer, *, member: UUID | None = None, activity: UUID | No
         rows = rows.filter(by=member)
     if activity is not None:
         rows = rows.filter(activity=activity)
-    return list(rows[:20])
+    return list(rows.prefetch_related("activity", "document")[:20])
 
 
 def about_to_be_read(viewer: Viewer, activity_id: UUID, now: datetime) -> bool:

@@ -46,7 +46,8 @@ def inbox(request: Any) -> HttpResponse:
     found = {
         "page": page, "sources": sources, "given": given, "states": STATES[:3],
         "whose": [pair for pair in WHOSE if pair[0] != "team" or request.member.role in LEADERS],
-        "kinds": ProposalKind.choices, "kind_label": dict(ProposalKind.choices).get(given.get("kind", "")),
+        "kinds": ProposalKind.choices, "kind": given.get("kind", ""),
+        "kind_label": dict(ProposalKind.choices).get(given.get("kind", "")), "scope": "",
         "sureness": SURENESS, "sure_label": dict(SURENESS).get(given.get("sure", "")),
         "decidable": [row for source in sources for row in source.open],
         "deal": sources[0].deal if given.get("deal") and sources else None,
@@ -262,8 +263,9 @@ def _changed(error: Stale) -> str:
 
 def _row(request: Any, id: UUID, problem: str = "", status: int = 200) -> HttpResponse:
     found = listing.row_of(request.member, queries.proposal(request.member, id))
-    shown = {"row": found, "problem": problem, "alone": True, "title": _title(found.one)}
-    return render(request, "intelligence/inbox_row.html", shown, status=status)
+    shown = {"row": found, "problem": problem, "title": _title(found.one)}
+    template = "intelligence/inbox_row.html" if found.open else "intelligence/inbox_decided.html"
+    return render(request, template, shown, status=status)
 
 
 def _counted(done: actions.Many, word: str) -> str:
