@@ -1,4 +1,4 @@
-"""The vectors of a page's clauses and sentences: they are dear, so the same words are worked out once for all who ask."""
+"""The vectors of a page's clauses and sentences: they are dear, so the same words are worked out once for all."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
