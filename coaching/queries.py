@@ -110,6 +110,8 @@ def choices(viewer: Member, about: Scope) -> tuple[list[Team], list[Member], lis
 def review(viewer: Member, about: Scope, now: datetime) -> Review:
     """The whole page for one scope, in a fixed number of queries."""
     deals = _deals(viewer, about)
+    # deals may have gone on to a stage that was removed since
+    place = {stage.id: stage for stage in Stage.everything.all()}
     quotas = _quotas(about)
     by_owner = _by_owner(deals, about, now)
     total = _summed(list(by_owner.values()))
@@ -119,11 +121,11 @@ def review(viewer: Member, about: Scope, now: datetime) -> Review:
         scope=about.title,
         quarter=about.quarter,
         coverage=coverage,
-        created=_created(deals, about, total),
+        created=_created(deals, about, total, place),
         no_next_step=_hygiene(total, "idle", now),
         past_close=_hygiene(total, "past", now),
         unconverted=total["unconverted"],
-        stages=_stages(viewer, about, deals, now),
+        stages=_stages(viewer, about, deals, place, now),
         reps=_reps(about, by_owner, quotas, needed, needed_n),
     )
 
@@ -270,21 +272,23 @@ def _cover(
     )
 
 
-def _created(deals: QuerySet[Deal], about: Scope, total: Any) -> Created:
+def _created(deals: QuerySet[Deal], about: Scope, total: Any, stages: Mapping[UUID, Stage]) -> Created:
     start, end = about.start_of(about.quarter), about.start_of(next_quarter(about.quarter))
-    rows = list(
+    rows = (
         deals.filter(created_at__gte=start, created_at__lt=end)
-        .values_list("stage", "stage__name", "stage__position", "source")
+        .values_list("stage", "source")
         .annotate(Count("id"), Sum("amount_base"))
-        .order_by("stage__position")
+    )
+    found = sorted(
+        ((stages[stage], *row) for stage, *row in rows), key=lambda row: (row[0].position, row[0].name)
     )
     return Created(
         count=total["new_count"],
         amount=total["new"] or NOTHING,
         before_count=total["old_count"],
         before_amount=total["old"] or NOTHING,
-        by_stage=_slices((str(s), name, n, amount) for s, name, _, _, n, amount in rows),
-        by_source=_by_size(_slices((src, src or "No source", n, amount) for _, _, _, src, n, amount in rows)),
+        by_stage=_slices((str(s.id), s.name, n, amount) for s, _, n, amount in found),
+        by_source=_by_size(_slices((src, src or "No source", n, amount) for _, src, n, amount in found)),
     )
 
 
@@ -324,13 +328,12 @@ class _Middle(Aggregate):
     output_field = DateTimeField()
 
 
-def _stages(viewer: Member, about: Scope, deals: QuerySet[Deal], now: datetime) -> list[StageRow]:
+def _stages(
+    viewer: Member, about: Scope, deals: QuerySet[Deal], place: Mapping[UUID, Stage], now: datetime
+) -> list[StageRow]:
     pipeline = about.pipeline or next(iter(about.pipelines), None)
     if pipeline is None:
         return []
-    place = {
-        s.id: s for s in Stage.everything.all()
-    }  # deals may have gone on to a stage that was removed since
     standing_ones = [s for s in place.values() if s.archived_at is None and s.kind == StageKind.OPEN]
     stages = [s for s in standing_ones if s.pipeline_id == pipeline.id]
     standing = _standing(deals, stages, now)

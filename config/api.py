@@ -20,9 +20,9 @@ for app in APPS:
 
 app_name = "api"
 urlpatterns = [
+    path("search/", SearchView.as_view(), name="search"),  # asked while somebody types
     *extra,
     path("", include(router.urls)),
-    path("search/", SearchView.as_view(), name="search"),
     path("schema/", SpectacularAPIView.as_view(urlconf="config.workspace_urls"), name="schema"),
     # Its script has an address of its own: the policy for browsers lets no page carry scripts or styles in itself.
     path("docs/", docs.as_view(url_name="api:schema", template_name="api_docs.html"), name="docs"),

@@ -4,6 +4,9 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 urlpatterns = [
+    path(
+        "api/v1/", include("config.api")
+    ),  # first: told apart by its prefix, before hundreds of pages are looked at
     path("", RedirectView.as_view(pattern_name="tasks:today"), name="start"),
     path("", include("tasks.urls")),
     path("", include("intelligence.urls")),
@@ -14,5 +17,4 @@ urlpatterns = [
     path("", include("coaching.urls")),
     path("", include("lists.urls")),
     path("", include("team.urls")),
-    path("api/v1/", include("config.api")),
 ]
