@@ -2,52 +2,27 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from .amount_dated import HOUR
 from .amount_numbers import Number
-from .amount_words import COUNTED, MONEY_TALK
+from .amount_words import COUNTED, MONEY_TALK, POWER
 from .page import Page, Stretch
-
-_MONTHS = r"(?:jan|feb|mar|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|sept|o[ck]t|nov|de[cz])[a-zäûéè]*"
-_BEFORE_DATE = re.compile(
-    rf"(?:\b{_MONTHS}\.?,?\s|[/:.\-]|\b(?:on the|the|week|wk|kw|v|version|no\.?|nr\.?|#|article|section|"
-    rf"clause|page|room|"
-    rf"floor|phase|ward|line|level|q|h|fy|iso|soc|version|office|win|windows)\s?)\Z",
-    re.I,
-)
-_AFTER_DATE = re.compile(
-    rf"\s?(?:st|nd|rd|th|º|er|ª)\b|\.?\s{_MONTHS}\b|[:/]\d|\.\d{{1,2}}\b\.?|-\d{{1,2}}-\d|"
-    rf"\.\s?\d{{1,2}}\.|-(?:year|month|week|day|page|line|hour)|\.(?=\s?(?:–|-))",
-    re.I,
-)
-_NUMBERED_BEFORE = re.compile(
-    r"\b(?:points?|numbers?|items?|questions?|slides?|chapters?|steps?|rows?|cases?|tickets?|orders?|lots?|options?|"
-    r"batch(?:es)?|invoices?|terminals?|gates?|platforms?|buildings?)\s\Z",
-    re.I,
-)
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5][05]\Z")
-_CLOCK_BEFORE = re.compile(
-    r"\b(?:at|before|after|b4|by|until|till|from|around|um|gegen|à|às|a las|alle|kl\.?|mon|tue|wed|thu|fri|"
-    r"sat|sun|monday|tuesday|"
-    r"wednesday|thursday|friday|saturday|sunday|tomorrow|today|noon)\s\Z",
-    re.I,
-)
-_PHONE = re.compile(
-    r"(?:\+|\b00|\bext\.?|\btel\.?|\bphone|\bmobile|\bcell|\bcall (?:me )?(?:on|at))[\d\s().\-:]*\Z", re.I
-)
 
 _DISCOUNT = re.compile(
     r"discount|\boff\b|rabat+|skonto|nachlass|sconto|remise|desconto|descuento|korting|indirim|rebate|"
     r"\bcom(?:e|es|ing) down|"
     r"\bcame down|\bbring (?:it|us|the price) down|\bknock|\bshave|better price|\bneeds us at|\bless 1?\d|"
-    r"\bmust be at|\b(?:wants?|needs?|asks? for|asked for|expects?)\W+(?:at least |another |us at "
+    r"\bmust be at|bonus (?:back|at|on)|kick-?back|cash ?back|"
+    r"\b(?:wants?|needs?|asks? for|asked for|expects?)\W+(?:at least |another |us at "
     r")?\d+\s?(?:%|percent|per cent)|alennus|"
     r"\b(?:drop|waive|cut|reduc\w+|lower)\b[^.;\n]{0,30}\b(?:price|fee|quote|cost|rate|offer|total)|"
     r"\b(?:price|fee|quote|cost|rate|offer|total)\b[^.;\n]{0,20}\b(?:drop|waive|cut|reduc\w+|lower)",
     re.I,
 )
+_WANTED = re.compile(r"\b(?:wants?|needs?|asks?|veut|vuole|quiere|quer|will|vill|chce|chcą)\b", re.I)
 _NO_DISCOUNT = re.compile(
+    r"\bcap\b|penalt|damages|retention|multa|liquidated|"
     r"deposit|advance|anzahlung|upfront|up front|\bp\.?a\.?\b|interest|fewer|faster|worse|accuracy|uptime|"
     r"availability|margin|"
     r"growth|grew|above theirs|savings?|\bof (?:the|our|their) (?:calls|orders|tickets|staff|time)",
@@ -97,7 +72,7 @@ _TERMINAL = re.compile(
     re.I,
 )
 _NOT_MONEY_BEFORE = re.compile(
-    r"\b(?:in|within|every|last|next|first|top|age|aged|open|around the|since|weeks?|days?|months?|years?|"
+    r"\b(?:in|within|every|last|next|first|top|age|aged|minus|net|open|around the|since|weeks?|days?|months?|years?|"
     r"years|ward|line|no)\s\Z",
     re.I,
 )
@@ -105,7 +80,8 @@ _NOT_MONEY_BEFORE = re.compile(
 _INDUSTRY = re.compile(
     r"\b(?:industry|sector|market (?:report|size|share|cap)|market is|analysts?|gdp|inflation|background "
     r"only|regulator expects|"
-    r"press release|stock|shares|valuation|funding round|series [a-e]\b|ipo|turnover|revenues?|raised "
+    r"press release|stock (?:price|market|exchange)|shares|valuation|funding round|series [a-e]\b|ipo|turnover|"
+    r"revenues?|raised "
     r"(?:\$|€|£|\d)|"
     r"from the paper|case study|headcount|population|profit|ebit(?:da)?|listed at|fined "
     r"(?!them)|acquired (?:by|for))",
@@ -120,37 +96,12 @@ _CLOSED_AFTER = re.compile(
     r"[^.;\n]{0,12}\b(?:is closed|is off the table|is dead|no longer|is history|was a mistake|was wrong)\b",
     re.I,
 )
+_EXPENSE = re.compile(
+    r"\b(?:coffees?|lunch|dinner|breakfast|parking|taxi|tolls?|beers?|sandwich)\W{1,3}\Z", re.I
+)
 _ADVANCE = re.compile(
     r"\s(?:advance|deposit|upfront|up front|anzahlung|down payment|p\.?a\.?\b|interest)", re.I
 )
-
-
-def dated(text: str, number: Number) -> bool:
-    """Part of a date, clock time, telephone number, year or reference number."""
-    if number.currency or (number.times and number.times != "t"):
-        return False
-    before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 14]
-    if not number.times and _NUMBERED_BEFORE.search(before):
-        return True
-    if number.percent or number.minus:
-        return bool(re.search(r"\d\s?\Z", before))
-    if _YEAR.fullmatch(number.digits) or _PHONE.search(before) or re.fullmatch(r"0\d+", number.digits):
-        return True
-    if re.fullmatch(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])", number.digits) and (
-        after.startswith(".")
-        or re.search(r"\b(?:until|till|by|on|bis|am|ab|vom|from|to|before|since|zum|den)\s\Z", before, re.I)
-    ):
-        return True
-    small = number.value < 32 or (
-        len(number.digits) <= 5 and "." in number.digits and not number.digits.endswith("00")
-    )
-    return bool(
-        (small and (_BEFORE_DATE.search(before) or _AFTER_DATE.match(after)))
-        or (number.value <= 24 and _CLOCK_BEFORE.search(before))
-        or re.search(r"(?<=[\w/])[-/:]\Z|#\Z", before)
-        or (re.search(r"(?:\A|\n)\s*\Z", before) and re.match(r"\.?\)?-?\s+\w", after) and number.value < 30)
-        or re.match(r"[:/]\d", after)
-    )
 
 
 def counts(page: Page, number: Number, many: bool = False) -> bool:
@@ -182,7 +133,14 @@ def discounted(text: str, number: Number, sentence: Stretch) -> float:
     close = text[max(sentence.start, number.start - 25) : min(sentence.end, number.end + 22)]
     if _NO_DISCOUNT.search(close) or _ADVANCE.match(text[number.end : number.end + 20]):
         return 0.0
-    return 0.85 if _DISCOUNT.search(near) else 0.0
+    if _DISCOUNT.search(near):
+        return 0.85
+    return 0.7 if number.minus and (_WANTED.search(near) or MONEY_TALK.search(near)) else 0.0
+
+
+def no_discount(text: str, number: Number) -> bool:
+    """The words around a percentage say that it is something else."""
+    return bool(_NO_DISCOUNT.search(text[max(0, number.start - 25) : number.end + 22]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +154,8 @@ class _Bare:
     talked: bool  # money was spoken of just before
     money: bool  # money is spoken of in the sentence
     alone: bool  # the sentence is nothing but the number
+    exact: bool = False  # it is the deal's own amount, thousands left unsaid
+    power: bool = False  # the sentence tells who may sign or spend
 
     @property
     def strong(self) -> bool:
@@ -203,7 +163,17 @@ class _Bare:
 
     @property
     def weak(self) -> bool:
-        return hinted(self.before)
+        return hinted(self.before) and not re.search(r"\d to \Z", self.before)
+
+    @property
+    def differs(self) -> bool:
+        """ "is 21 under me", "quoted, 20 lower": by how much two prices differ."""
+        return bool(_LESS.match(self.after)) and self.money
+
+    @property
+    def bound(self) -> bool:
+        """ "may not order over 100"."""
+        return self.power and bool(_OVER.search(self.before))
 
     @property
     def ends(self) -> bool:
@@ -232,11 +202,32 @@ class _Bare:
     @property
     def said(self) -> bool:
         """Anything at all says that it is money."""
-        return any((self.strong, self.weak, self.alone, self.rival, self.grouped, self.opening, self.apart))
+        return any((
+            self.strong, self.weak, self.alone, self.rival, self.grouped, self.opening, self.apart, self.exact,
+            self.differs, self.bound,
+        ))  # fmt: skip
 
 
-_LESS = re.compile(r"\s(?:less|more|cheaper|under|over) than\b", re.I)
-_EACH = re.compile(r"\s?(?:/|a |per |p\.)\s?(?:mo|yr|month|year|seat|user|head|licen[cs]e)", re.I)
+_LESS = re.compile(
+    r"\s(?:(?:less|more|cheaper|lower|higher|dearer|under|over|below|above) (?:than|me|us|you|ours?|yours?|them)"
+    r"|(?:cheaper|lower|higher|dearer))\b",
+    re.I,
+)
+_OVER = re.compile(r"\b(?:over|above|beyond|past|exceeding|more than|up ?to)\s(?:the |about )?\Z", re.I)
+_PERIOD = r"(?:weeks?|wk|days?|hours?|hr|shifts?|nights?|minutes?|min|turns?|times?)\b"
+_OFTEN = re.compile(rf"\s?(?:/|an? |per |each |every )\s?{_PERIOD}", re.I)
+_EACH = re.compile(rf"\s?(?:/\s?|an? |per |p\.|each\b|pr )(?!{_PERIOD})", re.I)
+_A_TIME = re.compile(
+    r"\s?(?:/\s?|an? |per |p\.|each )(?:mo|yr|year|annum|jahr|monat|an\b|mois|mês|mes)", re.I
+)
+_OF_THEM = re.compile(r"\s(?:of|out of) (?:them|these|those|our|their|his|her|my|your|us|the|\d)", re.I)
+_HOW_MANY = re.compile(r"\bhow (?:many|long|old|often|far|big|hot|cold|warm|much time)\b", re.I)
+_MEASURED = re.compile(
+    r"(?:(?<![\d.,])(\d+)\s?-?(?:days?|weeks?|months?|hours?|minutes?|mins?|gün|gun|tage|dagen|dagar|jours|giorni"
+    r"|d[ií]as|dias|a(?:mp\w*)?|v|volts?|kw|kva|bar|mm|cm|m|mg|kg|g|milligrams?|grams?|degrees?|°|percent|%)(?![^\W_])"
+    r"|\bnet (\d+))",
+    re.I,
+)
 _VOTES: tuple[tuple[float, Callable[[_Bare], object]], ...] = (
     (0.5, lambda one: one.strong),
     (0.2, lambda one: one.weak and not one.strong),
@@ -245,10 +236,12 @@ _VOTES: tuple[tuple[float, Callable[[_Bare], object]], ...] = (
     (0.1, lambda one: one.rival and not one.strong),
     (0.25, lambda one: one.grouped),
     (0.35, lambda one: one.apart and not one.strong),
-    (0.3, lambda one: _LESS.match(one.after)),
-    (0.15, lambda one: _EACH.match(one.after)),
+    (0.45, lambda one: one.differs),
+    (0.3, lambda one: one.bound),
+    (0.4, lambda one: one.exact),
+    (0.3, lambda one: _EACH.match(one.after)),
     (0.15, lambda one: one.money),
-    (-0.2, lambda one: not (one.money or one.strong or one.fits or one.talked)),
+    (-0.2, lambda one: not (one.money or one.strong or one.fits or one.talked or one.exact)),
     (0.15, lambda one: one.ends),
     (-0.3, lambda one: 1 <= one.number.value < 10 and one.number.value == int(one.number.value)),
     (-0.1, lambda one: 1 <= one.number.value < 20),
@@ -256,22 +249,43 @@ _VOTES: tuple[tuple[float, Callable[[_Bare], object]], ...] = (
 """What speaks for a bare number being money, and against it, and how much."""
 
 
-def bare(page: Page, number: Number, sentence: Stretch, fits: bool) -> float:
+def bare(page: Page, number: Number, sentence: Stretch, fits: bool, exact: bool = False) -> float:
     """Votes for a number without sign or multiplier being money; 0 or less when it cannot be.
 
     fits: at a usual scale it is close to a sum that is known, so that fewer words are needed.
+    exact: at a usual scale it is the deal's own amount.
     """
-    one = _bare(page.text, number, sentence, fits)
-    if COUNTED.match(one.after) or _COUNTED_BEFORE.search(one.before):
+    one = replace(_bare(page.text, number, sentence, fits), exact=exact)
+    if COUNTED.match(one.after) or _COUNTED_BEFORE.search(one.before) or _OF_THEM.match(one.after):
         return -1.0
-    if not one.strong and _NOT_MONEY_BEFORE.search(one.before):
+    if not one.strong and (_NOT_MONEY_BEFORE.search(one.before) or _OFTEN.match(one.after)):
         return -1.0
-    if not one.ends and counts(page, number):
+    if not (one.ends and not exact) and counts(page, number, many=exact):
+        return -1.0
+    if not exact and not one.strong and _otherwise(page, one, sentence):
         return -1.0
     if one.said:
         return sum(much for much, holds in _VOTES if holds(one))
-    close = fits and number.value >= 8 and not _HOUR.match(number.digits) and one.before[-1:] not in "'’"
+    close = fits and number.value >= 8 and not HOUR.match(number.digits) and one.before[-1:] not in "'’"
     return 0.1 + 0.1 * one.ends if close else 0.0
+
+
+def _otherwise(page: Page, one: _Bare, sentence: Stretch) -> bool:
+    """What stands before is measured or counted, and the number goes on with that: "60 days, we said 45"."""
+    place = one.number.start
+    for found in _MEASURED.finditer(page.text, max(0, place - 130), place):
+        much = float(found[1] or found[2])
+        between = page.text[found.end() : place]
+        if much / 4 <= one.number.value <= much * 4 and not MONEY_TALK.search(between):
+            return not one.grouped
+    if not (one.alone or one.opening):
+        return False
+    last = max((each.start for each in page.sentences if each.start < sentence.start), default=sentence.start)
+    asked = page.text[last : sentence.start]
+    return bool(_HOW_MANY.search(asked)) or any(
+        token.dep_ == "nummod" and token.head.tag_ == "NNS" and not MONEY_TALK.search(token.head.text)
+        for token in page.tokens(last, sentence.start)
+    )
 
 
 def _bare(text: str, number: Number, sentence: Stretch, fits: bool) -> _Bare:
@@ -283,6 +297,7 @@ def _bare(text: str, number: Number, sentence: Stretch, fits: bool) -> _Bare:
         _talked(text, sentence),
         bool(MONEY_TALK.search(sentence.text)),
         sentence.text.strip(" .!?-") == text[number.start : number.end].strip(" .!?"),
+        power=bool(POWER.search(sentence.text)),
     )
 
 
@@ -299,12 +314,30 @@ def _talked(text: str, sentence: Stretch) -> bool:
 def left_out(text: str, number: Number, sentence: Stretch, percent: bool) -> bool:
     """Figures of an industry, replaced figures, advances."""
     before, after = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 30]
-    if _INDUSTRY.search(sentence.text):
+    if _INDUSTRY.search(sentence.text) or (number.value < 1000 and _EXPENSE.search(before)):
         return True
     return bool(_REPLACED.search(before) or _CLOSED_AFTER.match(after) or (percent and _ADVANCE.match(after)))
 
 
-def in_thousands(text: str, number: Number) -> bool:
-    """A spoken or short number without any sum beside it to tell its scale: between firms thousands are left unsaid."""
+def in_thousands(text: str, number: Number, deal: float | None) -> bool:
+    """A spoken or short number without any sum beside it to tell its scale: between firms thousands are left unsaid.
+
+    Not when that were many times the deal.
+    """
     per = re.match(r"\s?(?:/|a |per |each|p\.)", text[number.end : number.end + 8], re.I)
-    return 15 <= number.value < 1000 and not number.times and not number.currency and per is None
+    small = not deal or number.value * 1e3 < 5 * deal
+    return 15 <= number.value < 1000 and not number.times and not number.currency and per is None and small
+
+
+def a_piece(text: str, number: Number) -> bool:
+    """The price of one piece ("41 a bag"), not of a month or year."""
+    after = text[number.end : number.end + 20]
+    return bool(_EACH.match(after)) and not _A_TIME.match(after)
+
+
+def monthly(text: str, number: Number) -> bool:
+    """So much a month."""
+    return (
+        re.match(r"\s?(?:/|an? |per |p\.)\s?(?:mo|m[eê]s|mois|monat)", text[number.end :][:12], re.I)
+        is not None
+    )

@@ -29,20 +29,21 @@ _WORDS = (
     "ringgit|rupiah|baht|đồng|dong|"
     "vnđ|won|lira|tl|shekels?|kr|kronor|kronas?|kroner?|zł|złoty(?:ch)?|zloty|kč|korun|crowns?|ft|"
     "forints?|lei|franken|francs?|"
-    "pesos?|reais|dirhams?|dhs?|riyals?|円|元|원|€|£|\\$|"
+    "pesos?|soles|reais|บาท|dirhams?|dhs?|riyals?|円|元|원|€|£|\\$|"
 ) + "|".join(CODES.split())
 _NUMBER = re.compile(
     rf"(?P<minus>(?<![\w)])[-–−])?(?P<sign>{_SIGN})?(?P<gap>[ \u00a0]?)(?<![\d.,/:])(?P<digits>{_DIGITS})"
     rf"(?:[ \u00a0\-]?(?P<times>(?:{_TIMES}))\.?(?:(?![^\W\d_])|(?=(?:EUR|CHF|USD|GBP|SEK|NOK|DKK|PLN)\b)|"
-    rf"(?=[円元원])|(?<=[万億억만萬亿])))?(?P<after>[ \u00a0]?(?:{_WORDS})(?![^\W\d_]))?"
+    rf"(?=[円元원])|(?<=[万億억만萬亿])|(?<=ล้าน)))?(?P<after>[ \u00a0]?(?:{_WORDS})(?![^\W\d_]))?"
     r"(?P<percent>[ \u00a0]?(?:%|percent\b|per cent\b|pct\b|prozent\b))?",
     re.I,
 )
 _SPOKEN_WORDS = "|".join(SPELLED) + "|hundred|thousand|million|billion|grand|lakhs?|crores?|k"
+_AND = "(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=lakh)|(?<=lakhs)|(?<=crore)|(?<=crores))"
 _SPOKEN = re.compile(
     rf"(?<![\w-])(?:(?:a|an|half a|one and a half)[ ]+(?=hundred|thousand|million|billion|lakh|crore|"
     rf"grand))?"
-    rf"(?:{_SPOKEN_WORDS})(?:(?:[ \-]|[ ]and[ ])(?:{_SPOKEN_WORDS})|[ ]and a half)*(?![\w])"
+    rf"(?:{_SPOKEN_WORDS})(?:(?:[ \-]|{_AND}[ ]and[ ]|[ ]point[ ])(?:{_SPOKEN_WORDS})|[ ]and a half)*(?![\w])"
     rf"(?P<after>[ ](?:{_WORDS})(?![^\W\d_]))?(?P<percent>[ ](?:percent|per cent|pct)\b|[ ]?%)?",
     re.I,
 )
@@ -132,7 +133,14 @@ def _said(text: str) -> Iterator[Number]:
             match[0][: len(match[0]) - len(match["after"] or "") - len(match["percent"] or "")].lower(),
         )
         value, scaled = _spelled(words)
-        if value and (words[0] in SPELLED or words[0] in ("a", "an", "half", "one", "hundred")):
+        code = match["after"] and re.match(r"\s?\d", text[match.end() :][:2])
+        one = value == 1 and (match["after"] or "").strip()  # "not one rupee", "the last one ARS 41 million"
+        if (
+            value
+            and not one
+            and not code
+            and (words[0] in SPELLED or words[0] in ("a", "an", "half", "one", "hundred"))
+        ):
             times = next((word for word in reversed(words) if word in _SCALES), "") if scaled else ""
             yield Number(
                 match.start(), match.end(), value, _currency((match["after"] or "").strip().casefold()), times,
@@ -142,9 +150,13 @@ def _said(text: str) -> Iterator[Number]:
 
 def _spelled(words: list[str]) -> tuple[float, bool]:
     """ "two hundred and twelve thousand" → 212000; "one eighteen" → 118; whether a word multiplied."""
-    total, group, scaled = 0.0, 0.0, False
+    total, group, scaled, places = 0.0, 0.0, False, 0
     for word in words:
-        if word in ("a", "an"):
+        if word == "point":
+            places = 1
+        elif places and word in SPELLED:
+            group, places = group + SPELLED[word] / 10**places, places + 1
+        elif word in ("a", "an"):
             group = group or 1.0
         elif word == "half":
             group = group + 0.5 if group > 1 else 0.5
@@ -154,7 +166,8 @@ def _spelled(words: list[str]) -> tuple[float, bool]:
             group, scaled = max(group, 1) * 100, True
         elif word in _SCALES:
             total, group, scaled = total + max(group, 1 if group == 0 else group) * _SCALES[word], 0.0, True
-    return total + group, scaled
+            places = 0
+    return round(total + group, 6), scaled
 
 
 def _grown(group: float, value: int) -> float:

@@ -85,12 +85,14 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
     "dhs": ("AED",),
     "riyal": ("SAR", "QAR", "OMR"),
     "hryvnia": ("UAH",),
+    "บาท": ("THB",),
+    "soles": ("PEN",),
 }
 CODES = (
     "USD EUR GBP CHF SEK NOK DKK ISK PLN CZK HUF RON BGN UAH TRY ILS AED SAR QAR KWD OMR EGP MAD ZAR NGN "
     "GHS KES TZS UGX XOF "
     "XAF INR PKR LKR NPR BDT THB MYR SGD IDR PHP VND HKD TWD CNY JPY KRW AUD NZD CAD MXN BRL ARS CLP COP "
-    "PEN RSD MUR ETB"
+    "PEN RSD MUR ETB MZN JMD BWP ZMW RWF UYU PYG GTQ CRC TND DZD KZT"
 )
 CURRENCIES |= {code.casefold(): (code,) for code in CODES.split()}
 
@@ -105,8 +107,8 @@ MULTIPLIERS: dict[str, float] = {
         (
             1e6,
             "m mn mln mio mill million millions millionen millones millón milhão milhões milioni miljoen "
-            "miljoner milyon "
-            "juta jt triệu tr mdp miljoonaa milionů mega mb",
+            "miljoner milyon mi "
+            "ล้าน juta jt triệu tr mdp miljoonaa milionů mega mb",
         ),
         (1e9, "bn billion billions mrd mds milliard milliarden milliards tỷ miliar"),
         (1e5, "lakh lakhs lac lacs l"),
@@ -116,11 +118,15 @@ MULTIPLIERS: dict[str, float] = {
     )
     for word in words.split()
 }
+# Where lakhs and crores are counted.
+LAKHS = ("INR", "PKR", "LKR", "NPR", "BDT")
+# What looks like a sum and is a name.
+NAMES = frozenset(["3M", "401k", "401K", "4K", "8K"])
 # Multipliers that name their currency too.
 OF_CURRENCY = {"mdp": "mxn", "mb": "thb", "tkr": "kr", "lakh": "rs", "lakhs": "rs", "lac": "rs", "lacs": "rs"}
 OF_CURRENCY |= {"crore": "rs", "crores": "rs", "cr": "rs", "crs": "rs"}
 # Multipliers that are words or units of other things too: only with a currency or where money is spoken of.
-WEAK_MULTIPLIERS = frozenset(["m", "t", "l", "mil", "bin", "tr", "mill", "mega", "rb", "mb"])
+WEAK_MULTIPLIERS = frozenset(["m", "t", "l", "mil", "bin", "tr", "mill", "mega", "rb", "mb", "mi"])
 
 SPELLED: dict[str, int] = {
     word: value
@@ -170,5 +176,12 @@ MONEY_TALK = re.compile(
     r"under|number|"
     r"usd|eur|gbp|chf|sek|nok|dkk|pln|czk|inr|aed|sar|myr|sgd|thb|php|idr|zar|ngn|kes|jpy|krw|brl|mxn|aud|cad|"
     r"\d\s?(?:k|m|mio|lakhs?|lac|crores?|cr|grand|thousand|million|tkr))\b|[$€£¥₹₦₺₱₩]",
+    re.I,
+)
+# Who may sign or spend how much.
+POWER = re.compile(
+    r"\b(?:sign(?:s|ed|ature|off)?|sign-off|approv\w+|initials|authori\w+|delegation|on (?:his|her|their|my) own|alone"
+    r"|without (?:him|her|the|his|a)|last word|final say|board|mandate|tender|(?:may|can|can't|cannot|to) (?:order|buy|spend)"
+    r"|unterschreib\w+|procurement|committee|goes? (?:back )?to)\b",
     re.I,
 )

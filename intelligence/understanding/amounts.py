@@ -5,15 +5,16 @@ at 178") is money by the words before it, and its scale is that of the sums arou
 """
 
 import math
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from . import amount_about, competitors
 from . import amount_context as context
+from .amount_dated import dated
 from .amount_numbers import Number, numbers
-from .amount_words import COUNTED, CURRENCIES, MONEY_TALK, WEAK_MULTIPLIERS
-from .background import background
+from .amount_words import COUNTED, CURRENCIES, LAKHS, MONEY_TALK, WEAK_MULTIPLIERS
 from .page import Page, Stretch
 from .shapes import Amount, AmountAbout
 
@@ -22,6 +23,13 @@ LEAST = 0.59
 _CLOSE = 0.4
 _FITS = ((1.02, 0.65), (1.25, 0.45), (2, 0.35), (4, 0.2))
 _BEYOND = 5  # times that fit nothing any more
+_THE = re.compile(
+    r"(?<!\bon )(?<!\bby )(?<!\bof )(?<!till )(?<!til )(?<!from )(?<!before )(?<!after )\bthe \Z", re.I
+)
+_LAKHS = re.compile(r"\b(?:lakhs?|lacs?|crores?|rs)\b", re.I)
+_ALONE = re.compile(
+    r"\W*(?:\Z|[^\w\s]|(?:max|maybe|tops|at most|tomorrow|today|and|or|if|for|was|is|then|now)\b|\n)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,6 @@ def find(page: Page) -> tuple[Amount, ...]:
 
 
 def _find(page: Page) -> tuple[Amount, ...]:
-    if background(page.text):
-        return ()
     sure, doubtful = _sorted_out(page)
     rivals = [page.text[slice(*one.span)] for one in competitors.find(page)]
     sums = sorted(sure + _by_scale(page, sure, doubtful), key=lambda one: one.number.start)
@@ -70,7 +76,7 @@ def _sorted_out(page: Page) -> tuple[list[_Sum], list[_Sum]]:
     starts = [one.start for one in page.sentences]
     for number in numbers(page.text):
         place = bisect_right(starts, number.start) - 1
-        if place < 0 or context.dated(page.text, number):
+        if place < 0 or (dated(page.text, number) and not _own_after_all(page, number)):
             continue
         one = _weigh(page, number, page.sentences[place])
         (sure if one.votes >= LEAST else doubtful).append(one)
@@ -81,6 +87,8 @@ def _weigh(page: Page, number: Number, sentence: Stretch) -> _Sum:
     after = page.text[number.end : number.end + 25]
     if number.percent or (number.minus and not number.currency and number.value < 50 and not number.times):
         return _Sum(number, sentence, context.discounted(page.text, number, sentence), percent=True)
+    if number.times == "mi" and not number.currency:  # millions in Brazil, miles elsewhere
+        return _Sum(number, sentence, 0.7 if page.source.currency == "BRL" else 0.0)
     if number.currency and number.times not in WEAK_MULTIPLIERS:
         return _Sum(number, sentence, 0.9)
     if number.currency:
@@ -99,19 +107,22 @@ def _by_scale(page: Page, sure: list[_Sum], doubtful: list[_Sum]) -> list[_Sum]:
     found: list[_Sum] = []
     known = [other.value for other in sure if not other.percent]
     for one in doubtful:
+        if one.percent and not _answers(page, one, sure):
+            continue
         if one.percent:
+            found.append(replace(one, votes=0.65))
             continue
         cut = _as_discount(page, one, sure)
         if cut:
             found.append(cut)
             continue
         beside = known + [other.value for other in found if not other.percent]
-        scale, fit = _scale(one.number, beside, page.source.amount)
+        own = _own(page, one.number)
+        scale, fit = (own, 0.45) if own else _scale(page, one.number, beside)
         # What was itself taken for its closeness vouches for nobody: else a counted list would be money, link by link.
-        close = _scale(one.number, known, page.source.amount)[1] >= _CLOSE
-        votes = context.bare(page, one.number, one.sentence, fits=close)
-        votes += 0.3 * (one.value == page.source.amount)
-        if fit == 0 and votes >= LEAST and context.in_thousands(page.text, one.number):
+        close = _scale(page, one.number, known)[1] >= _CLOSE
+        votes = context.bare(page, one.number, one.sentence, fits=close, exact=own > 0)
+        if fit == 0 and votes >= LEAST and context.in_thousands(page.text, one.number, page.source.amount):
             scale = 1e3
         if votes > 0 and votes + fit >= LEAST:
             found.append(
@@ -122,20 +133,51 @@ def _by_scale(page: Page, sure: list[_Sum], doubtful: list[_Sum]) -> list[_Sum]:
 
 def _as_discount(page: Page, one: _Sum, sure: list[_Sum]) -> _Sum | None:
     """ "7% already given, they want 10": a bare small number right after a discount in percent is one too."""
-    beside = [each for each in sure if each.percent and 0 < one.number.start - each.number.end < 45]
+    beside = [each for each in sure if each.percent and 0 < one.number.start - each.number.end < 90]
     small = not one.number.times and one.value < 50 and not COUNTED.match(page.text[one.number.end :][:20])
     before = page.text[max(one.sentence.start, one.number.start - 40) : one.number.start]
-    follows = page.text[one.number.end :].lstrip()[:4]
-    if beside and small and context.hinted(before) and not follows[:1].isalpha():
+    if beside and small and context.hinted(before) and _ALONE.match(page.text[one.number.end :][:20]):
         return _Sum(replace(one.number, percent=True), one.sentence, 0.65, percent=True)
     return None
 
 
-def _scale(number: Number, known: list[float], deal: float | None) -> tuple[float, float]:
+def _answers(page: Page, one: _Sum, sure: list[_Sum]) -> bool:
+    """ "wants 5% rebate. I said 3% maybe": a percentage soon after a discount is offered for it."""
+    before = page.text[max(one.sentence.start, one.number.start - 40) : one.number.start]
+    soon = any(each.percent and 0 < one.number.start - each.number.end < 120 for each in sure)
+    return soon and context.hinted(before) and not context.no_discount(page.text, one.number)
+
+
+def _own(page: Page, number: Number) -> float:
+    """What a number is to be multiplied by to be the deal's own amount, or a month of it; 0 when it is not."""
+    deal = page.source.amount or 0.0
+    if deal <= 0 or number.percent or number.minus:
+        return 0.0
+    months = number.value * 12 == deal and context.monthly(page.text, number)
+    scales = [scale for scale in _scales(page, number) if abs(number.value * scale - deal) < 1e-3 * deal]
+    if not scales or (scales[0] > 1 and 1 <= number.value < 10 and number.value == int(number.value)):
+        return float(months)
+    return scales[0]
+
+
+def _own_after_all(page: Page, number: Number) -> bool:
+    """ "ours is 6.2." of 6,200,000 is no day of February, nor is "the twenty-seven" one when it is the deal."""
+    said = _THE.search(page.text[max(0, number.start - 20) : number.start]) if number.spoken else None
+    return ("." in number.digits or said is not None) and _own(page, number) > 1
+
+
+def _scales(page: Page, number: Number) -> tuple[float, ...]:
+    """What people leave unsaid after a number of this size."""
+    if number.value >= 1000 or number.times.startswith("thou") or context.a_piece(page.text, number):
+        return (1.0,)
+    lakhs = page.source.currency in ("", *LAKHS) or _LAKHS.search(page.text)
+    return (1.0, 1e3, 1e5, 1e6) if lakhs else (1.0, 1e3, 1e6)
+
+
+def _scale(page: Page, number: Number, known: list[float]) -> tuple[float, float]:
     """What a bare number is to be multiplied by, and how well it then fits the sums known."""
     best = (1.0, 0.0)
-    bare = number.value < 1000 and not number.times.startswith("thou")
-    scales = (1.0, 1e3, 1e5, 1e6) if bare else (1.0,)
+    scales, deal = _scales(page, number), page.source.amount
     for reference, weight in [*((value, 1.0) for value in dict.fromkeys(known)), (deal or 0.0, 0.9)]:
         for scale in scales if reference > 0 else ():
             times = number.value * scale / reference

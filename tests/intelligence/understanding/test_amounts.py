@@ -30,6 +30,9 @@ from .pages import page_of
         ("between 40 and 45 lakh", [4_000_000, 4_500_000]),
         ("€40–45k", [40_000, 45_000]),
         ("0.0021", [0.0021]),
+        ("one point nine million", [1_900_000]),
+        ("I can't do two-forty and three sites", [240, 3]),
+        ("3.2 ล้านบาท", [3_200_000]),
     ],
 )
 def test_numbers_as_people_write_them(text: str, values: list[float]) -> None:
@@ -88,3 +91,58 @@ def test_what_is_no_money_of_this_deal(text: str) -> None:
 
 def test_a_sum_said_twice_is_one() -> None:
     assert len(found("Budget is $60k. So $60k it is.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "deal", "values"),
+    [
+        ("67 for standing seam. He's not arguing.", 67_000, [67_000]),
+        ("185 ok", 185_000, [185_000]),
+        ("58 a yr: she'd want it spread quarterly.", 58_000, [58_000]),
+        ("The twenty-seven is still in my book.", 27_000, [27_000]),
+        ("he asked, I said 390 a month", 4_680, [390]),
+        ("Ours is 6.2. The members were bitten before.", 6_200_000, [6_200_000]),
+    ],
+)
+def test_the_deals_own_amount_needs_few_words(text: str, deal: float, values: list[float]) -> None:
+    assert [value for value, _, _ in found(text, amount=deal)] == values
+
+
+def test_a_count_is_not_taken_for_the_deals_amount() -> None:
+    assert found("31 of them are new.", amount=31_000) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "deal", "value"),
+    [
+        ("Board read both quotes, Atlantic Metal is 21 under me.", 146_000, 21_000),
+        ("He says the quote of 7400 is 900 more than he pays now.", 7_400, 900),
+        ("nobody on site may order over 100.", 185_000, 100_000),
+        ("He asked what it costs, I said 41 a bag.", 26_000, 41),
+    ],
+)
+def test_differences_limits_and_pieces(text: str, deal: float, value: float) -> None:
+    assert value in [each for each, _, _ in found(text, amount=deal)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Accounts pays net 60 and yours says 30.",
+        "They asked 60 days, we said 45.",
+        "The floor has only 63A and our machine wants 80.",
+        "They are rated to minus forty.",
+        "We wash forty a week.",
+        "How many cars? Thirty, I believe.",
+        "They run the '98 and would rather stay with 3M.",
+        "Thank you for the offer no. 2210.",
+        "She will not move one rupee.",
+        "Lunch alone, coffee 42 kr.",
+    ],
+)
+def test_counts_measures_and_names_are_no_money(text: str) -> None:
+    assert found(text, amount=50_000) == []
+
+
+def test_a_number_after_a_discount_answers_it() -> None:
+    assert [value for value, _, _ in found("She wants 7% off. I said 3, maybe.")] == [7, 3]
