@@ -32,6 +32,18 @@ _RULES = (
     r"(?:instructions?|prompts?|rules|guidelines|system messages?|context|training|programming|directives?)"
 )
 _ABOVE = r"(?:previous|above|prior|earlier|preceding|foregoing|other|existing|your|the)"
+_KIND_OF_NOTE = r"(?:NOTE|NOTICE|INSTRUCTIONS?|PROMPT|MESSAGE|COMMAND|DIRECTIVE|OVERRIDE)S?"
+_TO_MACHINE = (
+    rf"[ \t]+(?:to|for|an|für|pour|para|per|voor)[ \t]+(?:all |any |the |your )?(?:{_MACHINE}|assistants?\b|ai\b|crm\b)"
+    r"[^\n:\"<>]{0,30}"
+)
+# "SYSTEM NOTE FOR CRM ASSISTANT", "AI NOTE-TAKERS", "assistant instructions".
+_SYSTEM_FOR = rf"(?:system|admin|crm|automated)(?:[ \t]+{_KIND_OF_NOTE}){_TO_MACHINE}"
+_HEAD = (
+    rf"(?:(?:{_MACHINE}|assistants?|system|llm|ai(?=[ \t]+(?:to|for|{_KIND_OF_NOTE})\b))[\w-]*"
+    rf"(?:[ \t]+{_KIND_OF_NOTE})?(?:{_TO_MACHINE})?)"
+)
+_WITHIN = r"[^\"”“»<>\[\](){}]"
 # From where it begins, or where something else that is blanked may have ended: not from each of its letters again.
 _CLAUSE = r"(?<![^\n.!?>\]})])[^\n.!?]*"
 _SPOKEN_TO = re.compile(
@@ -41,9 +53,12 @@ _SPOKEN_TO = re.compile(
             r"\[\[.*?(?:\]\]|$)|\{\{.*?(?:\}\}|$)",
             r"<\|.*?\|>[^\n]*",
             r"<(?P<tag>system|assistant|instructions?|prompt|ai|tool|admin|script"
-            r"|style)\b[^>]*>.*?(?:</(?P=tag)>|\Z)",
-            r"<(?P<hid>\w+)[^>]*(?:display:\s*none|visibility:\s*hidden|font-size:\s*0"
-            r"|color:\s*(?:white|#fff))[^>]*>.*?(?:</(?P=hid)>|\Z)",
+            r"|style)\b[^<>]*>.*?(?:</(?P=tag)>|\Z)",
+            r"<(?P<hid>\w+)[^<>]*(?:display:\s*none|visibility:\s*hidden|font-size:\s*0"
+            r"|color:\s*(?:white|#fff))[^<>]*>.*?(?:</(?P=hid)>|\Z)",
+            rf"(?i:[\"“„«<\[({{][^\S\n]*{_HEAD}[^\S\n]*:\W{{0,3}}{_ORDER}{_WITHIN}*(?:[\"”“»>\])}}]|\Z))",
+            rf"(?:^|(?<=[.!?] ))[^\S\n]*[#*>\-–_=]*[^\S\n]*(?i:{_SYSTEM_FOR})[^\S\n]*[:\-–—][^\n]*",
+            rf"^[^\S\n]*[#*>\-–_=\"']*[^\S\n]*(?:SYSTEM|ASSISTANT|AI) (?:INSTRUCTION|PROMPT|COMMAND|DIRECTIVE|OVERRIDE)S?[^\S\n]*:[^\n]*",
             r"^[^\S\n]*[#*>\[(\-–_=\"']*[^\S\n]*(?:SYSTEM|ASSISTANT|System (?:prompt|message"
             r"|override|note|instruction|notice)|system (?:prompt|message|override|note|instruction)"
             r"|PROMPT|INSTRUCTIONS?|ADMIN(?: OVERRIDE)?|OVERRIDE)[^\S\n]*[:>\])\-–—][^\n]*",
