@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .amount_numbers import Number
+from .amount_words import POWER
 from .page import Page, Stretch
 from .shapes import AmountAbout, Span
 
@@ -38,7 +39,9 @@ _POWER = re.compile(
     re.I,
 )
 _LOSS = re.compile(
-    r"\b(?:los(?:e|es|ing|t)|costs? (?:them|us|her|him|me)|costing|wast\w+|charged back|charge ?backs?|"
+    r"\b(?:los(?:e|es|ing|t|s)|overpa\w+|stolen|theft|fraud|threw away|thrown away|binned|in-house|disposal|"
+    r"(?:his|her|their) own (?:count|estimate)|his count|down =|costs? (?:them|us|her|him|me)|costing|"
+    r"wast\w+|charged back|charge ?backs?|"
     r"bill|penalt\w+|fines?|fined|"
     r"downgrades?|damages?|wr(?:ote|ites?|itten|ite)[- ]?offs?|docked|worth|scrap|overtime|saves?|saved|"
     r"savings?|worth of|diesel|standstill|gone|an hour|per hour|of margin|leak\w*|"
@@ -94,6 +97,37 @@ _NAME_BEFORE = re.compile(r"\b[A-Z][\w]+\s\Z")
 _NOT_A_NAME = re.compile(r"^\W*\w+\s\Z|[Pp]rice|[Qq]uote|[Oo]ffer|[Pp]hase|[Tt]otal")
 
 
+_DIFFERENCE_AFTER = re.compile(
+    r"\s(?:(?:more|less|higher) than (?!this|that|planned)|lower|higher|cheaper|dearer|better|overpaid|"
+    r"(?:under|below|over) (?:us|me|you)\b|"
+    r"over (?:and|,))",
+    re.I,
+)
+_DIFFERENCE_BEFORE = re.compile(r"\b(?:lower|cheaper|higher|dearer)(?: \w+){0,2} by (?:about )?\Z", re.I)
+_FITS_AFTER = re.compile(
+    r"\s(?:is |was |are |'s )?(?:well )?(?:within|inside|in|under|below|masuk|dentro d\w+) (?:(?:the|his|"
+    r"her|their|our|my|what|"
+    r"\w+'s) )?(?:(?:they|we|she|he|i) )?(?:set aside|budget|plan|frame|range|limit)",
+    re.I,
+)
+_HELD_AFTER = re.compile(
+    r"\s(?:(?:is|are|was) (?:what (?:she|he|they|we|it) (?:has|have|got|had)\b|left|still in)|"
+    r"in next (?:fy|year)|lapses|"
+    r"expires|(?:got|was|is) (?:ticked|signed) off|(?:she|he|they|we)(?:'s| has|'ve| have) got)",
+    re.I,
+)
+_HELD_BEFORE = re.compile(
+    r"\b(?:board|trust|committee|cttee|ministry|management|hq|owners?|council)\b[^,;]{0,30}\b(?:gave|"
+    r"kept|ok'd|released|"
+    r"put (?:up|in))\b[^,;]{0,8}\Z|\bpay(?:ing)? more than \Z|\b(?:it's|it is|is it|keep it|"
+    r"stays?) (?:under|below) \Z|"
+    r"\b(?-i:[A-Z])\w+ has (?:got )?\Z",
+    re.I,
+)
+_ONLY_AFTER = re.compile(r"[^.;]{0,12}\b(?:it is|it's|only|needs?|without)\b", re.I)
+_THEIRS = re.compile(r"\b(?:their|theirs|his|her)\b", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class _Near:
     """The words near a number: its clause before it, some after it, the sentence's before it, rivals named."""
@@ -110,13 +144,16 @@ class _Near:
 
 
 _RULES: tuple[tuple[AmountAbout, Callable[[_Near], object]], ...] = (
+    ("other", lambda near: _DIFFERENCE_AFTER.match(near.after) or _DIFFERENCE_BEFORE.search(near.before)),
+    ("price", lambda near: _FITS_AFTER.match(near.after)),
     ("discount", lambda near: _SUM_OFF.search(near.before) or _OFF_AFTER.match(near.after)),
     ("price", lambda near: _NOUN_BEFORE.search(near.before) and _our_noun(near)),
     ("other", lambda near: _NOUN_BEFORE.search(near.before)),
     ("budget", lambda near: near.before.endswith("which is ") and _BUDGET.search(near.sentence)),
     ("price", lambda near: _OURS_BEFORE.search(near.before)),
     ("other", lambda near: _ALL_ABOVE.search(near.before) or _LIMIT_AFTER.match(near.after)),
-    ("other", lambda near: _THRESHOLD_BEFORE.search(near.before) and _POWER.search(near.before + near.after)),
+    ("other", lambda near: _THRESHOLD_BEFORE.search(near.before) and _powerful(near)),
+    ("budget", lambda near: _HELD_AFTER.match(near.after) or _HELD_BEFORE.search(near.before)),
     ("budget", lambda near: _BUDGET.search(near.before[-40:]) or _BUDGET_AFTER.match(near.after)),
     ("budget", lambda near: _THEY_HAVE.search(near.before)),
     ("other", lambda near: _LOSS.search(near.close)),
@@ -138,11 +175,20 @@ def about(page: Page, number: Number, sentence: Stretch, rivals: list[str]) -> A
         text[sentence.start : number.start],
         tuple(rivals),
     )
-    return next((label for label, holds in _RULES if holds(near)), "price")
+    label = next((label for label, holds in _RULES if holds(near)), "price")
+    own = number.value == page.source.amount
+    return "price" if own and label in ("other", "discount") else label
 
 
 def _our_noun(near: _Near) -> bool:
-    return not near.rivals or bool(_OUR_NOUN.search(near.before))
+    theirs = _THEIRS.search(near.before) or _names_one(near.sentence, near.rivals)
+    return not near.rivals or not theirs or bool(_OUR_NOUN.search(near.before))
+
+
+def _powerful(near: _Near) -> bool:
+    """The words around a bound tell who may sign."""
+    around = f"{near.before} # {near.after}"
+    return bool(_POWER.search(around) or POWER.search(around) or _ONLY_AFTER.match(near.after))
 
 
 def _names_one(words: str, names: tuple[str, ...]) -> bool:

@@ -58,7 +58,8 @@ _SPOKEN_TO = re.compile(
             r"|color:\s*(?:white|#fff))[^<>]*>.*?(?:</(?P=hid)>|\Z)",
             rf"(?i:[\"“„«<\[({{][^\S\n]*{_HEAD}[^\S\n]*:\W{{0,3}}{_ORDER}{_WITHIN}*(?:[\"”“»>\])}}]|\Z))",
             rf"(?:^|(?<=[.!?] ))[^\S\n]*[#*>\-–_=]*[^\S\n]*(?i:{_SYSTEM_FOR})[^\S\n]*[:\-–—][^\n]*",
-            rf"^[^\S\n]*[#*>\-–_=\"']*[^\S\n]*(?:SYSTEM|ASSISTANT|AI) (?:INSTRUCTION|PROMPT|COMMAND|DIRECTIVE|OVERRIDE)S?[^\S\n]*:[^\n]*",
+            r"^[^\S\n]*[#*>\-–_=\"']*[^\S\n]*(?:SYSTEM|ASSISTANT|AI) "
+            r"(?:INSTRUCTION|PROMPT|COMMAND|DIRECTIVE|OVERRIDE)S?[^\S\n]*:[^\n]*",
             r"^[^\S\n]*[#*>\[(\-–_=\"']*[^\S\n]*(?:SYSTEM|ASSISTANT|System (?:prompt|message"
             r"|override|note|instruction|notice)|system (?:prompt|message|override|note|instruction)"
             r"|PROMPT|INSTRUCTIONS?|ADMIN(?: OVERRIDE)?|OVERRIDE)[^\S\n]*[:>\])\-–—][^\n]*",

@@ -64,6 +64,10 @@ def test_a_bare_number_takes_the_scale_of_the_deal() -> None:
         ("We pay Acomba $12,000 today.", (12_000, "USD", "other")),
         ("Our quote is €38,400.", (38_400, "EUR", "price")),
         ("needs us at -8 or a longer warranty", (8, "", "discount")),
+        ("The €18,400 is within what we set aside so no issue.", (18_400, "EUR", "price")),
+        ("The board gave £40,000 for the whole thing.", (40_000, "GBP", "budget")),
+        ("You were lower by 15 pesos a unit.", (15, "MXN", "other")),
+        ("Cem would sign tomorrow but above EUR 50,000 it is the father.", (50_000, "EUR", "other")),
     ],
 )
 def test_what_a_sum_is_about(text: str, amount: tuple[float, str, str]) -> None:
