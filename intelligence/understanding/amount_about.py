@@ -175,7 +175,7 @@ def about(page: Page, number: Number, sentence: Stretch, rivals: list[str]) -> A
         text[sentence.start : number.start],
         tuple(rivals),
     )
-    label = next((label for label, holds in _RULES if holds(near)), "price")
+    label: AmountAbout = next((label for label, holds in _RULES if holds(near)), "price")
     own = number.value == page.source.amount
     return "price" if own and label in ("other", "discount") else label
 
