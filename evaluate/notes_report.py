@@ -16,7 +16,7 @@ from .notes_score import KINDS, Count, tally
 
 HEADING = "Notes, mails and transcripts"
 FOLDER = Path(__file__).parent / "notes"
-OPEN, CLOSED = FOLDER / "dev_own.jsonl", FOLDER / "held_out.jsonl"
+OPEN, CLOSED = FOLDER / "dev_own.jsonl", sorted(FOLDER.glob("held_out*.jsonl"))
 ROUNDS, SEED = 1000, 20261121
 ATTRIBUTES = (
     "task kind", "task time", "task assignee", "person known", "amount currency", "amount about", "answer source",
@@ -78,7 +78,8 @@ def report(notes: Path | None = None) -> list[str]:
     for name in ("local", "language") if os.environ.get("MODEL_NAME") else ("local",):
         read = engine(name)
         lines += ["", *told(f"open notes, {name}", judged(cases(OPEN), read), confusions=True)]
-        lines += ["", *told(f"held out, {name}", judged(cases(CLOSED), read), confusions=False)]
+        for file in CLOSED:
+            lines += ["", *told(f"{file.stem}, {name}", judged(cases(file), read), confusions=False)]
         if notes:
             lines += ["", *told(f"{notes.name}, {name}", judged(cases(notes), read), confusions=True)]
     return lines

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from . import amounts, competitors, roles
-from .background import silent
 from .grading import grade
 from .meaning.judging import Judged, judge
 from .meaning.rules import ELEMENTS
@@ -33,8 +32,6 @@ _OPENING = re.compile(r"^[\W\d]*(?:and|but|so|then|also|because|that|though|whic
 
 def find(page: Page) -> tuple[Answer, ...]:
     """The answers a text gives, in the order it gives them."""
-    if silent(page):
-        return ()
     named = [*_from_roles(page), *_from_rivals(page)]
     judged = [one for one in _from_meaning(page) if not any(_same(one, other) for other in named)]
     return tuple(sorted(_merged(page, [*named, *judged]), key=lambda one: one.span))

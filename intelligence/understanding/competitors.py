@@ -15,7 +15,6 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from . import competitor_words as words
-from .background import background
 from .competitors_meaning import meant
 from .competitors_named import Named, named_in
 from .competitors_signs import signs, weight
@@ -70,7 +69,7 @@ _READ: WeakKeyDictionary[Page, tuple[Competitor, ...]] = WeakKeyDictionary()
 def find(page: Page) -> tuple[Competitor, ...]:
     """Each rival once, at the place that speaks most for it. Worked out once a page."""
     if page not in _READ:
-        _READ[page] = () if background(page.text) else _find(page)
+        _READ[page] = _find(page)
     return _READ[page]
 
 

@@ -17,6 +17,7 @@ from . import (
 )
 from .page import Page
 from .shapes import Finding, Source, Understanding
+from .silence import silent
 
 VERSION = "local-1"  # recorded with every proposal; raised when the readers find other things
 
@@ -29,6 +30,8 @@ Found = TypeVar("Found", bound=Finding)
 def understand(source: Source) -> Understanding:
     """Everything the text says, by kind; pure, and the same for the same source."""
     page = Page(source)
+    if silent(page):
+        return Understanding()
     gone = outcome.how(page)
     return Understanding(
         tasks=tasks_said.find(page),

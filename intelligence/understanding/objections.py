@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .background import silent
 from .circumstances import around
 from .meaning.judging import judge, voice
 from .meaning.rules import OBJECTIONS
@@ -27,8 +26,6 @@ _WE_OURSELVES = re.compile(
 
 def find(page: Page) -> tuple[Objection, ...]:
     """The live objections in a text, in the order they are raised."""
-    if silent(page):
-        return ()
     kept: list[Objection] = []
     known = around(page)
     for one in judge(page):

@@ -2,7 +2,6 @@
 
 import re
 
-from .background import background
 from .name_titles import clean
 from .naming import Mention, people_in, who
 from .page import Page, begun
@@ -32,7 +31,7 @@ _SAYS_TITLE = re.compile(
 
 def find(page: Page) -> tuple[Person, ...]:
     """One entry a person, at the place that says most about them."""
-    if _AUTOMATIC.search(page.text) or background(page.text):
+    if _AUTOMATIC.search(page.text):
         return ()
     groups: dict[str, list[Mention]] = {}
     for one in people_in(page):

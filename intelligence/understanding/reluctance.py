@@ -21,7 +21,7 @@ from .meaning.features import NAMES, features
 from .meaning.rules import OBJECTIONS
 
 FILE = Path(__file__).with_name("reluctance_weights.json")
-LEAST = 0.25
+LEAST = 0.28
 """The likelihood from which a clause is an objection: where F1 is best on writers not learned from, and flat."""
 FAINT = 0.03  # a clause whose likeliest objection is below is none, whatever stands around it
 KNOWN = (
