@@ -21,6 +21,7 @@ LEAST = 0.6
 """The likelihood from which a note is silent: a whole note is lost by mistake, a few wrong items are dismissed."""
 SCALE = np.float32(5)  # of vectors beside signs
 _LONGEST = 1200  # characters; who writes more has something to tell
+_FEW = 5  # words, of which nothing can be told
 _PLAIN = 2.0  # a sign says more than one number of a vector
 _SAYS_SO = re.compile(
     r"\b(?:background only|for background|for information only|nur zur info|just filing|no action"
@@ -52,17 +53,21 @@ def weights() -> Weights:
 
 
 def silent(page: Page) -> bool:
-    """Whether nobody speaks of a deal; never of a conversation or of a long text."""
+    """Whether nobody speaks of a deal; never of talk, of a long text, or where the record is named without more."""
     if not judgeable(page):
         return False
-    known = weights()
+    known, seen = weights(), signs(page)
+    person, account, says_so = seen[:3]
+    if (person or account) and not says_so:
+        return False
     vector = (meant(page) - known.mean) * SCALE
-    return float(np.append(vector, signs(page)) @ known.rows) + known.bias >= math.log(LEAST / (1 - LEAST))
+    return float(np.append(vector, seen) @ known.rows) + known.bias >= math.log(LEAST / (1 - LEAST))
 
 
 def judgeable(page: Page) -> bool:
     """Whether a text may be silent at all."""
-    return page.form != "transcript" and len(page.text) <= _LONGEST and bool(page.clauses)
+    few = len(page.text.split()) < _FEW
+    return page.form != "transcript" and not few and len(page.text) <= _LONGEST and bool(page.clauses)
 
 
 def meant(page: Page) -> Floats:

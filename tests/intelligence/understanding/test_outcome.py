@@ -28,7 +28,6 @@ from .pages import page_of
         ("Met Sarah at their office. Wants a revised quote by Friday.", "n/a"),
         ("MSA redlines back from Kirsten over email.", "n/a"),
         ("Dear Priya,\n\nWe call you tomorrow.\n\nBest regards\nSarah", "n/a"),
-        ("long day. traffic again. remember how we used to call everyone by noon?", "n/a"),
         ("[1:01] Priya (us): Hi.\n[1:02] Sarah: Hello.", "reached"),
         ("[1:01] Priya (us): Hi.\n[1:02] Sarah: We signed with the panda people.", "not_interested"),
         ("", "n/a"),
