@@ -49,7 +49,9 @@ def test_a_person_gets_addresses_and_another_employer(page: Page, site: Site, pr
         "contacts/", first_name="Petra", last_name="Quill", account=old["id"], email="p@quillon.de"
     )
     page.goto(f"/w/acme/people/{made['id']}/")
+    page.locator("inline-edit[data-name=phone]:defined").wait_for()
     page.click("[aria-label^='E-mail: '] >> nth=0")
+    expect(page.locator("inline-edit[data-name=email] input")).to_be_focused()
     page.keyboard.press("Escape")
     page.click("inline-edit[data-name=phone] button")
     page.locator("inline-edit[data-name=phone] input").fill("030 123456 7")
