@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Aggregate, Count, DateTimeField, Min, Q, QuerySet, Sum
+from django.db.models import Aggregate, Count, DateTimeField, F, Min, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from core.errors import Missing
@@ -49,7 +49,6 @@ class Scope:
     led: Sequence[Member]
     everybody: bool
     pipeline: Pipeline | None
-    pipelines: Sequence[Pipeline]
     quarter: date
     fiscal_year_starts: int
     zone: ZoneInfo
@@ -91,41 +90,38 @@ def scope(
         everybody = viewer.role in policy.ADMINS
     if not members and (member_id or team_id):
         raise Missing("team or rep")
-    pipelines = list(Pipeline.objects.filter(archived_at=None))
     pipeline = Pipeline.objects.filter(pk=pipeline_id).first() if pipeline_id else None
     if pipeline_id and pipeline is None:
         raise Missing("pipeline")
     zone = ZoneInfo(workspace.timezone)
     starts = workspace.fiscal_year_starts
     asked = quarter_start(quarter or now.astimezone(zone).date(), starts)
-    return Scope(title, members, led, everybody, pipeline, pipelines, asked, starts, zone)
+    return Scope(title, members, led, everybody, pipeline, asked, starts, zone)
 
 
 def choices(viewer: Member, about: Scope) -> tuple[list[Team], list[Member], list[Pipeline]]:
     """The teams, reps and pipelines `viewer` can narrow the review to."""
     teams = sorted({m.team for m in about.led if m.team is not None}, key=lambda t: t.name)
-    return teams, list(about.led), list(about.pipelines)
+    return teams, list(about.led), list(Pipeline.objects.filter(archived_at=None))
 
 
 def review(viewer: Member, about: Scope, now: datetime) -> Review:
     """The whole page for one scope, in a fixed number of queries."""
     deals = _deals(viewer, about)
-    # deals may have gone on to a stage that was removed since
-    place = {stage.id: stage for stage in Stage.everything.all()}
     quotas = _quotas(about)
     by_owner = _by_owner(deals, about, now)
-    total = _summed(list(by_owner.values()))
-    needed, needed_n = _needed(total)
-    coverage = _coverage(about, total, quotas, needed, needed_n)
+    needed, needed_n = _needed(_total(by_owner))
+    coverage = _coverage(about, by_owner, quotas, needed, needed_n)
+    total = _total(by_owner)
     return Review(
         scope=about.title,
         quarter=about.quarter,
         coverage=coverage,
-        created=_created(deals, about, total, place),
+        created=_created(deals, about, total),
         no_next_step=_hygiene(total, "idle", now),
         past_close=_hygiene(total, "past", now),
         unconverted=total["unconverted"],
-        stages=_stages(viewer, about, deals, place, now),
+        stages=_stages(viewer, about, deals, now),
         reps=_reps(about, by_owner, quotas, needed, needed_n),
     )
 
@@ -152,35 +148,35 @@ def _quotas(about: Scope) -> dict[tuple[UUID, date], Decimal]:
 
 
 def _by_owner(deals: QuerySet[Deal], about: Scope, now: datetime) -> dict[UUID | None, dict[str, Any]]:
-    """Every figure that is a sum over deals, by owner, in one pass over open deals and those of the last quarters.
-
-    Grouped by status too: to compare the status of each deal for each figure would be half of the time.
-    """
+    """Every figure that is a sum over deals, by owner, in one pass over open deals and those of the last quarters."""
     starts = next_quarters(about.quarter, 3)
     since = about.start_of(add_months(about.quarter, -3))
-    begins, ends = about.start_of(starts[0]), about.start_of(starts[1])
-    today, year = now.astimezone(about.zone).date(), now - timedelta(days=365)
+    today = now.astimezone(about.zone).date()
+    is_open = Q(status="open")
     sums: dict[str, Any] = {}
     for n, start in enumerate(starts):
-        due = Q(expected_close__gte=start, expected_close__lt=next_quarter(start))
+        due = is_open & Q(expected_close__gte=start, expected_close__lt=next_quarter(start))
         sums[f"open{n}"] = Sum("amount_base", filter=due)
         sums[f"count{n}"] = Count("id", filter=due)
-    closed = Q(closed_at__gte=begins, closed_at__lt=ends)
-    new = Q(created_at__gte=begins, created_at__lt=ends)
-    old = Q(created_at__gte=since, created_at__lt=min(since + (min(now, ends) - begins), begins))
-    idle = Q(next_step_at=None)
-    past = Q(expected_close__lt=today)
-    quiet_since = now - timedelta(days=STALE_DAYS)
-    quiet = Q(last_activity_at__lt=quiet_since) | Q(last_activity_at=None, created_at__lt=quiet_since)
+    won = Q(status="won", closed_at__gte=about.start_of(starts[0]), closed_at__lt=about.start_of(starts[1]))
+    new = Q(created_at__gte=about.start_of(starts[0]), created_at__lt=about.start_of(starts[1]))
+    same_day = min(now, about.start_of(starts[1])) - about.start_of(starts[0])
+    old = Q(created_at__gte=since, created_at__lt=min(since + same_day, about.start_of(starts[0])))
+    idle = is_open & Q(next_step_at=None)
+    past = is_open & Q(expected_close__lt=today)
+    quiet = is_open & (
+        Q(last_activity_at__lt=now - timedelta(days=STALE_DAYS))
+        | Q(last_activity_at=None, created_at__lt=now - timedelta(days=STALE_DAYS))
+    )
     look_back = Q(closed_at__gte=now - timedelta(days=30 * LOOK_BACK_MONTHS))
     sums |= {
-        "needed": Sum("amount_base", filter=look_back),
+        "needed_won": Sum("amount_base", filter=look_back & Q(status="won")),
+        "needed_lost": Sum("amount_base", filter=look_back & Q(status="lost")),
         "needed_n": Count("id", filter=look_back),
-        "closed": Sum("amount_base", filter=closed),
-        "cases": Count("id", filter=Q(closed_at__gte=year)),
-        "open": Sum("amount_base"),
-        "count": Count("*"),
-        "unconverted": Count("id", filter=Q(amount_base=None) & ~Q(amount=None)),
+        "open": Sum("amount_base", filter=is_open),
+        "count": Count("id", filter=is_open),
+        "unconverted": Count("id", filter=is_open & Q(amount_base=None) & ~Q(amount=None)),
+        "won": Sum("amount_base", filter=won),
         "new": Sum("amount_base", filter=new),
         "new_count": Count("id", filter=new),
         "old": Sum("amount_base", filter=old),
@@ -192,36 +188,20 @@ def _by_owner(deals: QuerySet[Deal], about: Scope, now: datetime) -> dict[UUID |
         "past_count": Count("id", filter=past),
         "past_since": Min("expected_close", filter=past),
         "stale_count": Count("id", filter=quiet),
+        "won_cases": Count("id", filter=Q(status="won", closed_at__gte=now - timedelta(days=365))),
+        "lost_cases": Count("id", filter=Q(status="lost", closed_at__gte=now - timedelta(days=365))),
     }
-    relevant = deals.filter(Q(status="open") | Q(created_at__gte=since) | Q(closed_at__gte=year))
-    rows: Any = relevant.values("owner", "status").annotate(**sums)
-    found: dict[UUID | None, list[dict[str, Any]]] = {}
-    for row in rows:
-        found.setdefault(row["owner"], []).append(_of_status(row, row["status"]))
-    return {owner: _summed(parts) for owner, parts in found.items()}
+    relevant = deals.filter(is_open | Q(created_at__gte=since) | Q(closed_at__gte=now - timedelta(days=365)))
+    rows: Any = relevant.values("owner").annotate(**sums)
+    return {row["owner"]: row for row in rows}
 
 
-_OF_ANY = ("needed_n", "new", "new_count", "old", "old_count")
-_OF_CLOSED = {
-    "won": {"needed": "needed_won", "closed": "won", "cases": "won_cases"},
-    "lost": {"needed": "needed_lost", "cases": "lost_cases"},
-}
-_OF_OPEN = (
-    "open0", "count0", "open1", "count1", "open2", "count2", "open", "count", "unconverted",
-    "idle", "idle_count", "idle_since", "past", "past_count", "past_since", "stale_count",
-)  # fmt: skip
-
-
-def _of_status(row: dict[str, Any], status: str) -> dict[str, Any]:
-    """The figures that deals of this status have a part in."""
-    named = {name: name for name in _OF_OPEN} if status == "open" else _OF_CLOSED[status]
-    return {key: row[name] for name, key in named.items()} | {name: row[name] for name in _OF_ANY}
-
-
-def _summed(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Rows as one; dates fold to the earliest, everything else adds up."""
-    keys = dict.fromkeys(key for row in rows for key in row)
-    return _Zero({key: _fold(key, [v for row in rows if (v := row.get(key)) is not None]) for key in keys})
+def _total(by_owner: dict[UUID | None, dict[str, Any]]) -> dict[str, Any]:
+    """All owners' rows as one; dates fold to the earliest, everything else adds up."""
+    rows = list(by_owner.values())
+    keys = [k for k in (rows[0] if rows else ()) if k != "owner"]
+    folded: dict[str, Any] = {k: _fold(k, [r[k] for r in rows if r[k] is not None]) for k in keys}
+    return _Zero(folded)
 
 
 class _Zero(dict[str, Any]):
@@ -239,11 +219,12 @@ def _fold(key: str, values: list[Any]) -> Any:
 
 def _coverage(
     about: Scope,
-    total: dict[str, Any],
+    by_owner: dict[UUID | None, dict[str, Any]],
     quotas: dict[tuple[UUID, date], Decimal],
     needed: Decimal,
     needed_n: int,
 ) -> list[Coverage]:
+    total = _total(by_owner)
     return [
         _cover(about, n, start, total, _quota(quotas, start), needed, needed_n)
         for n, start in enumerate(next_quarters(about.quarter, 3))
@@ -272,23 +253,21 @@ def _cover(
     )
 
 
-def _created(deals: QuerySet[Deal], about: Scope, total: Any, stages: Mapping[UUID, Stage]) -> Created:
+def _created(deals: QuerySet[Deal], about: Scope, total: Any) -> Created:
     start, end = about.start_of(about.quarter), about.start_of(next_quarter(about.quarter))
-    rows = (
+    rows = list(
         deals.filter(created_at__gte=start, created_at__lt=end)
-        .values_list("stage", "source")
+        .values_list("stage", "stage__name", "stage__position", "source")
         .annotate(Count("id"), Sum("amount_base"))
-    )
-    found = sorted(
-        ((stages[stage], *row) for stage, *row in rows), key=lambda row: (row[0].position, row[0].name)
+        .order_by("stage__position")
     )
     return Created(
         count=total["new_count"],
         amount=total["new"] or NOTHING,
         before_count=total["old_count"],
         before_amount=total["old"] or NOTHING,
-        by_stage=_slices((str(s.id), s.name, n, amount) for s, _, n, amount in found),
-        by_source=_by_size(_slices((src, src or "No source", n, amount) for _, src, n, amount in found)),
+        by_stage=_slices((str(s), name, n, amount) for s, name, _, _, n, amount in rows),
+        by_source=_by_size(_slices((src, src or "No source", n, amount) for _, _, _, src, n, amount in rows)),
     )
 
 
@@ -328,30 +307,27 @@ class _Middle(Aggregate):
     output_field = DateTimeField()
 
 
-def _stages(
-    viewer: Member, about: Scope, deals: QuerySet[Deal], place: Mapping[UUID, Stage], now: datetime
-) -> list[StageRow]:
-    pipeline = about.pipeline or next(iter(about.pipelines), None)
+def _stages(viewer: Member, about: Scope, deals: QuerySet[Deal], now: datetime) -> list[StageRow]:
+    pipeline = about.pipeline or Pipeline.objects.filter(archived_at=None).first()
     if pipeline is None:
         return []
+    place = {
+        s.id: s for s in Stage.everything.all()
+    }  # deals may have gone on to a stage that was removed since
     standing_ones = [s for s in place.values() if s.archived_at is None and s.kind == StageKind.OPEN]
     stages = [s for s in standing_ones if s.pipeline_id == pipeline.id]
-    standing = _standing(deals, stages, now)
+    standing = _standing(deals, now)
     left = _left(_visits(viewer, about, deals), stages, place, now)
     return [_stage_row(stage, standing.get(stage.id), left.get(stage.id, {})) for stage in stages]
 
 
-def _standing(deals: QuerySet[Deal], stages: Sequence[Stage], now: datetime) -> dict[UUID, dict[str, Any]]:
-    """How many open deals stand in each stage, since when, and how many longer than is usual there."""
-    over = Q(pk__in=[])
-    for stage in stages:
-        if stage.target_days:
-            over |= Q(stage=stage.id, stage_entered_at__lt=now - timedelta(days=stage.target_days))
+def _standing(deals: QuerySet[Deal], now: datetime) -> dict[UUID, dict[str, Any]]:
+    over = Q(stage_entered_at__lt=now - F("stage__target_days") * timedelta(days=1))
     rows: Any = (
-        deals.filter(status="open", stage__in=[stage.id for stage in stages])
+        deals.filter(status="open")
         .values("stage")
         .annotate(
-            count=Count("*"),
+            count=Count("id"),
             amount=Sum("amount_base"),
             middle=_Middle("stage_entered_at"),
             over=Count("id", filter=over),

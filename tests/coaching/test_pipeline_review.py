@@ -146,7 +146,7 @@ def test_the_number_of_queries_does_not_grow(
     for _ in range(count):
         deal(rita, now)
     about = queries.scope(ana, acme, now)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         queries.review(ana, about, now)
 
 
