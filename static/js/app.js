@@ -37,4 +37,6 @@ listen();
 for (const part of [{ start: startToasts }, theme, controls, panel, keys]) part.start();
 wake();
 if (!/Mac|iPhone|iPad/.test(navigator.platform)) for (const cap of $$("[data-mod-k]")) cap.textContent = "Ctrl K";
+// Ready means that keys and clicks find their islands: a press on a tag nobody has defined yet is lost.
+await Promise.allSettled(loading.values());
 document.documentElement.dataset.ready = "yes";
