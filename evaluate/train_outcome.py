@@ -17,8 +17,9 @@ from evaluate import learning
 from evaluate.regression import Matrix, axes, fitted
 from intelligence.understanding import outcome_model as model
 from intelligence.understanding.labels import source_of
+from intelligence.understanding.learned import Floats
 from intelligence.understanding.meaning.clauses import sentence_vectors
-from intelligence.understanding.meaning.encoder import ADAPTED, Floats
+from intelligence.understanding.meaning.encoder import ADAPTED
 from intelligence.understanding.outcome_features import bag, named, patterns_of
 from intelligence.understanding.page import Page, Stretch
 

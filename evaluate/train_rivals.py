@@ -17,7 +17,8 @@ from intelligence.understanding import competitors, competitors_signs
 from intelligence.understanding.competitors_meaning import meant
 from intelligence.understanding.competitors_named import named_in
 from intelligence.understanding.labels import Json
-from intelligence.understanding.meaning.encoder import ADAPTED, Floats
+from intelligence.understanding.learned import Floats
+from intelligence.understanding.meaning.encoder import ADAPTED
 from intelligence.understanding.name_words import fold
 from intelligence.understanding.page import Page
 

@@ -16,14 +16,15 @@ from evaluate.learning import FOLDER, figures, fingerprint, lines, matrix, run, 
 from evaluate.notes_score import Note
 from evaluate.regression import Matrix, axes, fitted, likely
 from intelligence.understanding import tasks_said
+from intelligence.understanding.automatic import automatic
 from intelligence.understanding.labels import Json, label_shape, source_of
 from intelligence.understanding.meaning.clauses import vectors_of
+from intelligence.understanding.meaning.encoder import ADAPTED
 from intelligence.understanding.page import Page
 from intelligence.understanding.shapes import Task, Understanding
 from intelligence.understanding.tasks_said import accepting
 from intelligence.understanding.tasks_said.accept_signs import signs_of, weight
 from intelligence.understanding.tasks_said.accepting import LEAST, SCALE, Judged, accepted
-from intelligence.understanding.tasks_said.answer_words import NOBODY
 from intelligence.understanding.tasks_said.candidates import Candidate, candidates
 from intelligence.understanding.tasks_said.coding import coded
 
@@ -58,7 +59,7 @@ def cases() -> list[Case]:
 
 def _case(note: Json) -> Case:
     page = Page(source_of(note))
-    found = [] if NOBODY.search(page.text) else candidates(page, coded(page))
+    found = [] if automatic(page) else candidates(page, coded(page))
     vectors = np.asarray(vectors_of(page, [one.part for one in found]), np.float64)
     return Case(note, page, found, signs_of(page, found), vectors, _truth(note, found))
 
@@ -177,11 +178,11 @@ def write(known: Learned) -> None:
 
 
 def sources() -> str:
-    """The hash of the material and of the code that makes candidates and signs of it."""
+    """The hash of the material, of the code that makes candidates and signs of it, and of the bent layers."""
     room = Path(accepting.__file__).parent
     later = ("accepting.py", "__init__.py", "merging.py")
     code = sorted(path for path in room.glob("*.py") if path.name not in later)
-    return fingerprint([*(FOLDER / name for name in MATERIAL), *code, room / "kind_weights.json"])
+    return fingerprint([*(FOLDER / name for name in MATERIAL), *code, ADAPTED, room / "kind_weights.json"])
 
 
 def _learn() -> Callable[[], str]:

@@ -7,8 +7,8 @@ import numpy as np
 
 from .competitors_named import Named
 from .competitors_signs import sentence_of
+from .learned import Floats
 from .meaning.clauses import vectors_of
-from .meaning.encoder import Floats
 from .page import Page, Stretch
 
 _PLACES = 3  # of a name; what is said of it later is seldom another thing, and each clause costs time

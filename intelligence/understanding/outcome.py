@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from . import outcome_model as model
-from .meaning.encoder import Floats
+from .learned import Floats
 from .outcome_features import alone, named
 from .page import Page
 from .shapes import CallOutcome, Finding, StageSignal

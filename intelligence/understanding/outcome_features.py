@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from . import milestones, people, tasks_said
-from .meaning.encoder import Floats
+from .learned import Floats
 from .outcome_signs import CLOCKS, HEADED, LISTED, OPENING, PATTERNS, QUOTED, TWICE
 from .page import Page, Stretch
 from .shapes import Milestone, Person, Task

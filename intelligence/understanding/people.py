@@ -2,6 +2,7 @@
 
 import re
 
+from .automatic import automatic
 from .name_titles import clean
 from .naming import Mention, people_in, who
 from .page import Page, begun
@@ -31,7 +32,7 @@ _SAYS_TITLE = re.compile(
 
 def find(page: Page) -> tuple[Person, ...]:
     """One entry a person, at the place that says most about them."""
-    if _AUTOMATIC.search(page.text):
+    if automatic(page):
         return ()
     groups: dict[str, list[Mention]] = {}
     for one in people_in(page):
@@ -41,11 +42,6 @@ def find(page: Page) -> tuple[Person, ...]:
         groups = {name: group for name, group in groups.items() if group[0].known}
     told = _told(page)
     return tuple(_person(page, name, group, told) for name, group in groups.items() if _counts(page, group))
-
-
-_AUTOMATIC = re.compile(
-    r"\b(?:out of (?:the )?office|auto-?reply|automatic reply|sent automatically|abwesenheitsnotiz)\b", re.I
-)
 
 
 def _has_buyer(page: Page) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .meaning.encoder import Floats
+from .learned import Floats
 from .meaning.features import NAMES, features
 from .meaning.rules import OBJECTIONS
 

@@ -6,8 +6,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from ..learned import Floats
 from ..page import Page, Stretch
-from .encoder import SIZE, Floats, encode
+from .encoder import SIZE, encode
 from .model import LAYERS
 
 _KNOWN: "WeakKeyDictionary[Page, dict[str, Floats]]" = WeakKeyDictionary()

@@ -20,7 +20,8 @@ import numpy.typing as npt
 from safetensors import safe_open
 from tokenizers import Tokenizer
 
-Floats = npt.NDArray[np.float32]
+from ..learned import Floats
+
 SIZE = 384
 LAYERS = 6
 ADAPTED = Path(__file__).with_name("adapters.npz")

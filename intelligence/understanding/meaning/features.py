@@ -5,8 +5,8 @@ import re
 
 import numpy as np
 
+from ..learned import Floats
 from ..needed import Spared
-from .encoder import Floats
 from .rules import LABELS, hints, sure
 
 VOICES = ("note", "mail", "buyer", "us")

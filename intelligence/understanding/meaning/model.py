@@ -13,8 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
+from ..learned import Floats
 from .bags import places
-from .encoder import ADAPTED, Floats, encode
+from .encoder import ADAPTED, encode
 from .features import features
 from .rules import LABELS
 

@@ -7,10 +7,11 @@ wording) → candidates (finds, and clauses without any) → accepting (what was
 
 from weakref import WeakKeyDictionary
 
+from ..automatic import automatic
 from ..page import Page
 from ..shapes import Task
 from .accepting import accepted, judged
-from .answer_words import NOBODY, QUESTION
+from .answer_words import QUESTION
 from .candidates import candidates
 from .coding import Coded, coded
 from .kinds import signs
@@ -28,7 +29,7 @@ def find(page: Page) -> tuple[Task, ...]:
 
 
 def _find(page: Page) -> tuple[Task, ...]:
-    if NOBODY.search(page.text):
+    if automatic(page):
         return ()
     return settled(page, accepted(judged(page, candidates(page, coded(page)))))
 

@@ -2,12 +2,6 @@
 
 import re
 
-# Sent by a machine that nobody sits at.
-NOBODY = re.compile(
-    r"\b(?:out of (?:the )?office|auto-?(?:reply|response|matic reply)|automatic reply|abwesenheitsnotiz|sent automatically|absence du bureau|fuera de la oficina)\b[^.\n]*[:\n]|(?:message|e-?mail) (?:was|is) (?:sent|generated) automatically",
-    re.I,
-)
-
 QUESTION = re.compile(
     r"(?:^|[,:–-]\s*|\b(?:also|and|but|so|or)\s+)(?:is|are|do|does|can|could|would|will|what|how|when|which|where|who|have|has|did|any)\b[^?]{8,}\?$"
 )

@@ -41,6 +41,11 @@ def test_nobody_in_notes_about_no_account_and_in_autoreplies() -> None:
     assert found("out of office: Elliot Vance is traveling", known=("Elliot Vance",)) == {}
 
 
+def test_who_says_when_they_are_away_has_still_written_themselves() -> None:
+    text = "Please send it to Hanne Dahl, I am out of office Monday and Tuesday."
+    assert found(text, known=("Hanne Dahl",)) == {"Hanne Dahl": ""}
+
+
 def test_spans_are_places_in_the_text() -> None:
     text = "Fr. Dr. Vogt-Hallermann (IT-Sec) called"
     (one,) = people.find(page_of(text))
