@@ -36,7 +36,10 @@ WHOLE_TEXT = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known around a text by id: contacts and team by name, and what its activity and deal say already."""
+    """What is known around a text by id: contacts and team by name, and what its activity and deal say already.
+
+    `currency` is the deal's, else the workspace's: sums that name none are meant in it.
+    """
 
     contacts: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -47,7 +50,7 @@ class Around:
     stage_effect: str = ""
     deal_open: bool = False
     deal_amount: str = ""
-    deal_currency: str = ""
+    currency: str = ""
     expected_close: str = ""
     may_move: bool = True
 
@@ -189,8 +192,8 @@ def _person(person: Person, source: Source, around: Around) -> Draft | None:
 
 def _amount(amount: Amount, source: Source, around: Around) -> Draft | None:
     value = f"{amount.value:.2f}".removesuffix(".00")
-    currency = amount.currency or ("" if amount.about == "discount" else around.deal_currency)
-    if around.deal_amount and (value, currency) == (around.deal_amount, around.deal_currency):
+    currency = amount.currency or ("" if amount.about == "discount" else around.currency)
+    if around.deal_amount and (value, currency) == (around.deal_amount, around.currency):
         return None
     asked = amount.about == "price" or (amount.about == "budget" and not around.deal_amount)
     to = "deal" if asked and around.deal_open and currency else "kept"

@@ -139,7 +139,7 @@ def _around(activity: Activity, deal: Deal | None, people: list[Contact], member
         stage_effect=activity.stage_effect,
         deal_open=is_open,
         deal_amount=amount,
-        deal_currency=deal.currency if deal else "",
+        currency=deal.currency if deal else workspace_here().currency,
         expected_close=deal.expected_close.isoformat() if deal and deal.expected_close else "",
         may_move=deal is not None and is_open and posture.suggests() and next_stage(SYSTEM, deal) is not None,
     )

@@ -59,6 +59,9 @@ export function start() {
   document.addEventListener("change", ({ target }) => {
     if (target.matches?.("[data-submit]")) target.form?.requestSubmit();
   });
+  document.body.addEventListener("line-logged", ({ target }) => {
+    if (target.matches?.(".log-box")) target.reset();
+  });
   document.addEventListener("focusout", (event) => {
     const menu = event.target.closest?.("details.menu[open]");
     if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;

@@ -178,7 +178,7 @@ def _logged(request: Any, logged: actions.Logged) -> HttpResponse:
         "people": [p.contact for p in activity.participants.select_related("contact")],
     }  # fmt: skip
     response = show(request, "tasks/logged.html", context)
-    response = toast(response, _said_of(task), undo=undo)
+    response = trigger(toast(response, _said_of(task), undo=undo), "line-logged")
     return _told(response)
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from intelligence import texts
+from intelligence import saying, texts
 from intelligence.drafts import Around, Draft, drafts
 from intelligence.understanding.shapes import Amount, Due, Milestone, Person, Source, Task, Understanding
 
@@ -14,7 +14,7 @@ NOW = dt.datetime(2026, 3, 3, 9, tzinfo=dt.UTC)
 SOURCE = Source(text="x" * 200, now=NOW, rep_zone=ZoneInfo("Europe/Berlin"))
 AROUND = Around(
     contacts={"Sarah Whitfield": "s1", "Tom Berger": "t1"}, titles={"Sarah Whitfield": "CFO"}, team={"Mo Mensah": "m1"},
-    sole_contact="s1", kind="call", deal_open=True, deal_amount="48000", deal_currency="EUR",
+    sole_contact="s1", kind="call", deal_open=True, deal_amount="48000", currency="EUR",
 )  # fmt: skip
 
 
@@ -88,8 +88,18 @@ def test_where_amounts_go() -> None:
     assert (to("price"), to("budget"), to("discount", 10.0, currency=""), to("price", 48_000.0)) == (
         ["deal"], ["kept"], ["kept"], [],
     )  # fmt: skip
-    assert to("budget", around=Around(deal_open=True, deal_currency="EUR")) == ["deal"]
+    assert to("budget", around=Around(deal_open=True, currency="EUR")) == ["deal"]
     assert to("price", around=Around()) == ["kept"]
+
+
+def test_a_sum_without_a_currency_is_meant_in_the_one_at_hand() -> None:
+    def kept(about: str, around: Around) -> str:
+        found = Understanding(amounts=(Amount(value=40_000.0, currency="", about=about, span=(0, 3)),))  # type: ignore[arg-type]
+        (draft,) = made(found, around)
+        return saying.kept_text("amount", draft.payload)
+
+    assert kept("budget", Around(currency="SEK")) == "Budget: 40,000 SEK"
+    assert kept("discount", Around(currency="SEK")) == "Discount: 40,000 %"
 
 
 def test_only_a_decision_to_come_becomes_the_close() -> None:

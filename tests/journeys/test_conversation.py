@@ -70,6 +70,7 @@ def test_one_line_becomes_tasks_in_the_buyers_zone_and_a_mail_that_arrives(
     page.keyboard.type(LINE.format(first="Nora"))
     page.keyboard.press("Enter")
     expect(panel(page)).to_contain_text("Nora")
+    expect(page.locator("[data-log-line]").first).to_have_value("")
     until(lambda: site.sql("acme", OPEN, deal["id"])[0][0] >= 3, "the line to be read", 60)
 
     page.keyboard.press("Escape")  # the panel goes, the line has the focus again
