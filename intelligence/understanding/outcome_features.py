@@ -62,6 +62,14 @@ def words_of(kept: Sequence[Stretch]) -> Iterator[tuple[str, float]]:
         (f"twice {name}", float(len({m[0][:25] for m in PATTERNS[name].finditer(text)}) > 1))
         for name in TWICE
     )
+    left, nothing = (_last(name, text) for name in ("VOICEMAIL", "NOTHING_LEFT"))
+    yield "ends with a message", float(left > nothing)
+    yield "ends without one", float(nothing >= left > -1)
+
+
+def _last(name: str, text: str) -> int:
+    """Where a pattern begins for the last time; -1 where it does not."""
+    return max((one.start() for one in PATTERNS[name].finditer(text)), default=-1)
 
 
 def _tasks(tasks: Sequence[Task]) -> Iterator[tuple[str, float]]:
