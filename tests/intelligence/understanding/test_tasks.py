@@ -81,7 +81,7 @@ def test_what_is_denied_done_conditional_or_theirs_is_no_task(text: str) -> None
         ("I will forward the form to you next week.", "buyer", "send_document"),
         ("Let us have a Zoom with your expert on Monday at 11:00.", "us", "meeting"),
         ("Kindly confirm to us by Friday whether delivery is possible.", "us", "email"),
-        ("We would also need a list of references.", "us", "send_document"),
+        ("We need from you a list of references by Friday.", "us", "send_document"),
         ("Your team should come on Tuesday at 10am.", "us", "meeting"),
         ("Can it read our old format, and how long does it take?", "us", "email"),
     ],
