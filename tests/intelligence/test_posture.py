@@ -22,6 +22,7 @@ from core.models import Due
 from core.tenancy import inside
 from deals import actions as deal_actions
 from intelligence import posture
+from intelligence.actions.accepting import accept
 from intelligence.actions.posture import change_posture
 from intelligence.actions.suggestions import look_again
 from intelligence.models import Kept, Suggestion
@@ -280,3 +281,17 @@ def test_what_waits_ends_when_insights_only_is_chosen(
     assert set(Suggestion.objects.values_list("status", flat=True)) == {"expired"}
     assert log_in("ana").get("/w/acme/api/v1/suggestions/").json()["results"] == []
     assert {path: p for path, p in walk(log_in, rich).items() if p} == {}
+
+
+def test_a_move_that_waits_is_only_told_when_insights_only_is_chosen(ana: Any, read: Any, now: Any) -> None:
+    (one,) = read("stage")
+    assert one.payload["move"] is True
+    change_posture(by=ana, now=now, posture="insights")
+    with pytest.raises(Stale):
+        accept(by=ana, now=now, proposal=one, version=one.version)
+    stage = one.deal.stage_id
+    one.refresh_from_db()
+    accept(by=ana, now=now, proposal=one, version=one.version)
+    one.deal.refresh_from_db()
+    one.activity.refresh_from_db()
+    assert (one.deal.stage_id, one.activity.stage_effect) == (stage, "advanced")
