@@ -19,6 +19,22 @@ _RESOLVED = re.compile(
     r"|no (?:more )?objections?|not (?:a|an) (?:issue|problem)|no issue)\b",
     re.I,
 )
+_WORRIED = (
+    r"(?:worr(?:y|ied|ies|ying)|concern(?:ed|s)?|nervous|anxious|uneasy|wary|hesita\w+|reluctan\w+|unsure|doubts?"
+    r"|not (?:sure|happy|comfortable|convinced))"
+)
+_PRICE = r"(?:pric(?:es?|ing)|costs?|fees?|rates?|budget|spend)"
+_PRICE_PLAINLY = re.compile(
+    rf"\b{_WORRIED}\s+(?:about|abt|re|over|with|by|at|on|around)\b\.?\s+"
+    rf"(?:(?:the|our|their|your|total|monthly) )*{_PRICE}\b"
+    rf"|\b{_PRICE}\s+(?:(?:is|was|remains|still|a|an|the|her|his|their|main|big|only) )*"
+    r"(?:concern|worry|issue|problem|sticking point|blocker|obstacle)\b",
+    re.I,
+)
+_DENIED = re.compile(
+    r"\b(?:no|never|without|any ?more|not (?!sure|happy|comfortable|convinced))\b|n't\b", re.I
+)
+_PLAIN = 0.6  # likelihood of what is said in so many words, where the model is less sure of so short a clause
 _WE_OURSELVES = re.compile(
     r"^[\W\d]*(?:(?:so|and|but|then) )?(?:i|we)(?:'\w+)?\b(?![^.]*\b(?:he|she|they)\b)", re.I
 )
@@ -31,6 +47,8 @@ def find(page: Page) -> tuple[Objection, ...]:
     for one in judge(page):
         if not passed_over(page, one.part):
             likely = reweighed(one.likely, known.of(one.part), one.part.text, voice(page, one.part))
+            if _price_plainly(one.part):
+                likely["price"] = max(likely.get("price", 0), _PLAIN)
             for kind, chance in _chosen(likely):
                 _take(page, kept, Objection(span=one.part.span, confidence=chance, type=kind))
     return tuple(kept)
@@ -39,6 +57,11 @@ def find(page: Page) -> tuple[Objection, ...]:
 def passed_over(page: Page, part: Stretch) -> bool:
     """Whether a clause is no objection whatever it sounds like: it is of our own side, or of what is resolved."""
     return _ours(page, part) or bool(_RESOLVED.search(part.text))
+
+
+def _price_plainly(part: Stretch) -> bool:
+    """ "Spoke to Jan, bit worried re price"; not "no worries about the price"."""
+    return bool(_PRICE_PLAINLY.search(part.text)) and not _DENIED.search(part.text)
 
 
 def _ours(page: Page, part: Stretch) -> bool:

@@ -31,6 +31,8 @@ def kinds(text: str) -> set[str]:
         ("He told me it's above his pay grade and head office decides.", "authority"),
         ("They got burned by a vendor before and don't believe our figures.", "trust"),
         ("IT says the app doesn't work on their terminals, no way to connect it.", "technical"),
+        ("Spoke to Jan, wants quote by fri, bit worried re price", "price"),
+        ("Setup cost is a sticking point for her.", "price"),
         ("Their counsel will not accept the liability cap and the auto-renewal.", "legal"),
     ],
 )
@@ -46,6 +48,9 @@ def test_kinds(text: str, kind: str) -> None:
         "Great demo, they loved the dashboards.",
         "I don't need to visit this week.",
         "We froze the price until June, I told him.",
+        "She is not worried about the price.",
+        "He was worried about the price at first and isn't any more.",
+        "Money is no problem he says.",
     ],
 )
 def test_no_reluctance(text: str) -> None:
