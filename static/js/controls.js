@@ -53,7 +53,18 @@ async function copy(button) {
   }
 }
 
+const drawn = new WeakMap();
+
+/** An answer that says what stands there already draws nothing: a press on a button in it would be lost half-way. */
+function keepSame({ detail }) {
+  const { target, serverResponse } = detail;
+  if (!target.matches?.("[data-keep-same]")) return;
+  if (drawn.get(target) === serverResponse) detail.shouldSwap = false;
+  drawn.set(target, serverResponse);
+}
+
 export function start() {
+  document.body.addEventListener("htmx:beforeSwap", keepSame);
   document.addEventListener("click", clicked);
   document.addEventListener("keydown", menuKeys);
   document.addEventListener("change", ({ target }) => {
