@@ -53,12 +53,12 @@ def weights() -> Weights:
 
 
 def silent(page: Page) -> bool:
-    """Whether nobody speaks of a deal; never of talk, of a long text, or where the record is named without more."""
+    """Whether nobody speaks of a deal; never of talk, of a long text, or where the record is named."""
     if not judgeable(page):
         return False
     known, seen = weights(), signs(page)
-    person, account, says_so = seen[:3]
-    if (person or account) and not says_so:
+    person, account = seen[:2]
+    if person or account:
         return False
     vector = (meant(page) - known.mean) * SCALE
     return float(np.append(vector, seen) @ known.rows) + known.bias >= math.log(LEAST / (1 - LEAST))

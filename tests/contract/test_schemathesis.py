@@ -19,7 +19,7 @@ from tests.security.stock import Door, stock
 from tests.security.test_keys import key_of
 
 pytestmark = pytest.mark.django_db
-EXAMPLES = 10
+EXAMPLES = 15
 RULES = settings(
     max_examples=EXAMPLES,
     derandomize=True,

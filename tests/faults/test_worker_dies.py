@@ -14,7 +14,7 @@ import redis
 from tests.site import Site, until
 
 ROWS = 20_000
-REMINDERS = 60
+REMINDERS = 100
 QUEUED = 30
 
 

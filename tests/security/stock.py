@@ -142,13 +142,5 @@ def notify(member: Any, text: str) -> str:
 
 def fitting(route: str, ids: dict[str, str]) -> dict[str, str]:
     """The records of the kinds that an address names; all of them where it names none."""
-    return _named(route, ids) or ids
-
-
-def likely(route: str, ids: dict[str, str]) -> dict[str, str]:
-    """The records of the kinds that an address names; a deal where it names none."""
-    return _named(route, ids) or {"deals": ids["deals"]}
-
-
-def _named(route: str, ids: dict[str, str]) -> dict[str, str]:
-    return {kind: record for kind, record in ids.items() if kind.rstrip("s") in route}
+    named = {kind: record for kind, record in ids.items() if kind.rstrip("s") in route}
+    return named or ids

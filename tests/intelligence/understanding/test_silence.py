@@ -42,9 +42,10 @@ def test_small_talk_beside_business_silences_nothing(text: str) -> None:
 
 
 def test_who_is_on_the_record_is_business() -> None:
-    said = "printer is broken again and there is cake in the kitchen"
+    said = "nothing this week, printer is broken again and there is cake in the kitchen"
     assert silence.silent(page_of(said))
     assert not silence.silent(page_of(f"{said}, and one for Northwind", account="Northwind"))
+    assert not silence.silent(page_of(f"Rang Northwind. They want a quote. {said}", account="Northwind"))
 
 
 def test_a_conversation_is_never_silent() -> None:
