@@ -8,7 +8,16 @@ import pytest
 
 from intelligence import saying, texts
 from intelligence.drafts import Around, Draft, drafts
-from intelligence.understanding.shapes import Amount, Due, Milestone, Person, Source, Task, Understanding
+from intelligence.understanding.shapes import (
+    Amount,
+    AmountAbout,
+    Due,
+    Milestone,
+    Person,
+    Source,
+    Task,
+    Understanding,
+)
 
 NOW = dt.datetime(2026, 3, 3, 9, tzinfo=dt.UTC)
 SOURCE = Source(text="x" * 200, now=NOW, rep_zone=ZoneInfo("Europe/Berlin"))
@@ -81,8 +90,10 @@ def test_people_that_are_known_as_said_are_not_asked() -> None:
 
 
 def test_where_amounts_go() -> None:
-    def to(about: str, value: float = 60_000.0, around: Around = AROUND, currency: str = "EUR") -> list[str]:
-        found = Understanding(amounts=(Amount(value=value, currency=currency, about=about, span=(0, 3)),))  # type: ignore[arg-type]
+    def to(
+        about: AmountAbout, value: float = 60_000.0, around: Around = AROUND, currency: str = "EUR"
+    ) -> list[str]:
+        found = Understanding(amounts=(Amount(value=value, currency=currency, about=about, span=(0, 3)),))
         return [d.payload["to"] for d in made(found, around)]
 
     assert (to("price"), to("budget"), to("discount", 10.0, currency=""), to("price", 48_000.0)) == (
@@ -93,8 +104,8 @@ def test_where_amounts_go() -> None:
 
 
 def test_a_sum_without_a_currency_is_meant_in_the_one_at_hand() -> None:
-    def kept(about: str, around: Around) -> str:
-        found = Understanding(amounts=(Amount(value=40_000.0, currency="", about=about, span=(0, 3)),))  # type: ignore[arg-type]
+    def kept(about: AmountAbout, around: Around) -> str:
+        found = Understanding(amounts=(Amount(value=40_000.0, currency="", about=about, span=(0, 3)),))
         (draft,) = made(found, around)
         return saying.kept_text("amount", draft.payload)
 
